@@ -1,0 +1,1 @@
+"""Bytes to text that can be pointed into."""

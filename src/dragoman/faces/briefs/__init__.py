@@ -1,0 +1,1 @@
+"""Briefs: the record as a paper one can hand over."""

@@ -1,0 +1,1 @@
+"""Words and names; no diplomacy is decided here."""

@@ -1,0 +1,1 @@
+"""What we hold: entries, suggestions and judgements, appended and never overwritten."""

@@ -1,0 +1,1 @@
+"""Outside lists of visits, travels and officers, marked as official."""

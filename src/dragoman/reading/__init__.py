@@ -1,0 +1,1 @@
+"""What one document says: find words, place dates, resolve mentions, read records."""

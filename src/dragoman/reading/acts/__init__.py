@@ -1,0 +1,1 @@
+"""Acts: contacts, asks, promises, deeds and the other kinds."""

@@ -1,0 +1,1 @@
+"""Dates and times: find the words, place them as intervals, say why."""

@@ -1,0 +1,1 @@
+"""Speech: quotations, citations, attribution, statements."""
