@@ -57,6 +57,17 @@ class Doubt:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """A printed page, so that it can be cited: `Page(label="12", span=…)`.
+
+    label: the page's number or name as a reader would cite it, counted from "1" when the file names none.
+    """
+
+    label: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
     """A text that can be pointed into: `Document(id=…, name="note", text="Baku waits.", …)`.
 
@@ -64,6 +75,7 @@ class Document:
     name: the file's stem, for people; not unique.
     text: exactly as decoded; tidying for the model keeps its length (`dragoman.documents.tidy`).
     blocks: in order of the text, covering everything but the white space between them.
+    pages: in order of the text; empty for formats without pages.
     """
 
     id: str
@@ -71,6 +83,7 @@ class Document:
     text: str
     source: Source = field(default_factory=Source)
     blocks: tuple[Block, ...] = ()
+    pages: tuple[Page, ...] = ()
     doubts: tuple[Doubt, ...] = ()
 
 

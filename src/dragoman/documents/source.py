@@ -28,8 +28,10 @@ class Source:
     published: the day (or month, or year) of publication; read_day in `dragoman.reading.dates` turns
         it, with what else the text tells, into an interval.
     issue: volume and issue as printed ("Volume: 3 Issue: 71"), normalised to "3:71".
-    path: the file name as given, without folders above the one the user named.
+    path: the file name as given, without folders above the one the user named; a document inside a
+        container has its place there behind "!" ("mail.mbox!3", "year.zip!may/note.txt").
     retrieved: ISO day the bytes were taken in.
+    encoding: how the bytes were read as text ("utf-8", "cp1251"); a guessed one is a doubt of the document.
     raw_digest: sha256 of the bytes as they came; language: ISO 639-1 code, "und" when it cannot be told.
     """
 
@@ -44,5 +46,6 @@ class Source:
     path: str = ""
     media_type: str = "text/plain"
     retrieved: str = ""
+    encoding: str = "utf-8"
     raw_digest: str = ""
     language: str = "en"
