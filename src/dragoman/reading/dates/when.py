@@ -42,6 +42,7 @@ class When:
     start: first day; end: the day after the last (exclusive). `last` gives the inclusive last day.
     span: the words that give the time; None when it follows from the document's own day.
     because: why, in words a reader can check.
+    anchors: other words it was reckoned from ("April 7" for "two days later"), in order of use.
     """
 
     start: date
@@ -50,6 +51,7 @@ class When:
     basis: Basis
     span: Span | None
     because: str
+    anchors: tuple[Span, ...] = ()
 
     def __post_init__(self) -> None:
         if self.end <= self.start:
