@@ -1,0 +1,47 @@
+"""The two digests of an entry: where it was read (place) and what was read (version)."""
+
+from __future__ import annotations
+
+import hashlib
+
+import msgspec
+
+from dragoman.documents.span import Span
+from dragoman.ledger.entry import Entry
+
+#: Crockford's digits: no letter that can be taken for another when a permalink is read aloud.
+DIGITS = "0123456789abcdefghjkmnpqrstvwxyz"
+
+#: Fields that say where, when and how an entry is kept, not what was read.
+NOT_READ = frozenset({"id", "place", "version", "doc", "said", "state", "recorded_at", "superseded_at"})
+
+
+def place_digest(document_id: str, kind: str, cue: Span, ordinal: int = 0) -> str:
+    """Return where an entry was read: 32 hex digits from document, kind and cue span.
+
+    ordinal: 0, or the number among entries of one document that share kind and cue ("meets X and Y" told
+        as two meetings), in order of the text.
+    """
+    key = f"{document_id}|{kind}|{cue.start}|{cue.end}" + (f"|{ordinal}" if ordinal else "")
+    return hashlib.sha256(key.encode()).hexdigest()[:32]
+
+
+def permalink(digest: str) -> str:
+    """Return a short id from a digest: its first 60 bits in 12 digits that are easy to read aloud.
+
+    `permalink("00000000000000000000000000000000")` is "000000000000".
+    """
+    bits = int(digest[:15], 16)
+    return "".join(DIGITS[(bits >> shift) & 31] for shift in range(55, -1, -5))
+
+
+def version_digest(entry: Entry) -> str:
+    """Return what was read: 32 hex digits from all fields of an entry that come from the reading.
+
+    The score counts to two decimals, so that the same model on another machine reads the same version.
+    """
+    fields = [round(getattr(entry, name), 2) if name == "score" else getattr(entry, name) for name in _READ]
+    return hashlib.sha256(msgspec.json.encode(fields)).hexdigest()[:32]
+
+
+_READ = tuple(name for name in Entry.__dataclass_fields__ if name not in NOT_READ)

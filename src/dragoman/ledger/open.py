@@ -1,0 +1,52 @@
+"""Opening a ledger: one SQLite file a relationship."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from dragoman.ledger.base import Store
+from dragoman.ledger.view import View
+from dragoman.ledger.writer import Outlet, Writer
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """An open ledger; use it as a context: `with open_ledger(path) as ledger: ledger.view()`."""
+
+    store: Store
+
+    def view(self) -> View:
+        """Return what answers questions."""
+        return View(self.store)
+
+    def writer(self, *, outlets: Mapping[str, Outlet] | None = None) -> Writer:
+        """Return what adds readings; outlets: who owns which publisher, by casefolded name."""
+        return Writer(self.store, outlets=outlets)
+
+    def close(self) -> None:
+        """Give the file back."""
+        self.store.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+
+def open_ledger(path: Path, *, create: bool = False) -> Ledger:
+    """Open a ledger file.
+
+    create: make it when it is not there. Without it a missing file raises.
+    Raises LedgerError for a file that is missing, no ledger, of a newer version, or not readable.
+    """
+    raise NotImplementedError

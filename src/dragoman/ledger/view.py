@@ -1,0 +1,168 @@
+"""The questions a ledger answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from dragoman.documents.document import Document
+from dragoman.errors import LedgerError
+from dragoman.ledger.base import SHOWN, Filter, Hit, Page, Store
+from dragoman.ledger.coverage import Coverage, cover
+from dragoman.ledger.entry import Entry, EntryLink, HeldDocument, State
+from dragoman.ledger.judgement import Decision, Judgement, Suggestion
+from dragoman.ledger.names import folded_words
+from dragoman.ledger.tenure import Tenure
+
+
+class View:
+    """Answers questions about a ledger and changes nothing: `view.entries(between=("AZ", "US"))`."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def entries(
+        self,
+        *,
+        kinds: Iterable[str] | None = None,
+        forms: Iterable[str] | None = None,
+        sides: Iterable[str] | None = None,
+        between: tuple[str, str] | None = None,
+        actor: str = "",
+        since: date | None = None,
+        until: date | None = None,
+        as_of: date | None = None,
+        known_by: date | None = None,
+        undated: bool = False,
+        matters: Iterable[str] | None = None,
+        statuses: Iterable[str] | None = None,
+        document_id: str = "",
+        grades: Iterable[str] | None = None,
+        official: bool | None = None,
+        states: Iterable[State] = SHOWN,
+    ) -> tuple[Entry, ...]:
+        """Return the entries for which every given condition holds (each is explained at `Filter`).
+
+        In order of the first day of fact or saying, then document, then place in the text; those without
+        any day come last.
+        """
+        filter = Filter(
+            kinds=_set(kinds),
+            forms=_set(forms),
+            sides=_set(sides),
+            between=between,
+            actor=actor,
+            since=since,
+            until=until,
+            as_of=as_of,
+            known_by=known_by,
+            undated=undated,
+            matters=_set(matters),
+            statuses=_set(statuses),
+            document_id=document_id,
+            grades=_set(grades),
+            official=official,
+            states=frozenset(states),
+        )
+        return self._store.select(filter, "", None).entries
+
+    def page(self, filter: Filter, *, after: str = "", limit: int = 100) -> Page:
+        """Return the next entries after a page's `next` ("" for the first), at most `limit` of them."""
+        return self._store.select(filter, after, limit)
+
+    def entry(self, entry_id: str) -> Entry:
+        """Return one entry as it stands; the beginning of its id will do while only one begins so.
+
+        Raises LedgerError when there is none, or more than one.
+        """
+        found = self._store.entry(entry_id)
+        if not found:
+            raise LedgerError(f"{self._store.name} has no entry {entry_id!r}; `dragoman timeline` lists ids")
+        if len(found) > 1:
+            raise LedgerError(
+                f"{entry_id!r} begins the ids of several entries ({found[0].id}, {found[1].id}, …); give more"
+            )
+        return found[0]
+
+    def history(self, entry_id: str) -> tuple[Entry, ...]:
+        """Return every version of an entry as it was read, oldest first; the current one is not superseded."""
+        return tuple(self._store.history(entry_id))
+
+    def judgements(self, entry_id: str = "") -> tuple[Judgement, ...]:
+        """Return what people decided of an entry (of all without an id), oldest first."""
+        return tuple(self._store.judgements(entry_id))
+
+    def suggestions(self, entry_id: str = "", *, decision: Decision | None = None) -> tuple[Suggestion, ...]:
+        """Return links that machines propose for an entry (for all without an id), best first."""
+        return tuple(self._store.suggestions(entry_id, decision))
+
+    def links(self, entry_id: str) -> tuple[EntryLink, ...]:
+        """Return the links of an entry: those of its reading and the suggestions that people accepted."""
+        entry = self.entry(entry_id)
+        accepted = self._store.suggestions(entry.id, Decision.ACCEPTED)
+        return entry.links + tuple(
+            EntryLink(
+                relation=s.relation,
+                entry_id=s.other_id if s.entry_id == entry.id else s.entry_id,
+                because=s.because,
+            )
+            for s in accepted
+        )
+
+    def documents(
+        self, *, known_by: date | None = None, official: bool | None = False
+    ) -> tuple[HeldDocument, ...]:
+        """Return the documents held, by day and name, without their texts.
+
+        known_by: leaves out those that cannot have been published by that day, and those without any day.
+        official: False leaves out the records of outside lists, True shows only them, None shows all.
+        """
+        return tuple(
+            held
+            for held in self._store.documents(None)
+            if (official is None or bool(held.official) == official)
+            and (known_by is None or (held.day is not None and held.day.start <= known_by))
+        )
+
+    def held(self, document_id: str) -> HeldDocument:
+        """Return what is known of one document, without its text; raises LedgerError when it is not held."""
+        found = self._store.documents([document_id])
+        if not found:
+            raise LedgerError(f"{self._store.name} holds no document {document_id!r}")
+        return found[0]
+
+    def document(self, document_id: str) -> Document:
+        """Return a document with its text and blocks; raises LedgerError when it is not held."""
+        document = self._store.document(document_id)
+        if document is None:
+            raise LedgerError(f"{self._store.name} holds no document {document_id!r}")
+        return document
+
+    def raw(self, document_id: str) -> bytes | None:
+        """Return the bytes of a document as they came; None when they were not given."""
+        return self._store.raw(document_id)
+
+    def search(self, words: str, *, limit: int = 50) -> tuple[Hit, ...]:
+        """Return where words are found, in entries and documents, best first.
+
+        words: all must occur, in any case; "in quotation marks" is a phrase; a trailing * any ending.
+        """
+        return tuple(self._store.search(words, limit))
+
+    def coverage(self, *, known_by: date | None = None) -> Coverage:
+        """Return what the ledger can know of: documents by outlet, side, owner and week, and the gaps."""
+        return cover(self.documents(known_by=known_by), self.documents(known_by=None, official=True))
+
+    def tenures(
+        self, name: str = "", *, sides: Iterable[str] | None = None, on: date | None = None
+    ) -> tuple[Tenure, ...]:
+        """Return who held which office, as the imported lists have it, by person and first day.
+
+        name: words of the name in any order, case and accents ("condoleezza rice").
+        on: only tenures that may cover that day; one without a known end may.
+        """
+        return tuple(self._store.tenures(words=folded_words(name), sides=_set(sides), on=on))
+
+
+def _set(values: Iterable[str] | None) -> frozenset[str] | None:
+    return None if values is None else frozenset(values)
