@@ -40,6 +40,7 @@ class Citation:
     """The text's own citation of an outlet: "(AzerTag, March 31)"; a lost one has no outlet and says so.
 
     span: the words of the citation, brackets included; when: the day it names, None if none.
+    covers: the words it stands for, itself included; None when it stands for none.
     candidates: for a lost outlet, names it may be, never filled in silently.
     """
 
@@ -48,6 +49,7 @@ class Citation:
     lost: bool
     span: Span
     because: str
+    covers: Span | None = None
     candidates: tuple[str, ...] = ()
 
 

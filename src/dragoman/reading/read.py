@@ -1,0 +1,121 @@
+"""The pipeline, top to bottom on one screen: what one document says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import islice
+
+from dragoman.documents.document import Document, Doubt
+from dragoman.documents.span import Span
+from dragoman.documents.tidy import tidy
+from dragoman.language.tokens import LanguageModel, Marks
+from dragoman.reading.actors.knowledge import Knowledge, load_knowledge
+from dragoman.reading.actors.mentions import find_mentions
+from dragoman.reading.actors.resolve import resolve_mentions
+from dragoman.reading.dates.day import read_day
+from dragoman.reading.dates.find import find_dates
+from dragoman.reading.dates.place import place_dates
+from dragoman.reading.dates.when import Unplaced
+from dragoman.reading.layers import UNREAD, Layers
+from dragoman.reading.records import Reading, Record
+from dragoman.reading.speech.citations import cited_day, find_citations
+from dragoman.reading.speech.quotes import find_quotations
+from dragoman.reading.speech.sentences import split_sentences
+
+#: Documents marked by the model in one call; more saves no time and holds more memory.
+BATCH = 16
+
+#: Name and version of the rules, told with every record they made.
+RULES = "rules 1"
+
+
+def read(
+    document: Document, *, model: LanguageModel | None = None, knowledge: Knowledge | None = None
+) -> Reading:
+    """Return everything one document says.
+
+    model: marks the words; None reads by rules alone, with fewer records.
+    knowledge: states, offices, bodies and rosters; None takes those of the package.
+    """
+    return next(read_many((document,), model=model, knowledge=knowledge))
+
+
+def read_many(
+    documents: Iterable[Document], *, model: LanguageModel | None = None, knowledge: Knowledge | None = None
+) -> Iterator[Reading]:
+    """Yield the reading of each document in order; the model marks `BATCH` documents at a time."""
+    known = knowledge or load_knowledge()
+    waiting = iter(documents)
+    while batch := list(islice(waiting, BATCH)):
+        readable = [document for document in batch if _can_read(document, model)]
+        marked = iter(model.mark(readable)) if model else iter(Marks() for _ in readable)
+        for document in batch:
+            if _can_read(document, model):
+                yield read_marked(document, next(marked), knowledge=known, reader=_reader(model))
+            else:
+                yield _unread(document)
+
+
+def read_marked(document: Document, marks: Marks, *, knowledge: Knowledge, reader: str = "") -> Reading:
+    """Return what a document says whose words are marked: every stage by name, from words to records."""
+    layers = lay(document, marks, knowledge)
+    records: tuple[Record, ...] = ()
+    return Reading(
+        document=document,
+        marks=marks,
+        day=layers.day,
+        records=records,
+        citations=layers.citations,
+        doubts=document.doubts,
+        readers=(RULES, reader) if reader else (RULES,),
+    )
+
+
+def lay(document: Document, marks: Marks, knowledge: Knowledge) -> Layers:
+    """Return the layers that stand before any record: sentences, quotations, dates, actors, citations."""
+    blocks = tuple(block for block in document.blocks if block.kind not in UNREAD)
+    sentences = marks.sentences or split_sentences(document.text, blocks)
+    citations = find_citations(document)
+    dates = find_dates(document, marks)
+    day = read_day(document, dates, citations=tuple(citation.span for citation in citations))
+    placed = place_dates(document, dates, day)
+    cast = resolve_mentions(document, find_mentions(document, marks, knowledge), day, knowledge)
+    quotations = find_quotations(document.text, blocks)
+    return Layers(
+        document=document,
+        marks=marks,
+        tidy=tidy(document.text),
+        sentences=sentences,
+        quotations=quotations,
+        citations=tuple(cited_day(citation, dates, placed) for citation in citations),
+        dates=dates,
+        placed=placed,
+        day=day,
+        cast=cast,
+        own_voice=cast.voice is not None,
+        sentence_starts=tuple(span.start for span in sentences),
+        block_starts=tuple(block.span.start for block in document.blocks),
+        quotation_starts=tuple(quotation.span.start for quotation in quotations),
+    )
+
+
+def _can_read(document: Document, model: LanguageModel | None) -> bool:
+    return document.source.language in (model.languages if model else ("en",))
+
+
+def _reader(model: LanguageModel | None) -> str:
+    return f"model {model.name} {model.version}" if model else ""
+
+
+def _unread(document: Document) -> Reading:
+    """Return the reading of a document in another language: kept, named as such, not guessed at."""
+    language = document.source.language
+    why = f"written in {language!r}, which this reader does not know; kept, and nothing was read from it"
+    span = Span(0, min(len(document.text), 80)) if document.text else None
+    return Reading(
+        document=document,
+        marks=Marks(),
+        day=Unplaced(span=None, because=why),
+        records=(),
+        doubts=(*document.doubts, Doubt(code="language", span=span, because=why)),
+    )

@@ -1,0 +1,80 @@
+"""Sentences by rule, for when no model has marked them; never across a blank line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from dragoman.documents.document import Block
+from dragoman.documents.span import Span
+
+#: A sentence may end at one of these, with closing marks after it.
+_END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s|$|[“„«\"(]|(?<=[a-z][.!?][”\"])[A-Z])|\n[ \t]*\n\s*")
+
+#: Words whose full stop ends no sentence: titles, months, weekdays, ranks and Latin shorthand.
+_SHORT_WORDS = (
+    "mr mrs ms dr prof rev st jr sr gen lt col maj capt sgt adm vice hon amb gov sen rep pres no nos vs etc "
+    "jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun "
+    "u.s u.k u.n e.u e.g i.e cf al inc ltd co corp art para vol pp approx dept est fig"
+)
+_SHORT = frozenset(_SHORT_WORDS.split())
+
+#: A sentence longer than this is cut at the next white space, so that no rule sees a book as one sentence.
+LONGEST = 2_000
+
+
+def split_sentences(text: str, blocks: Sequence[Block] = ()) -> tuple[Span, ...]:
+    """Return the sentences of a text: "Mr. Orbe left. He returned." has two.
+
+    blocks: where given, no sentence runs over the edge of a block. Linear in the length of the text.
+    """
+    ranges = [block.span for block in blocks] or ([Span(0, len(text))] if text else [])
+    found: list[Span] = []
+    for span in ranges:
+        found.extend(_sentences_of(text, span))
+    return tuple(found)
+
+
+def _sentences_of(text: str, span: Span) -> list[Span]:
+    found: list[Span] = []
+    start = span.start
+    for match in _END.finditer(text, span.start, span.end):
+        blank = text[match.start()] == "\n"
+        if not blank and not _ends(text, match.start(), match.end(), span.end):
+            continue
+        found.extend(_trimmed(text, start, match.start() if blank else match.end()))
+        start = match.end()
+    found.extend(_trimmed(text, start, span.end))
+    return found
+
+
+def _ends(text: str, dot: int, after: int, limit: int) -> bool:
+    """Return whether the marks at `dot` end a sentence, by the word before and the letter after."""
+    following = text[after : min(after + 8, limit)].lstrip()
+    if following and (following[0].islower() or following[0] in ",;:"):
+        return False
+    if text[dot] != "." or after - dot > 1:
+        return True
+    begin = dot
+    while begin > 0 and dot - begin < 12 and (text[begin - 1].isalnum() or text[begin - 1] == "."):
+        begin -= 1
+    word = text[begin:dot].lower()
+    if word in _SHORT:
+        return False
+    return not (len(word) == 1 and word.isalpha() and text[begin].isupper())
+
+
+def _trimmed(text: str, start: int, end: int) -> list[Span]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    pieces: list[Span] = []
+    while end - start > LONGEST:
+        cut = text.find(" ", start + LONGEST, min(end, start + LONGEST + 200))
+        cut = cut if cut > 0 else start + LONGEST
+        pieces.append(Span(start, cut))
+        start = cut
+    if start < end:
+        pieces.append(Span(start, end))
+    return pieces
