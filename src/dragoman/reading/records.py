@@ -74,7 +74,8 @@ class Record:
         inside or beside the evidence (with document and kind it is the record's *place*).
     by, to, with_: participants in order; when: the time of the fact, Unplaced when words name one that
         cannot be put on the calendar, None when nothing bounds it; due: when it falls due.
-    content: what was said, without cue words (statements); matters: the guide's words.
+    content: what was said, without cue words (statements); about: sides that the words name besides those
+        of the participants ("AZ" in a colonel's words on Baku). matters: the guide's words.
     grade: strong, medium or weak; score: the reader's probability, 0 to 1.
     reader: who made it ("rules", "model dragoman-minilm 1", "official list"); because: why, in words.
     doubts: what is not known of this record (lost outlet, undated, unresolved actor).
@@ -92,6 +93,7 @@ class Record:
     where_span: Span | None = None
     cited: Citation | None = None
     content: Span | None = None
+    about: tuple[str, ...] = ()
     matters: tuple[str, ...] = ()
     status: str = ""
     due: When | None = None
