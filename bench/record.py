@@ -1,0 +1,151 @@
+"""How good the record is: run the product on the gold texts, score it, compare with the reference run.
+
+    python -m bench.record                   seeds and readouts of the development gold (`make score`)
+    python -m bench.record --set select      the selection documents of the training gold
+    python -m bench.record --reader rules    without the language model
+    python -m bench.record --list            what was missed and what was wrong
+    python -m bench.record --update          keep this run as the reference (bench/reference/record.json)
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from dragoman.documents.open import open_bytes
+from dragoman.reading.guide import guide_entries
+from dragoman.reading.read import read_many
+
+ROOT = Path(__file__).resolve().parent.parent
+SHARED = ROOT.parent / "shared"
+OUT = ROOT / "bench" / "out"
+REFERENCE = ROOT / "bench" / "reference" / "record.json"
+GROUPS = ("contact", "statement", "acts", "project")
+RATES = ("form", "status", "by_side", "by_name", "to_side", "with_side", "when_exact", "when_overlap",
+         "when_null", "cited_outlet", "cited_date", "matter", "links")  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GoldSet:
+    """Gold entries, and the texts they are of; sidecars says whether the side files go with the texts."""
+
+    name: str
+    gold: Path
+    texts: Path
+    sidecars: bool
+
+
+def gold_sets(names: Sequence[str]) -> list[GoldSet]:
+    gold = SHARED / "gold"
+    known = {
+        "seeds": GoldSet(name="seeds", gold=gold / "dev/seeds.jsonl", texts=SHARED / "seeds", sidecars=False),
+        "readouts": GoldSet(
+            name="readouts", gold=gold / "dev/readouts.jsonl", texts=gold / "dev/texts", sidecars=True
+        ),
+        "select": GoldSet(
+            name="select", gold=OUT / "select_gold.jsonl", texts=gold / "train/texts", sidecars=True
+        ),
+    }
+    if "select" in names:
+        chosen = set((gold / "train/select.txt").read_text("utf-8").split())
+        lines = (gold / "train/gold.jsonl").read_text("utf-8").splitlines(keepends=True)
+        OUT.mkdir(parents=True, exist_ok=True)
+        (OUT / "select_gold.jsonl").write_text(
+            "".join(line for line in lines if json.loads(line)["doc"] in chosen), "utf-8"
+        )
+    return [known[name] for name in names]
+
+
+def predict(gold: GoldSet, reader: str) -> tuple[Path, int, float]:
+    """Read the texts of a gold set; return the file written, the number of texts, the seconds taken."""
+    stems = sorted({json.loads(line)["doc"] for line in gold.gold.read_text("utf-8").splitlines()})
+    documents = []
+    for stem in stems:
+        side = gold.texts / f"{stem}.json"
+        sidecar = json.loads(side.read_text("utf-8")) if gold.sidecars and side.exists() else None
+        documents.append(
+            open_bytes((gold.texts / f"{stem}.txt").read_bytes(), name=f"{stem}.txt", sidecar=sidecar)
+        )
+    model = None
+    if reader != "rules":
+        from dragoman.language.model import load_model
+
+        model = load_model()
+    started = time.perf_counter()
+    OUT.mkdir(parents=True, exist_ok=True)
+    path = OUT / f"{gold.name}.jsonl"
+    with path.open("w", encoding="utf-8") as out:
+        for reading in read_many(documents, model=model):
+            for entry in guide_entries(reading):
+                out.write(json.dumps(entry, ensure_ascii=False) + "\n")
+    return path, len(documents), time.perf_counter() - started
+
+
+def score(gold: GoldSet, prediction: Path, options: Sequence[str]) -> str:
+    texts = ("--texts", str(gold.texts))
+    command = [sys.executable, str(SHARED / "gold/score_record.py"), str(gold.gold), str(prediction)]
+    done = subprocess.run([*command, *texts, *options], capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise SystemExit(f"the scorer failed on {prediction}: {done.stderr.strip() or done.stdout.strip()}")
+    return done.stdout
+
+
+def figures(result: dict[str, dict[str, dict[str, dict[str, float]]]]) -> dict[str, float]:
+    """Return the figures that are compared from run to run, in per cent."""
+    kept: dict[str, float] = {}
+    for group in GROUPS:
+        value = result["groups"][group]["f1"]  # type: ignore[index]
+        if value is not None:
+            kept[f"{group} f1"] = round(100 * float(value), 1)  # type: ignore[arg-type]
+        for rate in RATES:
+            cell = result["attributes"][group][rate]
+            number = cell.get("rate") if "rate" in cell else cell.get("f1")
+            if number is not None and group != "project":
+                kept[f"{group} {rate}"] = round(100 * number, 1)
+    return kept
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(prog="python -m bench.record", description=__doc__.splitlines()[0])
+    parser.add_argument("--set", action="append", choices=("seeds", "readouts", "select"), dest="sets")
+    parser.add_argument("--reader", choices=("model", "rules"), default="model")
+    parser.add_argument("--list", action="store_true")
+    parser.add_argument("--update", action="store_true")
+    options = parser.parse_args(arguments)
+    if not SHARED.is_dir():
+        print(f"{SHARED} is not here: the gold texts are not part of the repository; nothing was scored")
+        return 0
+    reference = json.loads(REFERENCE.read_text("utf-8")) if REFERENCE.exists() else {}
+    run: dict[str, dict[str, float]] = {}
+    for gold in gold_sets(options.sets or ("seeds", "readouts")):
+        prediction, number, seconds = predict(gold, options.reader)
+        print(f"== {gold.name}: {number} texts read in {seconds:.1f} s ({options.reader})")
+        print(score(gold, prediction, ["--by-kind", *(["--list"] if options.list else [])]))
+        run[gold.name] = figures(json.loads(score(gold, prediction, ["--json"])))
+        strict = figures(json.loads(score(gold, prediction, ["--json", "--strict"])))
+        run[gold.name]["contact strict f1"] = strict.get("contact f1", 0.0)
+        run[gold.name]["acts strict f1"] = strict.get("acts f1", 0.0)
+        print(f"strict: contact {strict.get('contact f1')}, acts {strict.get('acts f1')}")
+        print_difference(run[gold.name], reference.get(gold.name, {}))
+    if options.update:
+        REFERENCE.parent.mkdir(parents=True, exist_ok=True)
+        REFERENCE.write_text(json.dumps({**reference, **run}, indent=1, sort_keys=True) + "\n", "utf-8")
+        print(f"kept as the reference run: {REFERENCE}")
+    return 0
+
+
+def print_difference(now: dict[str, float], before: dict[str, float]) -> None:
+    moved = [
+        f"{name} {before[name]} -> {value}" for name, value in now.items() if before.get(name, value) != value
+    ]
+    print("against the reference run: " + ("; ".join(moved) or ("no change" if before else "none kept")) + "\n")
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
