@@ -1,0 +1,180 @@
+"""Cues: the words that name a saying or an act, from the lexicons, found in a sentence."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from dragoman.documents.span import Span
+from dragoman.errors import LexiconError
+from dragoman.language.lexicon import checked_entry, checked_word, load_toml
+from dragoman.reading.records import Kind
+from dragoman.reading.speech.inflection import verb_forms
+
+TAKES = ("clause", "person", "object", "infinitive", "source", "subject")
+FORMS = ("", "request", "demand", "appeal", "invitation", "call-on", "proposal", "offer", "promise",
+         "commitment", "reassurance", "accept", "partly", "defer", "refuse", "counter", "evade", "announced",
+         "none-known", "omission", "word-vs-deed", "court", "assessment")  # fmt: skip
+
+#: Words that may stand inside a cue: "express deep concern", "reaffirmed its commitment to".
+_LONGEST_GAP = 4
+#: Words that follow their verb at once or not at all.
+_CLOSE = frozenset(
+    {"on", "upon", "for", "to", "about", "of", "out", "against", "that", "it", "with", "forward"}
+)
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+#: Before a verb's base form or its s-form these make a noun of it: "the demand", "a report", "of praise".
+_NOUN_BEFORE = frozenset(
+    {"the", "a", "an", "this", "that", "his", "her", "its", "their", "our", "your", "my", "these", "those",
+     "of", "for", "with", "in", "on", "at", "by", "from", "no", "any", "each", "every", "some", "such",
+     "and", "or", "official", "joint", "recent", "latest", "as"}
+)  # fmt: skip
+_NEGATIONS = frozenset(
+    {"not", "never", "neither", "nor", "n't", "without", "refused", "declined", "didn’t", "didn't"}
+)
+_HYPOTHESES = frozenset({"would", "could", "might", "may", "should", "must", "if", "whether"})
+_PLANNED = frozenset({"will", "shall", "to"})
+_BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cue:
+    """One entry of speech.toml or acts.toml: `Cue(words="call on", act="ask", form="call-on", …)`."""
+
+    words: str
+    part: str
+    takes: str
+    act: str = ""
+    form: str = ""
+    says: bool = True
+    example: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CueHit:
+    """A cue found in a text.
+
+    negated: "did not say"; planned: "will urge"; hypothetical: "would urge"; passive: "was stressed";
+        participle: "noting that".
+    """
+
+    cue: Cue
+    span: Span
+    negated: bool = False
+    planned: bool = False
+    hypothetical: bool = False
+    passive: bool = False
+    participle: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Pattern:
+    cue: Cue
+    rest: tuple[str, ...]
+
+
+@functools.cache
+def load_cues() -> Mapping[str, tuple[_Pattern, ...]]:
+    """Return all cues by their first word in every form; LexiconError names file and entry that is wrong."""
+    table: dict[str, list[_Pattern]] = {}
+    for name in ("speech", "acts"):
+        seen: set[tuple[str, str]] = set()
+        for entry in load_toml(name).get("cue", []):
+            cue = _checked(entry, f"{name}.toml")
+            if (cue.words, cue.part) in seen:
+                raise LexiconError(f'{name}.toml, cue "{cue.words}": stands twice; take one out')
+            seen.add((cue.words, cue.part))
+            first, *rest = cue.words.split()
+            for form in verb_forms(first) if cue.part == "verb" else (first,):
+                table.setdefault(form, []).append(_Pattern(cue, tuple(rest)))
+    return {word: tuple(sorted(found, key=lambda p: -len(p.rest))) for word, found in table.items()}
+
+
+def _checked(entry: Mapping[str, Any], file: str) -> Cue:
+    label = f'cue "{entry.get("words")}"'
+    checked_entry(
+        entry, file=file, label=label,
+        required={"words": str, "part": str, "takes": str, "example": str, "source": str},
+        optional={"act": str, "form": str, "says": bool},
+    )  # fmt: skip
+    checked_word(entry["part"], ("verb", "phrase"), file=file, label=label, what="part")
+    checked_word(entry["takes"], TAKES, file=file, label=label, what="takes")
+    checked_word(entry.get("act", ""), ("", *map(str, Kind)), file=file, label=label, what="act")
+    checked_word(entry.get("form", ""), FORMS, file=file, label=label, what="form")
+    return Cue(**entry)
+
+
+def find_cues(tidy: str, sentence: Span) -> tuple[CueHit, ...]:
+    """Return the cues of a sentence in order, none overlapping another.
+
+    "The ministry did not say whether it would urge Lima" gives "say", negated, and "urge", hypothetical.
+    tidy: the document's text with plain marks (`dragoman.documents.tidy`).
+    """
+    table = load_cues()
+    words = list(_WORD.finditer(tidy, sentence.start, sentence.end))
+    lowered = [match[0].lower() for match in words]
+    found: list[CueHit] = []
+    index = 0
+    while index < len(words):
+        taken = 0
+        for pattern in table.get(lowered[index], ()):
+            last = _reach(pattern, lowered, index)
+            if last is None or (pattern.cue.part == "verb" and not _is_verb(lowered, index, pattern)):
+                continue
+            span = Span(words[index].start(), words[last].end())
+            found.append(_hit(pattern.cue, span, lowered, index))
+            taken = last
+            break
+        index = max(index, taken) + 1
+    return tuple(found)
+
+
+def _reach(pattern: _Pattern, words: Sequence[str], first: int) -> int | None:
+    """Return the place of a cue's last word, None when the words after the first are not its own."""
+    place = first
+    for word in pattern.rest:
+        gap = _LONGEST_GAP if pattern.cue.part == "verb" and word not in _CLOSE else 0
+        adverb = place + 1 < len(words) and words[place + 1].endswith("ly") and words[place + 1] != word
+        if gap == 0 and adverb:
+            place += 1
+        for candidate in range(place + 1, min(place + 2 + gap, len(words))):
+            if words[candidate] == word or (gap and words[candidate] == word + "s"):
+                place = candidate
+                break
+        else:
+            return None
+    return place
+
+
+def _is_verb(words: Sequence[str], index: int, pattern: _Pattern) -> bool:
+    word = words[index]
+    before = words[index - 1] if index else ""
+    if word.endswith("ed") or word in ("said", "told", "wrote"):
+        return before not in ("the", "a", "an", "its", "his", "her", "their", "this", "of")
+    if word.endswith("ing"):
+        return before not in _NOUN_BEFORE or before in ("and", "by", "in")
+    if not before:
+        return bool(pattern.rest)
+    return before not in _NOUN_BEFORE and not before.endswith(("'s", "s'"))
+
+
+def _hit(cue: Cue, span: Span, words: Sequence[str], index: int) -> CueHit:
+    before = words[max(index - 4, 0) : index]
+    near = before[-2:]
+    word = words[index]
+    return CueHit(
+        cue=cue,
+        span=span,
+        negated=cue.part == "verb" and any(w in _NEGATIONS or w.endswith("n't") for w in before[-3:]),
+        planned=cue.part == "verb" and any(w in _PLANNED for w in near) and not word.endswith("ed"),
+        hypothetical=cue.part == "verb" and any(w in _HYPOTHESES for w in near),
+        passive=cue.part == "verb"
+        and bool(near)
+        and any(w in _BE for w in near)
+        and not word.endswith("ing"),
+        participle=word.endswith("ing"),
+    )

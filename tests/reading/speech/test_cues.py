@@ -1,0 +1,57 @@
+from __future__ import annotations
+
+import pytest
+
+from dragoman.documents.span import Span
+from dragoman.reading.speech.cues import Cue, CueHit, find_cues, load_cues
+from dragoman.reading.speech.inflection import verb_forms
+
+
+def hits(sentence: str) -> tuple[CueHit, ...]:
+    return find_cues(sentence, Span(0, len(sentence)))
+
+
+def all_cues() -> list[Cue]:
+    found = {
+        (p.cue.words, p.cue.part, p.cue.act): p.cue for patterns in load_cues().values() for p in patterns
+    }
+    return list(found.values())
+
+
+@pytest.mark.parametrize("cue", all_cues(), ids=lambda cue: f"{cue.act or 'say'}:{cue.words}")
+def test_every_entry_fires_on_its_own_example(cue: Cue) -> None:
+    assert cue.words in {hit.cue.words for hit in hits(cue.example)}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words"),
+    [
+        ("The demand of Lima for bread is old.", []),
+        ("Lima expressed its deep and lasting concern over the pass.", ["express concern"]),
+        ("The said road is closed.", []),
+        ("They discussed the report, noting that the road is closed.", ["discuss", "note"]),
+    ],
+)
+def test_a_noun_is_no_verb_and_words_may_stand_between(sentence: str, words: list[str]) -> None:
+    assert [hit.cue.words for hit in hits(sentence)] == words
+
+
+def test_negation_plan_and_hypothesis_are_told() -> None:
+    refused, planned, supposed = hits("Orbe did not say so. He will urge them. Quito would welcome it.")
+    assert refused.negated
+    assert planned.planned
+    assert not planned.negated
+    assert supposed.hypothetical
+
+
+def test_the_passive_is_told() -> None:
+    (hit,) = hits("It was stressed that the road is closed.")
+    assert hit.passive
+
+
+@pytest.mark.parametrize(
+    ("verb", "past"),
+    [("deny", "denied"), ("commit", "committed"), ("tell", "told"), ("hail", "hailed"), ("vow", "vowed")],
+)
+def test_past_forms(verb: str, past: str) -> None:
+    assert past in verb_forms(verb)
