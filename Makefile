@@ -41,10 +41,10 @@ $(READY): pyproject.toml uv.lock requirements.txt
 	    if [ -z "$$python" ]; then \
 	        echo "no Python 3.11 or newer found as: $(PYTHONS); install one, or say which: make PYTHON=/path/to/python3" >&2; exit 1; \
 	    fi; \
-	    echo "setting up .venv with $$python, venv and pip"; \
+	    echo "no uv here, or it failed: setting up .venv with $$python, venv and pip"; \
 	    "$$python" -m venv --clear .venv && \
-	    $(BIN)/python -m pip install --quiet --require-hashes -r requirements.txt && \
-	    $(BIN)/python -m pip install --quiet --no-deps --no-build-isolation -e . ; \
+	    $(BIN)/python -m pip install -qq --require-hashes -r requirements.txt && \
+	    $(BIN)/python -m pip install -qq --no-deps --no-build-isolation -e . ; \
 	fi
 	@touch $(READY)
 
