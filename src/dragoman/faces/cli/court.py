@@ -1,0 +1,115 @@
+"""`dragoman court`: what is open between two sides, and whose move it is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+import click
+
+from dragoman.faces.cli.options import between_option, json_option, ledger_option, time_options
+from dragoman.faces.cli.output import console, days, echo_json, plain, short, table
+from dragoman.faces.settings import find_ledger
+from dragoman.ledger.open import open_ledger
+from dragoman.views.cards import Card, Court
+from dragoman.views.court import court
+from dragoman.views.parties import Party, say_parties
+
+
+@click.command("court", epilog="Example: dragoman court --between US AZ --as-of 2006-04-12")
+@between_option
+@time_options
+@click.option("--matter", "matters", multiple=True, help="Only cards on this matter; may be given again.")
+@click.option("--weak", is_flag=True, help="Also cards from weak entries.")
+@click.option(
+    "--settled", is_flag=True, help="Also what is answered, done or cancelled, and what lies dormant."
+)
+@ledger_option
+@json_option
+def command(
+    between: tuple[str, str] | None,
+    as_of: date | None,
+    known_by: date | None,
+    since: date | None,
+    matters: tuple[str, ...],
+    weak: bool,
+    settled: bool,
+    ledger: Path | None,
+    as_json: bool,
+) -> None:
+    """Show what is open, and whose move it is.
+
+    A card is an ask, proposal, promise or announcement that waits. Advice of commentators makes no card,
+    and what others say of whose court the ball is in is listed as theirs.
+    """
+    with open_ledger(find_ledger(ledger)) as held:
+        answer = court(
+            held.view(),
+            between=between,
+            as_of=as_of,
+            known_by=known_by,
+            since=since,
+            matters=matters,
+            weak=weak,
+        )
+    if as_json:
+        echo_json(answer)
+    else:
+        _print(answer, settled)
+
+
+def _print(answer: Court, settled: bool) -> None:
+    screen = console()
+    sides = ", ".join(f"{total.name} {total.cards}" for total in answer.by_side) or "nothing is open"
+    screen.print(f"[bold]As of {answer.as_of.isoformat()}[/]   whose move: {plain(sides)}")
+    _print_cards("open", answer.open)
+    if settled:
+        _print_cards("dormant", answer.dormant)
+        _print_cards("settled", answer.settled)
+    elif answer.dormant or answer.settled:
+        screen.print(f"{len(answer.dormant)} dormant and {len(answer.settled)} settled: --settled shows them")
+    if answer.claims:
+        rows = table("id", "by", "of", "said", "words", title="what others say of whose move it is")
+        for claim in answer.claims:
+            rows.add_row(
+                claim.entry_id,
+                plain(_or_unknown(claim.by)),
+                plain(_or_unknown(claim.about)),
+                days(claim.said),
+                plain(short(claim.quote)),
+            )
+        screen.print(rows)
+    for change in answer.changes:
+        screen.print(f"since {answer.since}: {change.card_id} {plain(change.kind)}: {plain(change.what)}")
+    quiet = answer.silence
+    screen.print(
+        f"searched: {quiet.documents} documents ({quiet.independent} independent) through "
+        f"{answer.as_of.isoformat()}; {quiet.undated} undated; {len(quiet.gaps)} gaps of coverage"
+    )
+
+
+def _print_cards(title: str, cards: Sequence[Card]) -> None:
+    if not cards:
+        return
+    rows = table(
+        "id", "what", "by → to", "since", "due", "status", "whose move, and why", "words", title=title
+    )
+    for card in cards:
+        flags = " (outlet lost)" if card.lost else ""
+        source = "single source" if card.sources.single else f"{card.sources.independent} independent sources"
+        rows.add_row(
+            card.id,
+            plain(f"{card.kind} {card.form}"),
+            plain(f"{_or_unknown(card.by)} → {_or_unknown(card.to)}"),
+            days(card.since),
+            days(card.due),
+            plain(card.status),
+            plain(f"{', '.join(card.whose_move) or 'nobody'}: {card.rule}"),
+            plain(f"{short(card.quote)} [{source}{flags}]"),
+        )
+    console().print(rows)
+
+
+def _or_unknown(all_of: Sequence[Party]) -> str:
+    return say_parties(all_of) or "not told"

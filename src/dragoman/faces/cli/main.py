@@ -1,0 +1,95 @@
+"""The command line: `dragoman read examples/`, `dragoman court --between US AZ`.
+
+Commands are imported only when they run, so that `dragoman --help` answers at once.
+"""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+
+import click
+
+from dragoman import __version__
+
+#: name → (module under dragoman.faces.cli, one line of help). The order is the order of a day's work.
+COMMANDS: dict[str, tuple[str, str]] = {
+    "read": ("read", "Read documents into the ledger."),
+    "court": ("court", "What is open, and whose move it is."),
+    "timeline": ("timeline", "Who met whom, who did what, by day."),
+    "show": ("show", "One entry with its words and its reasons."),
+    "verify": ("verify", "Re-read every span of every entry against its document."),
+    "export": ("export", "Write the record in an open format."),
+    "brief": ("brief", "Write the dossier, a paper one can hand over."),
+    "import": ("import_list", "Take in an official list of visits, travels or officers."),
+}
+
+
+class LazyGroup(click.Group):
+    """A group that knows its commands by name and imports one only when it is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names in the order of a day's work."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import and return a command, or None when there is none of that name."""
+        if cmd_name not in COMMANDS:
+            return None
+        module = importlib.import_module(f"dragoman.faces.cli.{COMMANDS[cmd_name][0]}")
+        command = module.command
+        assert isinstance(command, click.Command)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands from the table, without importing them."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, line) for name, (_, line) in COMMANDS.items()])
+
+
+@click.group(
+    cls=LazyGroup,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Example: dragoman read examples/ && dragoman court --between EE UY",
+)
+@click.version_option(__version__, prog_name="dragoman")
+def cli() -> None:
+    """Read what is written about a diplomatic relationship into a sourced record."""
+
+
+def main() -> None:
+    """Run the command line; every error a user can act on is one line and an exit code.
+
+    Exit codes: 0 done; 1 an error of its own; 2 wrong usage; 3 a document; 4 a lexicon or relationship
+    file; 5 the ledger; 6 drift found by verify; 7 the language model; 130 stopped by Ctrl-C.
+    """
+    from dragoman.errors import DragomanError
+
+    try:
+        code = cli.main(standalone_mode=False)
+        sys.exit(code if isinstance(code, int) else 0)
+    except click.exceptions.Abort:
+        _say("stopped; what was read before is kept")
+        sys.exit(130)
+    except KeyboardInterrupt:
+        _say("stopped; what was read before is kept")
+        sys.exit(130)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except DragomanError as error:
+        _say(str(error))
+        sys.exit(error.exit_code)
+    except BrokenPipeError:
+        # The reader of our pipe (`head`) has had enough: not an error, and nothing more may be printed.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+    except OSError as error:
+        place = f"{error.filename}: " if error.filename else ""
+        _say(f"{place}{error.strerror or error}")
+        sys.exit(1)
+
+
+def _say(message: str) -> None:
+    click.echo(f"dragoman: {message}", err=True)

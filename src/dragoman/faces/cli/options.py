@@ -1,0 +1,110 @@
+"""Options that several commands share, and the days they take."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+Function = TypeVar("Function", bound=Callable[..., Any])
+
+
+class Day(click.ParamType[date]):
+    """A day on the command line: 2006-04-12; a month or year stands for its first or last day.
+
+    end: whether a month or year means its last day (`--as-of 2006-04` is 2006-04-30).
+    """
+
+    name = "date"
+
+    def __init__(self, *, end: bool) -> None:
+        self.end = end
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """Return the day that some words of the command line name."""
+        if isinstance(value, date):
+            return value
+        try:
+            return _day(str(value), end=self.end)
+        except ValueError:
+            self.fail(
+                f"{value!r} is no day; write 2006-04-12 (or 2006-04, 2006 for a month or year)", param, ctx
+            )
+
+
+def _day(value: str, *, end: bool) -> date:
+    parts = value.split("-")
+    if len(parts) == 3:
+        return date.fromisoformat(value)
+    year, month = int(parts[0]), int(parts[1]) if len(parts) == 2 else None
+    if len(parts) > 2 or not 1 <= year <= 9998:
+        raise ValueError(value)
+    if not end:
+        return date(year, month or 1, 1)
+    following = date(year + 1, 1, 1) if month in (None, 12) else date(year, month + 1, 1)
+    return following - timedelta(days=1)
+
+
+def ledger_option(function: Function) -> Function:
+    """Add --ledger: the file the record is kept in."""
+    return click.option(
+        "--ledger",
+        type=click.Path(path_type=Path, dir_okay=False),
+        default=None,
+        metavar="FILE",
+        help="The ledger [default: the only *.dragoman here, else record.dragoman].",
+    )(function)
+
+
+def json_option(function: Function) -> Function:
+    """Add --json: one JSON document on standard output in place of a table."""
+    return click.option("--json", "as_json", is_flag=True, help="Write JSON in place of a table.")(function)
+
+
+def between_option(function: Function) -> Function:
+    """Add --between A B: the two sides of the relationship, ISO codes."""
+    return click.option(
+        "--between",
+        nargs=2,
+        default=None,
+        metavar="A B",
+        callback=_sides,
+        help="Only what passes between these two sides (ISO codes: US AZ).",
+    )(function)
+
+
+def _sides(ctx: click.Context, param: click.Parameter, value: Any) -> tuple[str, str] | None:
+    if not value:
+        return None
+    sides = tuple(str(side).upper() for side in value)
+    for side in sides:
+        if len(side) != 2 or not side.isalpha():
+            raise click.BadParameter(f"{side!r} is no ISO 3166 code of a state; write US, AZ, …")
+    if sides[0] == sides[1]:
+        raise click.BadParameter("name two different sides")
+    return (sides[0], sides[1])
+
+
+def time_options(function: Function) -> Function:
+    """Add --as-of, --known-by, --since: the day asked about, what was published by then, and from when."""
+    options = (
+        click.option(
+            "--as-of",
+            type=Day(end=True),
+            default=None,
+            help="How the world stood on that day, from all that is held.",
+        ),
+        click.option(
+            "--known-by",
+            type=Day(end=True),
+            default=None,
+            help="Leave out documents published later.",
+        ),
+        click.option("--since", type=Day(end=False), default=None, help="Only from that day on."),
+    )
+    for option in reversed(options):
+        function = option(function)
+    return function

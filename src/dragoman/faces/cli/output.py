@@ -1,0 +1,59 @@
+"""How commands print: tables for people, JSON for pipes; standard error for everything beside the answer."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Any
+
+from dragoman.views.days import Days
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.table import Table
+
+
+def echo_json(value: object) -> None:
+    """Write a value as one JSON document: dataclasses as objects, days as ISO 8601, UTF-8."""
+    import msgspec
+
+    sys.stdout.write(msgspec.json.format(msgspec.json.encode(value), indent=2).decode() + "\n")
+
+
+def console(*, err: bool = False) -> Console:
+    """Return a console on standard output (or error); plain and 120 wide when it is no terminal."""
+    from rich.console import Console
+
+    stream = sys.stderr if err else sys.stdout
+    return Console(file=stream, highlight=False, width=None if stream.isatty() else 120)
+
+
+def table(*columns: str, title: str | None = None) -> Table:
+    """Return an empty table in the house style: light rules, headings bold, no box at the sides."""
+    from rich import box
+    from rich.table import Table
+
+    made = Table(title=title, title_justify="left", box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
+    for column in columns:
+        made.add_column(column, overflow="fold")
+    return made
+
+
+def plain(text: Any) -> str:
+    """Return text that a table shows as it is: control characters gone, markup brackets escaped."""
+    from rich.markup import escape
+
+    words = "".join(c if c.isprintable() else " " for c in str(text))
+    return escape(" ".join(words.split()))
+
+
+def days(interval: Days | None) -> str:
+    """Return an interval of inclusive days: "2006-04-18", "2006-04-21 – 2006-04-30", "—" for none."""
+    if interval is None:
+        return "—"
+    first, last = interval.first.isoformat(), interval.last.isoformat()
+    return first if first == last else f"{first} – {last}"
+
+
+def short(words: str, letters: int = 160) -> str:
+    """Return words cut to a length, in letters, with an ellipsis; `show` and --json have all of them."""
+    return words if len(words) <= letters else words[: letters - 1].rstrip() + "…"
