@@ -1,0 +1,87 @@
+"""`dragoman timeline`: who met whom, who did what, by day."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+import click
+
+from dragoman.faces.cli.options import Day, between_option, json_option, ledger_option, time_options
+from dragoman.faces.cli.output import console, days, echo_json, plain, short, table
+from dragoman.faces.settings import find_ledger
+from dragoman.ledger.open import open_ledger
+from dragoman.reading.records import Kind
+from dragoman.views.chronology import EVENT_KINDS, Row, chronology, say_row
+
+
+@click.command("timeline", epilog="Example: dragoman timeline --between US AZ --since 2006-03")
+@between_option
+@time_options
+@click.option("--until", type=Day(end=True), default=None, help="Only up to that day.")
+@click.option(
+    "--kind",
+    "kinds",
+    multiple=True,
+    type=click.Choice([kind.value for kind in Kind]),
+    help=f"What counts as an event; may be given again [default: {' and '.join(EVENT_KINDS)}].",
+)
+@click.option("--matter", "matters", multiple=True, help="Only events on this matter; may be given again.")
+@click.option("--weak", is_flag=True, help="Also events that only weak entries tell.")
+@ledger_option
+@json_option
+def command(
+    between: tuple[str, str] | None,
+    as_of: date | None,
+    known_by: date | None,
+    since: date | None,
+    until: date | None,
+    kinds: tuple[str, ...],
+    matters: tuple[str, ...],
+    weak: bool,
+    ledger: Path | None,
+    as_json: bool,
+) -> None:
+    """Show contacts and deeds by day, each with its sources; undated ones come last.
+
+    An event told several times is one row; where its tellings disagree, both versions are shown.
+    """
+    with open_ledger(find_ledger(ledger)) as held:
+        rows = chronology(
+            held.view(),
+            between=between,
+            kinds=kinds or EVENT_KINDS,
+            as_of=as_of,
+            known_by=known_by,
+            since=since,
+            until=until,
+            matters=matters,
+            weak=weak,
+        )
+    if as_json:
+        echo_json(rows)
+    else:
+        _print(rows)
+
+
+def _print(rows: Sequence[Row]) -> None:
+    shown = table("id", "days", "what", "where", "status", "told by", "words")
+    for row in rows:
+        outlets = dict.fromkeys(one.outlet or one.document for one in row.sources.told)
+        flags = [*outlets, *(["single source"] if row.sources.single else [])]
+        flags += ["outlet lost"] if row.sources.lost else []
+        shown.add_row(
+            row.id,
+            days(row.days) if row.days else plain(row.undated or "undated"),
+            plain(say_row(row)),
+            plain(row.where),
+            plain(row.status),
+            plain(", ".join(flags)),
+            plain(short(row.quote)),
+        )
+        for conflict in row.conflicts:
+            told = "; ".join(f"{version.value} ({version.source})" for version in conflict.versions)
+            shown.add_row("", "", plain(f"sources disagree on the {conflict.field}: {told}"), "", "", "", "")
+    console().print(shown)
+    click.echo(f"{len(rows)} events")
