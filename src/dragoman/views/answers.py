@@ -1,0 +1,162 @@
+"""What has become of an ask or a proposal: the answers on record, and whose move they leave."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from dragoman.ledger.entry import Entry
+from dragoman.views.days import Days, days_of, say_days
+from dragoman.views.material import Material, Relation, said_days
+from dragoman.views.parties import Party, parties, say_parties
+from dragoman.views.voices import Voices
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """One thing said or done about an ask, proposal, promise or announcement.
+
+    form: accept, partly, defer, refuse, counter, evade, announced, none-known; done for what carries it out.
+    told_by: who says so where it is not the one who answers (a journalist: "no answer is known").
+    because: why it is taken for an answer; proposed: a matcher proposes it and nobody has decided.
+    """
+
+    entry_id: str
+    form: str
+    by: tuple[Party, ...]
+    told_by: tuple[Party, ...]
+    said: Days | None
+    quote: str
+    proposed: bool
+    because: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """How a card stands after its answers: status, whose move, by which rule, due when, and doubts.
+
+    moved: "addressee", "asker", "both" or "" (nobody's: it is settled).
+    """
+
+    status: str
+    settled: bool
+    moved: str
+    rule: str
+
+
+#: What an answer leaves: status, whether it settles the matter, whose move, and the rule in words.
+AFTER: dict[str, tuple[str, bool, str, str]] = {
+    "accept": ("accepted", True, "", "{by} accepted; what was agreed is followed under word and deed"),
+    "refuse": ("refused", True, "", "{by} refused"),
+    "partly": (
+        "partly answered",
+        False,
+        "asker",
+        "{by} answered in part: {asker} says whether that is enough",
+    ),
+    "counter": (
+        "countered",
+        False,
+        "asker",
+        "{by} answered with a proposal of its own: {asker} decides on it",
+    ),
+    "defer": ("deferred", False, "addressee", "{by} put the answer off: the move stays with the one asked"),
+    "evade": (
+        "evaded",
+        False,
+        "addressee",
+        "the reply of {by} did not answer: the move stays with the one asked",
+    ),
+    "announced": (
+        "answer announced",
+        False,
+        "addressee",
+        "{by} has announced its answer and has yet to give it",
+    ),
+    "none-known": ("open", False, "addressee", "no answer is known: the move is with the one asked"),
+    "done": ("done", True, "", "it was done"),
+}
+
+
+def answers_to(members: Sequence[Entry], material: Material, voices: Voices) -> list[Answer]:
+    """Return what answers or carries out any of the entries of one card, in order of the day."""
+    found: dict[str, Answer] = {}
+    for member in members:
+        for name in ("answers", "carries_out"):
+            for entry, relation in material.related(member, name, outgoing=False):
+                if entry.id not in found and (name == "carries_out" or entry.kind == "answer"):
+                    found[entry.id] = _answer(entry, relation, material, voices)
+    return sorted(
+        found.values(),
+        key=lambda one: (one.said.first if one.said else date.min, one.said.last if one.said else date.min),
+    )
+
+
+def _answer(entry: Entry, relation: Relation, material: Material, voices: Voices) -> Answer:
+    done = relation.name == "carries_out"
+    return Answer(
+        entry_id=entry.id,
+        form="done" if done else entry.form,
+        by=parties(entry.by),
+        told_by=parties(voices.teller(entry)),
+        said=days_of(entry.when) if done else said_days(entry, material.documents),
+        quote=entry.quote,
+        proposed=relation.proposed,
+        because=relation.because,
+    )
+
+
+def stand(
+    answers: Sequence[Answer], asker: Sequence[Party], asked: Sequence[Party], since: Days | None
+) -> Standing:
+    """Return how an ask or a proposal stands after its answers, the latest deciding.
+
+    An answer dated wholly before what it answers is shown and decides nothing; nor does a proposed link
+    that nobody has accepted settle a card (it is shown as proposed). Two settling answers that disagree
+    leave the card open, "contradictory", for a person to decide.
+    """
+    counted = [one for one in answers if not _too_early(one, since)]
+    settling = {one.form for one in counted if AFTER[one.form][1] and not one.proposed}
+    if len(settling & {"accept", "refuse"}) == 2:
+        return Standing(
+            status="contradictory",
+            settled=False,
+            moved="addressee",
+            rule="one source says accepted and another refused: a person has to decide which holds",
+        )
+    for one in reversed(counted):
+        status, settled, moved, rule = AFTER[one.form]
+        if one.proposed and settled:
+            continue
+        who = say_parties(one.by) or say_parties(asked) or "the one asked"
+        words = rule.format(by=who, asker=say_parties(asker) or "the one who asked")
+        if one.form == "none-known" and one.told_by:
+            words = f"{say_parties(one.told_by)} says that no answer is known: the move is with the one asked"
+        return Standing(status=status, settled=settled, moved=moved, rule=words)
+    if not asked:
+        return Standing(
+            status="open",
+            settled=False,
+            moved="addressee",
+            rule="it names no addressee: whose move it is cannot be told",
+        )
+    return Standing(
+        status="open",
+        settled=False,
+        moved="addressee",
+        rule=f"no answer is on record: the move is with the one asked, {say_parties(asked)}",
+    )
+
+
+def _too_early(answer: Answer, since: Days | None) -> bool:
+    return answer.said is not None and since is not None and answer.said.last < since.first
+
+
+def early_answers(answers: Sequence[Answer], since: Days | None) -> tuple[str, ...]:
+    """Return a doubt in words for each answer dated before what it answers."""
+    return tuple(
+        f"an answer is dated before what it answers ({say_days(one.said)}) and was not counted"
+        for one in answers
+        if _too_early(one, since)
+    )

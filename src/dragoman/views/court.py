@@ -1,0 +1,296 @@
+"""In whose court the ball is: open asks, proposals, promises and announcements, and whose move each is."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from dragoman.ledger.entry import Entry
+from dragoman.ledger.view import View
+from dragoman.views.answers import Answer, Standing, answers_to, early_answers, stand
+from dragoman.views.cards import CARD_KINDS, Card, Change, ClaimTold, Court, Total
+from dragoman.views.days import Days, say_days
+from dragoman.views.last_words import LastWords
+from dragoman.views.material import Between, Material, best_first, concerns, gather, said_days, same_facts
+from dragoman.views.outcomes import Outcomes
+from dragoman.views.parties import Party, moves, parties
+from dragoman.views.settling import due_of, stand_due
+from dragoman.views.silence import Silence, silence
+from dragoman.views.sources import sources_of
+from dragoman.views.voices import Voices
+
+#: An open card on which nothing was said or due for longer than this is shown as dormant.
+DORMANT_AFTER = 365
+_KINDS = (*CARD_KINDS, "answer", "claim", "contact", "deed", "statement")
+
+
+def court(
+    view: View,
+    *,
+    between: Between | None = None,
+    as_of: date | None = None,
+    known_by: date | None = None,
+    since: date | None = None,
+    matters: Sequence[str] = (),
+    weak: bool = False,
+) -> Court:
+    """Return what is on the table between two sides on a day, and whose move each thing is.
+
+    `court(view, between=("US", "AZ"), as_of=date(2006, 4, 12))` has a card for a proposal that waits for
+    an answer announced for 18 April: whose_move ("AZ",), status "answer announced", due that day.
+    between: two sides in any order; None for all. as_of: the last day known of, unless given.
+    known_by: leaves out documents published later. since: adds what changed after that day.
+    matters: only cards on any of these. weak: also cards from weak entries.
+    An advice never makes a card. Nothing raises: an empty ledger gives an empty court.
+    """
+    material = gather(view, kinds=_KINDS, as_of=as_of, known_by=known_by, weak=weak)
+    cards = _cards(material, between, set(matters))
+    still = [card for card in cards if not card.settled]
+    dormant = [card for card in still if _dormant(card, material.as_of)]
+    waiting = [card for card in still if not _dormant(card, material.as_of)]
+    changes: tuple[Change, ...] = ()
+    if since is not None:
+        before = gather(view, kinds=_KINDS, as_of=since, known_by=known_by, weak=weak)
+        changes = _changes(_cards(before, between, set(matters)), cards)
+    return Court(
+        as_of=material.as_of,
+        since=since,
+        open=tuple(sorted(waiting, key=_urgency)),
+        dormant=tuple(sorted(dormant, key=_urgency)),
+        settled=tuple(sorted((card for card in cards if card.settled), key=_latest, reverse=True)),
+        claims=_court_claims(material, between),
+        by_side=_totals((move, card) for card in waiting if not card.part_of for move in card.whose_move),
+        by_matter=_totals((matter, card) for card in waiting if not card.part_of for matter in card.matters),
+        changes=changes,
+        silence=silence(material.documents.values(), None, material.as_of),
+    )
+
+
+def _cards(material: Material, between: Between | None, matters: set[str]) -> list[Card]:
+    voices = Voices(material)
+    words = LastWords(material)
+    outcomes = Outcomes(material)
+    cards = []
+    waiting = [
+        entry for entry in material.entries if concerns(entry, between) and _makes_card(entry, material)
+    ]
+    for group in same_facts(material, waiting):
+        card = _card(group, material, voices, words, outcomes)
+        if not matters or matters & set(card.matters):
+            cards.append(card)
+    return _nested(cards, material)
+
+
+def _makes_card(entry: Entry, material: Material) -> bool:
+    """Return whether an entry waits for a move; a planned contact does unless an announcement tells it."""
+    if entry.kind in CARD_KINDS:
+        return True
+    if entry.kind != "contact" or entry.status not in ("planned", "postponed") or entry.official:
+        return False
+    return not any(other.kind == "announcement" for other, _ in material.related(entry, "about")) and not any(
+        other.kind == "announcement" and other.evidence.span.overlaps(entry.evidence.span)
+        for other in material.of_document(entry.document_id)
+    )
+
+
+def _nested(cards: list[Card], material: Material) -> list[Card]:
+    """Mark the promises that only say when or that another card will be answered as part of that card."""
+    parts: dict[str, str] = {}
+    for card in cards:
+        if card.kind in ("ask", "proposal"):
+            told = [material.by_id[answer.entry_id] for answer in card.answers]
+            for promise in (other for entry in told for other in material.beside(entry)):
+                if promise.kind == "promise" and set(moves(parties(promise.by))) & set(moves(card.to)):
+                    parts[promise.id] = card.id
+            if card.due_entry:
+                parts[card.due_entry] = card.id
+    return [replace(card, part_of=parts.get(card.id, "")) for card in cards]
+
+
+def _card(
+    group: Sequence[Entry], material: Material, voices: Voices, words: LastWords, outcomes: Outcomes
+) -> Card:
+    lead = best_first(group)[0]
+    kind = "announcement" if lead.kind == "contact" else lead.kind
+    by, to = parties(lead.by), parties(lead.to)
+    said = [days for entry in group if (days := said_days(entry, material.documents))]
+    since = min(said, default=None)
+    answers = answers_to(group, material, voices)
+    due, due_entry = due_of(lead, kind, group, answers, material)
+    if kind in ("ask", "proposal"):
+        standing = stand(answers, by, to, since)
+        movers = _movers(standing, by, to)
+    else:
+        standing = stand_due(lead, kind, by, due, answers, group, material, outcomes)
+        movers = (
+            ()
+            if standing.settled
+            else moves(by + (parties(lead.with_) if kind == "announcement" else ()))[:3]
+        )
+    told = sources_of(group, material.documents)
+    overdue = not standing.settled and due is not None and due.last < material.as_of
+    standing_word, standing_because = voices.standing(lead)
+    doubts = [doubt.because for doubt in lead.doubts] + list(early_answers(answers, since))
+    if since is None:
+        doubts.append("no day is known for it")
+    return Card(
+        id=lead.id,
+        kind=kind,
+        form=lead.form,
+        by=by,
+        to=to,
+        since=since,
+        age=(material.as_of - since.first).days if since else None,
+        due=due,
+        due_entry=due_entry,
+        overdue=overdue,
+        status=standing.status,
+        settled=standing.settled,
+        whose_move=movers,
+        rule=_rule(standing, due, due_entry),
+        lost=told.lost,
+        standing=standing_word,
+        standing_because=standing_because,
+        sources=told,
+        quote=lead.quote,
+        matters=tuple(dict.fromkeys(matter for entry in group for matter in entry.matters)),
+        answers=tuple(answers),
+        claims=_claims_about(group, answers, material),
+        last_words=words.on(lead),
+        silence=_silence(standing, _asked_from(since, due, kind), material),
+        entry_ids=tuple(entry.id for entry in group),
+        part_of="",
+        grade=lead.grade,
+        because=lead.because,
+        doubts=tuple(dict.fromkeys(doubts)),
+    )
+
+
+def _rule(standing: Standing, due: Days | None, due_entry: str) -> str:
+    """Return the rule in words, with the day that another entry gives for the answer."""
+    if not due_entry or standing.settled or due is None:
+        return standing.rule
+    return f"{standing.rule}; the answer is promised for {say_days(due)}"
+
+
+def _asked_from(since: Days | None, due: Days | None, kind: str) -> date | None:
+    """Return the first day on which an answer, or a sign that it happened, could have been found."""
+    days = due if kind in ("announcement", "promise") and due else since
+    return days.first if days else None
+
+
+def _silence(standing: Standing, first: date | None, material: Material) -> Silence | None:
+    """Return in how many documents nothing was found; None when settled or too early to look."""
+    if standing.settled or (first is not None and first > material.as_of):
+        return None
+    return silence(material.documents.values(), first, material.as_of)
+
+
+def _movers(standing: Standing, by: Sequence[Party], to: Sequence[Party]) -> tuple[str, ...]:
+    match standing.moved:
+        case "addressee":
+            return moves(to)
+        case "asker":
+            return moves(by)
+        case "both":
+            return moves([*by, *to])
+    return ()
+
+
+def _claims_about(
+    group: Sequence[Entry], answers: Sequence[Answer], material: Material
+) -> tuple[ClaimTold, ...]:
+    """Return what others claim about this card: linked claims, and that no answer to it is known."""
+    found: dict[str, ClaimTold] = {}
+    for member in group:
+        linked = [other for other, _ in material.related(member, "about") if other.kind == "claim"]
+        for claim in linked:
+            found[claim.id] = _claim(claim, material)
+    for answer in answers:
+        if answer.form == "none-known":
+            found[answer.entry_id] = ClaimTold(
+                entry_id=answer.entry_id,
+                form="none-known",
+                by=answer.told_by,
+                about=answer.by,
+                said=answer.said,
+                quote=answer.quote,
+            )
+    return tuple(found.values())
+
+
+def _claim(claim: Entry, material: Material) -> ClaimTold:
+    return ClaimTold(
+        entry_id=claim.id,
+        form=claim.form,
+        by=parties(claim.by),
+        about=parties(claim.to),
+        said=said_days(claim, material.documents),
+        quote=claim.quote,
+    )
+
+
+def _court_claims(material: Material, between: Between | None) -> tuple[ClaimTold, ...]:
+    claims = [
+        entry
+        for entry in material.entries
+        if entry.kind == "claim" and entry.form == "court" and concerns(entry, between)
+    ]
+    return tuple(_claim(best_first(group)[0], material) for group in same_facts(material, claims))
+
+
+def _dormant(card: Card, as_of: date) -> bool:
+    days = [found for found in (card.since, card.due, *(one.said for one in card.answers)) if found]
+    return bool(days) and max(one.last for one in days) < as_of - timedelta(days=DORMANT_AFTER)
+
+
+def _urgency(card: Card) -> tuple[bool, date, int, str]:
+    return (
+        not card.overdue,
+        card.due.last if card.due else date.max,
+        -(card.since.last.toordinal() if card.since else 0),
+        card.id,
+    )
+
+
+def _latest(card: Card) -> tuple[date, str]:
+    days = [found for found in (card.since, card.due, *(one.said for one in card.answers)) if found]
+    return max((one.last for one in days), default=date.min), card.id
+
+
+def _totals(named: Iterable[tuple[str, Card]]) -> tuple[Total, ...]:
+    cards: Counter[str] = Counter()
+    overdue: Counter[str] = Counter()
+    for name, card in named:
+        cards[name] += 1
+        overdue[name] += card.overdue
+    ordered = sorted(cards, key=lambda name: (-cards[name], name))
+    return tuple(Total(name=name, cards=cards[name], overdue=overdue[name]) for name in ordered)
+
+
+def _changes(before: Sequence[Card], after: Sequence[Card]) -> tuple[Change, ...]:
+    """Return what differs between two states of the court, by card, in the order of the later one."""
+    earlier: Mapping[str, Card] = {entry_id: card for card in before for entry_id in card.entry_ids}
+    changes = []
+    for card in after:
+        old = next((earlier[one] for one in card.entry_ids if one in earlier), None)
+        if old is None:
+            what = "new and settled" if card.settled else "new"
+            changes.append(_change(card, what, "", card.status))
+        elif old.settled != card.settled:
+            changes.append(
+                _change(card, "settled" if card.settled else "open again", old.status, card.status)
+            )
+        elif card.overdue and not old.overdue:
+            changes.append(_change(card, "now overdue", old.status, card.status))
+        elif old.whose_move != card.whose_move:
+            changes.append(_change(card, "moved", ", ".join(old.whose_move), ", ".join(card.whose_move)))
+        elif old.status != card.status:
+            changes.append(_change(card, card.status, old.status, card.status))
+    return tuple(changes)
+
+
+def _change(card: Card, what: str, before: str, after: str) -> Change:
+    return Change(card_id=card.id, kind=card.kind, what=what, before=before, after=after)

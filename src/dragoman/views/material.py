@@ -1,0 +1,221 @@
+"""What every view starts from: the entries asked for, how they are related, and who tells them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from dragoman.ledger.entry import Entry, HeldDocument
+from dragoman.ledger.judgement import Decision
+from dragoman.ledger.view import View
+from dragoman.views.days import Days, days_of
+
+Between = tuple[str, str]
+STRONG_ENOUGH = ("strong", "medium")
+ANY_GRADE = ("strong", "medium", "weak")
+_RANK = {"strong": 0, "medium": 1, "weak": 2}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Relation:
+    """How one entry is related to another: "answers", told in the text or proposed across documents.
+
+    outgoing: True when the entry itself points at the other (it answers the other).
+    proposed: True for a suggestion of a matcher that nobody has decided on; score: its score, else 1.
+    """
+
+    name: str
+    other: str
+    outgoing: bool
+    proposed: bool
+    score: float
+    because: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Material:
+    """The part of the record that a question is about.
+
+    entries: in order of said day, document and place in it; rejected and merged ones are left out.
+    documents: every document that may be known, by id; relations: by entry id, both ways.
+    as_of: the day the record is asked about; the last day it knows of when none was given.
+    """
+
+    entries: tuple[Entry, ...]
+    documents: Mapping[str, HeldDocument]
+    relations: Mapping[str, tuple[Relation, ...]]
+    by_id: Mapping[str, Entry]
+    per_document: Mapping[str, tuple[Entry, ...]]
+    as_of: date
+
+    def of_document(self, document_id: str) -> tuple[Entry, ...]:
+        """Return the entries of one document, by place in the text."""
+        return self.per_document.get(document_id, ())
+
+    def beside(self, entry: Entry) -> list[Entry]:
+        """Return the entries told in one breath: those that share words, or a statement they are about."""
+        carriers = {
+            relation.other for relation in self.relations.get(entry.id, ()) if relation.name == "about"
+        }
+        return [
+            other
+            for other in self.of_document(entry.document_id)
+            if other.id != entry.id
+            and (
+                other.evidence.span.overlaps(entry.evidence.span)
+                or carriers
+                & {
+                    relation.other
+                    for relation in self.relations.get(other.id, ())
+                    if relation.name == "about"
+                }
+            )
+        ]
+
+    def related(
+        self, entry: Entry, name: str, *, outgoing: bool | None = None
+    ) -> list[tuple[Entry, Relation]]:
+        """Return the entries in a relation with this one, those pointed at (outgoing) or pointing here."""
+        return [
+            (self.by_id[relation.other], relation)
+            for relation in self.relations.get(entry.id, ())
+            if relation.name == name
+            and relation.other in self.by_id
+            and (outgoing is None or relation.outgoing == outgoing)
+        ]
+
+
+def gather(
+    view: View,
+    *,
+    kinds: Sequence[str] | None = None,
+    as_of: date | None = None,
+    known_by: date | None = None,
+    since: date | None = None,
+    weak: bool = False,
+) -> Material:
+    """Return what the ledger holds on a question: entries of these kinds, their documents and relations.
+
+    Entries of all sides are taken, since a journalist's turn may tell an act between two of them; a view
+    keeps what `concerns` the sides it is asked about.
+    as_of: leaves out what was said or done after that day; known_by: what was published after it.
+    since: leaves out what was done wholly before it.
+    weak: whether weak entries are taken too.
+    """
+    documents = {one.id: one for one in view.documents(official=None) if _known(one, known_by)}
+    day = as_of or known_by or _last_day(documents.values())
+    found = view.entries(
+        kinds=kinds,
+        grades=ANY_GRADE if weak else STRONG_ENOUGH,
+        as_of=as_of,
+        known_by=known_by,
+        since=since,
+        undated=True,
+    )
+    entries = [entry for entry in found if entry.document_id in documents]
+    entries.sort(key=lambda entry: order(entry, documents))
+    by_id = {entry.id: entry for entry in entries}
+    return Material(
+        entries=tuple(entries),
+        documents=documents,
+        relations=_relations(view, by_id),
+        by_id=by_id,
+        per_document=_per_document(entries),
+        as_of=day,
+    )
+
+
+def concerns(entry: Entry, between: Between | None) -> bool:
+    """Return whether an entry lies between two sides.
+
+    Both take part; or one does and no other state (a speech at a think tank, a promise to nobody named).
+    Azerbaijan's accusation of Armenia is not between US and AZ.
+    """
+    if between is None:
+        return True
+    pair, sides = set(between), entry.sides
+    return pair <= sides or (bool(sides) and sides <= pair)
+
+
+def said_days(entry: Entry, documents: Mapping[str, HeldDocument]) -> Days | None:
+    """Return the days in which an entry was said: its own, else those of its document."""
+    held = documents.get(entry.document_id)
+    return days_of(entry.said) or (days_of(held.day) if held else None)
+
+
+def order(entry: Entry, documents: Mapping[str, HeldDocument]) -> tuple[date, date, str, int, str]:
+    """Return the sort key of an entry: first and last day said, document, place; undated first."""
+    days = said_days(entry, documents)
+    first, last = (days.first, days.last) if days else (date.min, date.min)
+    return (first, last, entry.doc, entry.evidence.span.start, entry.id)
+
+
+def best_first(entries: Iterable[Entry]) -> list[Entry]:
+    """Return entries with the one to show first: documents before lists, strong before weak."""
+    return sorted(entries, key=lambda entry: (bool(entry.official), _RANK.get(entry.grade, 3)))
+
+
+def same_facts(material: Material, entries: Sequence[Entry]) -> list[list[Entry]]:
+    """Return the entries in groups that tell one fact, by same_as links and undecided or accepted proposals.
+
+    Groups stand in the order of their first member; an entry told once is a group of one. Nothing is lost.
+    """
+    parent = {entry.id: entry.id for entry in entries}
+
+    def root(one: str) -> str:
+        while parent[one] != one:
+            parent[one] = parent[parent[one]]
+            one = parent[one]
+        return one
+
+    for entry in entries:
+        for relation in material.relations.get(entry.id, ()):
+            if relation.name == "same_as" and relation.other in parent:
+                parent[root(relation.other)] = root(entry.id)
+    groups: dict[str, list[Entry]] = defaultdict(list)
+    for entry in entries:
+        groups[root(entry.id)].append(entry)
+    return list(groups.values())
+
+
+def _per_document(entries: Iterable[Entry]) -> dict[str, tuple[Entry, ...]]:
+    found: dict[str, list[Entry]] = defaultdict(list)
+    for entry in entries:
+        found[entry.document_id].append(entry)
+    return {
+        one: tuple(sorted(members, key=lambda entry: entry.evidence.span)) for one, members in found.items()
+    }
+
+
+def _known(held: HeldDocument, known_by: date | None) -> bool:
+    days = days_of(held.day)
+    return known_by is None or days is None or days.first <= known_by
+
+
+def _last_day(documents: Iterable[HeldDocument]) -> date:
+    days = [found.last for one in documents if not one.official and (found := days_of(one.day))]
+    return max(days, default=date.today())
+
+
+def _relations(view: View, by_id: Mapping[str, Entry]) -> dict[str, tuple[Relation, ...]]:
+    found: dict[str, list[Relation]] = defaultdict(list)
+
+    def note(source: str, target: str, name: str, proposed: bool, score: float, because: str) -> None:
+        for one, other, outgoing in ((source, target, True), (target, source, False)):
+            found[one].append(
+                Relation(
+                    name=name, other=other, outgoing=outgoing, proposed=proposed, score=score, because=because
+                )
+            )
+
+    for entry in by_id.values():
+        for link in entry.links:
+            if link.entry_id in by_id:
+                note(entry.id, link.entry_id, link.relation, False, 1.0, link.because)
+    for one in view.suggestions():
+        if one.decision != Decision.REJECTED and one.entry_id in by_id and one.other_id in by_id:
+            proposed = one.decision == Decision.OPEN
+            note(one.entry_id, one.other_id, one.relation, proposed, one.score, one.because)
+    return {one: tuple(relations) for one, relations in found.items()}

@@ -1,0 +1,178 @@
+"""What became of a promise or an announcement: the contact or deed that carries it out, if one is held."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import timedelta
+
+from rapidfuzz import fuzz
+
+from dragoman.ledger.entry import Entry, Participant
+from dragoman.ledger.names import folded_words
+from dragoman.views.days import Days, days_of, say_days
+from dragoman.views.material import Material
+
+#: Days before and after an announced time within which a contact is taken for the announced one.
+NEAR = 3
+#: Days after an announced time within which it may still be the announced one, late.
+LATE = 45
+#: Spellings at least this alike (0 to 100) may be one name: Aliev and Aliyev are 91.
+ALIKE = 85
+_HELD = ("held", "claimed", "")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What became of a word: happened, partly, late, replaced, postponed, refused, cancelled.
+
+    entry: the later entry that shows it; because: why it is taken for the same, in words.
+    proposed: whether a machine matched the two and no person has decided.
+    """
+
+    status: str
+    entry: Entry
+    because: str
+    proposed: bool
+
+
+class Outcomes:
+    """Held contacts and deeds of each side, asked whether one carries out an announcement."""
+
+    def __init__(self, material: Material) -> None:
+        self._material = material
+        self._held: dict[str, list[Entry]] = defaultdict(list)
+        for entry in material.entries:
+            if entry.kind == "contact" and entry.status in _HELD and days_of(entry.when):
+                for side in {one.side for one in entry.by if one.side}:
+                    self._held[side].append(entry)
+
+    def of(self, word: Entry) -> Outcome | None:
+        """Return what became of an announcement, a promise or a planned contact; None when nothing is held.
+
+        First what links say (a deed that carries it out, an answer that refuses), then, for journeys and
+        meetings, a held contact of the same person with the same side at the announced time or up to 45
+        days later. A match is a proposal of the machine and says so.
+        """
+        linked = self._linked(word)
+        if linked:
+            return linked
+        due = days_of(word.when) if word.kind != "promise" else None
+        if due is None:
+            return None
+        near = [outcome for side in _sides(word.by) for outcome in self._matches(word, side, due)]
+        return min(near, key=lambda one: _distance(one.entry, due), default=None)
+
+    def _linked(self, word: Entry) -> Outcome | None:
+        material = self._material
+        for told in self._tellings(word):
+            for entry, relation in material.related(told, "carries_out", outgoing=False):
+                days, due = days_of(entry.when), days_of(told.due) or days_of(told.when)
+                late = _is_late(days, due if told.kind != "promise" else days_of(told.due))
+                return Outcome(
+                    status="late" if late else "happened",
+                    entry=entry,
+                    because=relation.because or "the text tells it as the carrying out",
+                    proposed=relation.proposed,
+                )
+            for entry, relation in material.related(told, "answers", outgoing=False):
+                if entry.form in ("refuse", "partly"):
+                    status = "refused" if entry.form == "refuse" else "partly"
+                    return Outcome(
+                        status=status, entry=entry, because=relation.because, proposed=relation.proposed
+                    )
+        return None
+
+    def _tellings(self, word: Entry) -> list[Entry]:
+        """Return the word and the planned contact or announcement that tells the same in the same words."""
+        beside = [
+            other
+            for other in self._material.beside(word)
+            if other.kind in ("announcement", "contact")
+            and other.status in ("planned", "announced", "postponed")
+        ]
+        return [word, *beside] if word.kind in ("announcement", "contact") else [word]
+
+    def _matches(self, word: Entry, side: str, due: Days) -> Iterable[Outcome]:
+        there = _sides([*word.to, *word.with_])
+        for entry in self._held.get(side, ()):
+            days = days_of(entry.when)
+            if days is None or entry.id == word.id:
+                continue
+            if not (
+                due.first - timedelta(days=NEAR) <= days.last
+                and days.first <= due.last + timedelta(days=LATE)
+            ):
+                continue
+            person = same_person(word.by, entry.by)
+            place = bool(there & _sides([*entry.to, *entry.with_])) or _same_place(word, entry)
+            if not person or not place or entry.form in ("speech", "interview"):
+                continue
+            late = days.first > due.last + timedelta(days=NEAR)
+            replaced = entry.form in ("call", "letter") and not self._planned_as(word, entry.form)
+            yield Outcome(
+                status="replaced" if replaced else "late" if late else "happened",
+                entry=entry,
+                because=_match_words(person, entry, days),
+                proposed=True,
+            )
+
+    def _planned_as(self, word: Entry, form: str) -> bool:
+        return any(one.form == form for one in self._tellings(word))
+
+
+def same_person(one: Iterable[Participant], other: Iterable[Participant]) -> str:
+    """Return why two lists of participants name one person, "" when they do not.
+
+    One side, and names spelt alike ("Ilham Aliev", "President Ilham Aliyev"); or the same state in both.
+    """
+    for first in one:
+        for second in other:
+            if first.side != second.side or not first.resolved or not second.resolved:
+                continue
+            if first.kind == second.kind == "state":
+                return f"the same state, {first.name}"
+            mine, theirs = folded_words(first.name), folded_words(second.name)
+            if first.kind == "state" or second.kind == "state" or not mine or not theirs:
+                continue
+            if mine == theirs:
+                return f"the same person, {first.name}"
+            if fuzz.token_set_ratio(" ".join(mine), " ".join(theirs)) >= ALIKE and _family_alike(
+                mine, theirs
+            ):
+                return f"{first.name} and {second.name}, spelt alike and of one side"
+    return ""
+
+
+def _match_words(person: str, entry: Entry, days: Days) -> str:
+    per_list = f" per list {entry.official}" if entry.official else ""
+    return (
+        f"{person}, the same other side, {say_days(days, entry.when.grain if entry.when else '')}{per_list}"
+    )
+
+
+def _family_alike(mine: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
+    return fuzz.ratio(mine[-1], theirs[-1]) >= ALIKE
+
+
+def _sides(participants: Iterable[Participant]) -> set[str]:
+    return {one.side for one in participants if one.side}
+
+
+def _same_place(word: Entry, entry: Entry) -> bool:
+    return (
+        bool(word.where and entry.where)
+        and set(folded_words(word.where)) & set(folded_words(entry.where)) != set()
+    )
+
+
+def _is_late(days: Days | None, due: Days | None) -> bool:
+    return days is not None and due is not None and days.first > due.last + timedelta(days=NEAR)
+
+
+def _distance(entry: Entry, due: Days) -> tuple[bool, int]:
+    days = days_of(entry.when)
+    if days is None:
+        return True, 10**6
+    return not entry.official, abs((days.first - due.first).days)
