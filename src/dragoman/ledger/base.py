@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
 from dragoman.documents.document import Document
+from dragoman.ledger.copies import Sketch
 from dragoman.ledger.entry import Entry, HeldDocument, State
 from dragoman.ledger.judgement import Decision, Judgement, Suggestion
 from dragoman.ledger.tenure import Tenure
@@ -26,7 +27,8 @@ class Filter:
     between: two sides. Both take part; or one takes part and the other takes part in an act that is told
         inside the same words ("Baku said that Washington should …" with the ask it carries).
     actor: actor id, or part of a name in any case ("azimov").
-    since, until: first and last day, inclusive; the time of the fact shares a day with them.
+    since, until: first and last day, inclusive; the time of the fact, or of the saying where that is all that
+        is known, shares a day with them.
     as_of: the world as it stood that day: what was said or happened on or before it. Things due or
         announced for later stay in when they were told by then.
     known_by: leaves out documents whose publication cannot have been by that day.
@@ -80,6 +82,19 @@ class Hit:
     rank: float
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """One version of an entry as it is kept.
+
+    read: as it was read; words: four bytes for each of its spans (`dragoman.ledger.keep.word_sums`).
+    shown: as people judged or corrected it, None where nobody has.
+    """
+
+    read: Entry
+    words: bytes
+    shown: Entry | None = None
+
+
 class Store(Protocol):
     """Where rows are kept. A store keeps and finds; what a reading adds is decided in `Writer`.
 
@@ -106,36 +121,42 @@ class Store(Protocol):
         """Give the file back."""
 
     def keep_document(
-        self, held: HeldDocument, document: Document, raw: bytes | None, sketch: bytes, bands: Sequence[int]
-    ) -> bool:
-        """Keep a document or renew what is known of its source; return whether it is new."""
+        self, held: HeldDocument, document: Document, raw: bytes | None, sketch: Sketch | None
+    ) -> None:
+        """Keep a document, or renew what is known of it; sketch: of a new one, for finding near-copies."""
 
-    def keep_entries(self, entries: Sequence[Entry], words: Sequence[bytes]) -> None:
-        """Keep new versions of entries; words: check sums of the words under each span (`verify`)."""
+    def keep_entries(self, kept: Sequence[Kept]) -> None:
+        """Keep new versions of entries; the current ones of the same id were superseded before."""
 
     def supersede(self, entry_ids: Sequence[str], at: str) -> None:
         """Stamp the current versions of these entries as replaced or no longer read."""
 
-    def renew(self, entries: Sequence[Entry]) -> None:
-        """Show these entries, as people corrected them, in every question."""
+    def show(self, entry: Entry) -> None:
+        """Show an entry as people judged or corrected it; what was read stays as it is."""
 
     def keep_judgement(self, judgement: Judgement) -> Judgement:
         """Keep a judgement; returns it with its number."""
 
-    def keep_suggestions(self, suggestions: Sequence[Suggestion]) -> int:
+    def keep_suggestions(self, suggestions: Sequence[Suggestion], at: str) -> int:
         """Keep suggestions that are not there yet; returns how many were new."""
 
-    def decide(self, suggestion: Suggestion) -> None:
-        """Keep what a person decided of a suggestion."""
+    def decide(self, suggestion_id: str, decision: Decision, by: str, at: str, because: str) -> None:
+        """Keep what a person decided of a suggestion; the latest stands."""
 
     def keep_tenures(self, tenures: Sequence[Tenure]) -> int:
         """Keep tenures that are not there yet; returns how many were new."""
 
-    def versions(self, document_id: str) -> dict[str, str]:
-        """Return the current entries of a document: id → version."""
+    def versions(self, document_id: str) -> dict[str, tuple[str, State]]:
+        """Return the current entries of a document: id → version and judged state."""
 
-    def near(self, bands: Sequence[int]) -> list[tuple[str, str, bytes]]:
-        """Return (document id, independence group, sketch) of documents that share a band."""
+    def records(self, official: str) -> dict[str, str]:
+        """Return the records of an outside list: the list's own id → document id."""
+
+    def kept(self, document_id: str) -> Iterator[Kept]:
+        """Yield every version ever read in a document, as kept, with its check sums."""
+
+    def near(self, sketch: Sketch) -> list[tuple[str, bytes]]:
+        """Return (independence group, values) of documents that share a band with a sketch."""
 
     def regroup(self, groups: Sequence[str], into: str) -> None:
         """Put all documents of these independence groups into one."""
@@ -169,3 +190,6 @@ class Store(Protocol):
 
     def tenures(self, *, words: Sequence[str], sides: frozenset[str] | None, on: date | None) -> list[Tenure]:
         """Return tenures whose person or spellings hold all these folded words, by person and start."""
+
+    def damage(self) -> list[str]:
+        """Return what is wrong with the file itself, in words; empty when it is sound."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 
 from dragoman.documents.document import Doubt
@@ -75,9 +75,12 @@ class Entry:
     undated: why words that name a time could not be placed; "" when there are none; undated_span: the words.
     said: the time of the saying or, where no saying is told, of the fact: `when` for what has happened,
         the citation's or the document's day for what was still to come; None when neither is known.
+    about: sides that its words name or that take part in an act told inside them, without taking part here.
     due: when it falls due, for promises, asks and wishes.
     links: within the document as read; links across documents are suggestions and judgements of their own.
-    state: what people have judged of it; official: name of the outside list it comes from, "" for a document.
+    state: what people have judged of it; judged_version: the version they saw, "" when nobody judged; where
+        it is not `version`, the judgement was made on an earlier reading.
+    official: name of the outside list it comes from, "" for a document.
     recorded_at: UTC time at which this version was written, ISO 8601; superseded_at: when a later reading
         replaced it, "" while it is current.
     """
@@ -103,6 +106,7 @@ class Entry:
     cited: Citation | None = None
     content: Span | None = None
     content_quote: str = ""
+    about: tuple[str, ...] = ()
     matters: tuple[str, ...] = ()
     status: str = ""
     due: When | None = None
@@ -114,6 +118,7 @@ class Entry:
     doubts: tuple[Doubt, ...] = ()
     official: str = ""
     state: State = State.MACHINE
+    judged_version: str = ""
     recorded_at: str = ""
     superseded_at: str = ""
 
@@ -132,10 +137,6 @@ class Entry:
         """The sides that take part, codes only."""
         return frozenset(p.side for p in self.participants if p.side)
 
-    def with_state(self, state: State) -> Entry:
-        """Return the entry as it stands after a judgement."""
-        return replace(self, state=state)
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HeldDocument:
@@ -145,7 +146,8 @@ class HeldDocument:
     outlet: publisher as the document or its sidecar gives it, "" if none; owner, side: who owns the outlet
         and the side that the owner stands for, as the relationship file has it, "" if unknown.
     independence: id of the group of near-copies it belongs to; documents of one group count as one source.
-    official: name of the outside list that it is a record of ("visits"), "" for a document.
+    official: name of the outside list that it is a record of ("visits"), "" for a document; record: the
+        list's own id of it.
     characters: length of the text in code points; entries: number of current entries.
     doubts: of the document as a whole.
     """
@@ -160,6 +162,7 @@ class HeldDocument:
     side: str
     independence: str
     official: str
+    record: str
     characters: int
     entries: int
     doubts: tuple[Doubt, ...] = ()

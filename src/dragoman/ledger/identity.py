@@ -13,7 +13,9 @@ from dragoman.ledger.entry import Entry
 DIGITS = "0123456789abcdefghjkmnpqrstvwxyz"
 
 #: Fields that say where, when and how an entry is kept, not what was read.
-NOT_READ = frozenset({"id", "place", "version", "doc", "said", "state", "recorded_at", "superseded_at"})
+NOT_READ = frozenset(
+    {"id", "place", "version", "doc", "state", "judged_version", "recorded_at", "superseded_at"}
+)
 
 
 def place_digest(document_id: str, kind: str, cue: Span, ordinal: int = 0) -> str:

@@ -9,6 +9,7 @@ from types import TracebackType
 from typing import Self
 
 from dragoman.ledger.base import Store
+from dragoman.ledger.sql import SqlStore
 from dragoman.ledger.view import View
 from dragoman.ledger.writer import Outlet, Writer
 
@@ -49,4 +50,4 @@ def open_ledger(path: Path, *, create: bool = False) -> Ledger:
     create: make it when it is not there. Without it a missing file raises.
     Raises LedgerError for a file that is missing, no ledger, of a newer version, or not readable.
     """
-    raise NotImplementedError
+    return Ledger(SqlStore(path, create=create))

@@ -15,7 +15,7 @@ class Tenure:
     id: made from list, record and place in it.
     person: name as the list writes it; spellings: other forms it gives; person_id: the list's own id.
     office: in words; side: ISO 3166 alpha-2 served; country: alpha-2 of the country of the post, "" if home.
-    start, start_last: first and last day on which it may have begun (a year alone is 365 days); None if not given.
+    start, start_last: first and last day on which it may have begun (differ for a year alone); None if none.
     end: last day in office, inclusive; None when the list gives none: then *unknown*, never *current*.
     end_known: whether the list says that and when it ended.
     list_name, record: the list and its own id; coverage_end: the last day the list can know of.

@@ -85,7 +85,7 @@ class View:
         return found[0]
 
     def history(self, entry_id: str) -> tuple[Entry, ...]:
-        """Return every version of an entry as it was read, oldest first; the current one is not superseded."""
+        """Return every version of an entry as it was read, oldest first; the last may be the current one."""
         return tuple(self._store.history(entry_id))
 
     def judgements(self, entry_id: str = "") -> tuple[Judgement, ...]:

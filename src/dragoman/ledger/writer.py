@@ -2,14 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import hashlib
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from types import TracebackType
 from typing import Self
 
-from dragoman.ledger.base import Store
-from dragoman.ledger.entry import Added
+from dragoman.documents.document import Document, text_digest
+from dragoman.errors import DriftError, LedgerError
+from dragoman.ledger.base import Kept, Store
+from dragoman.ledger.copies import NEAR, Sketch, likeness, sketch
+from dragoman.ledger.correct import correction_row, judged
+from dragoman.ledger.entry import Added, Entry, HeldDocument, State
+from dragoman.ledger.judgement import Decision, Judgement, Suggestion, Verdict
+from dragoman.ledger.keep import entries_of, word_sums
+from dragoman.ledger.tenure import Tenure
+from dragoman.reading.dates.when import When
 from dragoman.reading.records import Reading
+
+#: A batch ends after so many readings or seconds, whichever comes first; a kill loses one batch at most.
+BATCH_READINGS, BATCH_SECONDS = 500, 0.5
+
+#: Entries that people stood behind stay when a later reading no longer has them.
+STOOD_BEHIND = frozenset({State.ACCEPTED, State.CORRECTED})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +47,8 @@ class Writer:
     def __init__(self, store: Store, *, outlets: Mapping[str, Outlet] | None = None) -> None:
         self._store = store
         self._outlets = outlets or {}
+        self._waiting = 0
+        self._began = 0.0
 
     def __enter__(self) -> Self:
         return self
@@ -39,13 +59,208 @@ class Writer:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
+        # Also after an exception: a reading that broke off was undone by its step, the others are whole.
         self._store.commit()
+        self._waiting = 0
 
-    def add(self, reading: Reading, *, raw: bytes | None = None, official: str = "") -> Added:
+    def commit(self) -> None:
+        """Keep the batch so far; other programs may then write."""
+        self._store.commit()
+        self._waiting = 0
+
+    def add(
+        self, reading: Reading, *, raw: bytes | None = None, official: str = "", record: str = ""
+    ) -> Added:
         """Keep a reading; adding the same again adds nothing.
 
         raw: the bytes as they came, kept when the text alone does not give them back.
-        official: name of the outside list that the document is a record of.
+        official, record: the outside list that the document is a record of, and its id there.
         Raises DriftError when an entry does not quote the document, LedgerError when it cannot be written.
         """
-        raise NotImplementedError
+        document, at = reading.document, _now()
+        _check_text(document)
+        entries = entries_of(reading, official=official, at=at)
+        with self._batch():
+            new_document = not self._store.documents([document.id])
+            self._keep_document(reading, raw, official, record, at, new_document)
+            return self._keep_entries(document, entries, at) + Added(documents=int(new_document))
+
+    def judge(
+        self,
+        entry_id: str,
+        verdict: Verdict,
+        *,
+        by: str,
+        because: str = "",
+        correction: Mapping[str, object] | None = None,
+        other: str = "",
+    ) -> Judgement:
+        """Keep what a person decided of an entry, with the version it was decided on.
+
+        correction: new values of fields, as in the JSON export, where the verdict is correct.
+        other: the entry it is merged into, where the verdict is merge.
+        Raises LedgerError for an unknown entry, a correction that does not fit, or nobody in `by`.
+        """
+        if not by.strip():
+            raise LedgerError("a judgement needs the name of the person who makes it (--by)")
+        with self._batch():
+            current = self._current(entry_id)
+            merged_into = self._current(other).id if other else ""
+            if (verdict is Verdict.MERGE) != bool(merged_into) or merged_into == current.id:
+                raise LedgerError(
+                    f"{current.id}: a merge, and only a merge, names another entry it goes into"
+                )
+            judgement = Judgement(
+                number=0,
+                entry_id=current.id,
+                version=current.version,
+                verdict=verdict,
+                by=by.strip(),
+                at=_now(),
+                because=because,
+                correction=correction_row(correction or {}) if verdict is Verdict.CORRECT else "",
+                other=merged_into,
+            )
+            self._store.show(judged(self._store.history(current.id)[-1], judgement))
+            return self._store.keep_judgement(judgement)
+
+    def suggest(self, suggestions: Sequence[Suggestion]) -> int:
+        """Keep links that a machine proposes; returns how many were not there yet."""
+        with self._batch():
+            return self._store.keep_suggestions(suggestions, _now())
+
+    def decide(self, suggestion_id: str, decision: Decision, *, by: str, because: str = "") -> None:
+        """Keep what a person decided of a suggestion; raises LedgerError when there is none of that id."""
+        with self._batch():
+            self._store.decide(suggestion_id, decision, by, _now(), because)
+
+    def add_tenures(self, tenures: Sequence[Tenure]) -> int:
+        """Keep who held which office, as a list has it; returns how many were not there yet."""
+        with self._batch():
+            return self._store.keep_tenures(tenures)
+
+    def withdraw(self, document_id: str) -> int:
+        """Stamp all entries of a document as no longer current; returns how many. Nothing is deleted."""
+        with self._batch():
+            ids = list(self._store.versions(document_id))
+            self._store.supersede(ids, _now())
+            return len(ids)
+
+    @contextmanager
+    def _batch(self) -> Iterator[None]:
+        """One step of the batch; the batch is kept when it is large or old enough."""
+        if not self._waiting:
+            self._store.begin()
+            self._began = time.monotonic()
+        with self._store.step():
+            yield
+        self._waiting += 1
+        if self._waiting >= BATCH_READINGS or time.monotonic() - self._began >= BATCH_SECONDS:
+            self.commit()
+
+    def _current(self, entry_id: str) -> Entry:
+        found = self._store.entry(entry_id)
+        if len(found) != 1:
+            raise LedgerError(
+                f"{self._store.name} has {'no' if not found else 'more than one'} entry {entry_id!r}"
+            )
+        return found[0]
+
+    def _keep_document(
+        self, reading: Reading, raw: bytes | None, official: str, record: str, at: str, new: bool
+    ) -> None:
+        document, day = reading.document, reading.day
+        publisher = document.source.publisher.value if document.source.publisher else ""
+        outlet = self._outlets.get(publisher.casefold())
+        # A record of a list is no witness of its own: the list as a whole is one.
+        drawn = sketch(document.text) if new and not official else None
+        group = (
+            self._group(document.id, drawn) if new else self._store.documents([document.id])[0].independence
+        )
+        self._store.keep_document(
+            HeldDocument(
+                id=document.id,
+                name=document.name,
+                source=document.source,
+                day=day if isinstance(day, When) else None,
+                day_because=day.because,
+                outlet=publisher,
+                owner=outlet.owner if outlet else "",
+                side=outlet.side if outlet else "",
+                independence=f"list:{official}" if official else group,
+                official=official,
+                record=record,
+                characters=len(document.text),
+                entries=0,
+                doubts=(*document.doubts, *(d for d in reading.doubts if d not in document.doubts)),
+                added_at=at,
+            ),
+            document,
+            None if raw is None or _gives_back(document, raw) else raw,
+            drawn,
+        )
+
+    def _group(self, document_id: str, drawn: Sketch | None) -> str:
+        """Return the independence group of a new text: that of its near-copies, which become one group."""
+        if drawn is None:
+            return document_id
+        alike = {group for group, values in self._store.near(drawn) if likeness(drawn.values, values) >= NEAR}
+        if not alike:
+            return document_id
+        first = min(alike)
+        self._store.regroup(sorted(alike - {first}), first)
+        return first
+
+    def _keep_entries(self, document: Document, entries: Sequence[Entry], at: str) -> Added:
+        held = self._store.versions(document.id)
+        fresh = [entry for entry in entries if entry.id not in held]
+        changed = [entry for entry in entries if entry.id in held and held[entry.id][0] != entry.version]
+        read = {entry.id for entry in entries}
+        gone = [
+            entry_id
+            for entry_id, (_, state) in held.items()
+            if entry_id not in read and state not in STOOD_BEHIND
+        ]
+        self._store.supersede([entry.id for entry in changed] + gone, at)
+        self._store.keep_entries(
+            [
+                Kept(read=entry, words=word_sums(entry, document.text), shown=self._still_judged(entry, held))
+                for entry in fresh + changed
+            ]
+        )
+        return Added(
+            new=len(fresh),
+            known=len(entries) - len(fresh) - len(changed),
+            changed=len(changed),
+            gone=len(gone),
+        )
+
+    def _still_judged(self, entry: Entry, held: Mapping[str, tuple[str, State]]) -> Entry | None:
+        """Return a changed entry as an earlier judgement has it, None where nobody judged it."""
+        if entry.id not in held and not self._store.history(entry.id):
+            return None
+        judgements = self._store.judgements(entry.id)
+        return judged(entry, judgements[-1]) if judgements else None
+
+
+def _check_text(document: Document) -> None:
+    if text_digest(document.text) != document.id:
+        raise DriftError(
+            f"{document.name}: the text is not the one its id stands for; open the document again"
+        )
+    try:
+        document.text.encode()
+    except UnicodeEncodeError as error:
+        raise LedgerError(
+            f"{document.name} holds half a character at {error.start} ({document.text[error.start]!r}), "
+            f"which cannot be kept; open it with its right encoding"
+        ) from None
+
+
+def _gives_back(document: Document, raw: bytes) -> bool:
+    """Whether the text alone gives back the bytes as they came."""
+    return hashlib.sha256(document.text.encode()).digest() == hashlib.sha256(raw).digest()
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="microseconds")
