@@ -54,7 +54,9 @@ def decode(raw: bytes, *, name: str, declared: str | None = None) -> Decoded:
             return _strict(raw[len(mark) :], encoding, f"byte order mark of {encoding}", name)
     wide = _wide(raw)
     if wide:
-        return _strict(raw, wide, "zero bytes on one side of every pair, as in UTF-16 without a mark", name, guessed=True)
+        return _strict(
+            raw, wide, "zero bytes on one side of every pair, as in UTF-16 without a mark", name, guessed=True
+        )
     _refuse_binary(raw, name)
     try:
         return Decoded(text=raw.decode("utf-8"), encoding="utf-8", because="valid UTF-8", guessed=False)
@@ -74,7 +76,8 @@ def _strict(raw: bytes, encoding: str, because: str, name: str, *, guessed: bool
         return Decoded(text=raw.decode(encoding), encoding=encoding, because=because, guessed=guessed)
     except UnicodeDecodeError as error:
         raise DocumentError(
-            f"{name} reads as {encoding} ({because}), but byte {error.start} breaks it; save the file as UTF-8 and read it again"
+            f"{name} reads as {encoding} ({because}), but byte {error.start} breaks it; "
+            "save the file as UTF-8 and read it again"
         ) from error
 
 
@@ -143,7 +146,7 @@ def _one_byte(raw: bytes) -> Decoded:
     in_runs = sum(map(len, _HIGH_RUN.findall(raw[:_SAMPLE])))
     if in_runs <= 0.4 * letters:
         because = (
-            "not UTF-8; the bytes above 127 are quotation marks, dashes or single letters inside Latin words, "
+            "not UTF-8; the bytes above 127 are quotation marks, dashes or single letters in Latin words, "
             "as in cp1252; names in other Latin alphabets may be spelt wrong"
         )
         return Decoded(text=_cp1252(raw), encoding="cp1252", because=because, guessed=True)
@@ -152,4 +155,6 @@ def _one_byte(raw: bytes) -> Decoded:
     best = from_bytes(raw[:_SAMPLE], cp_isolation=list(_OTHERS)).best()
     encoding = best.encoding if best is not None else "cp1251"
     because = f"not UTF-8; whole words of bytes above 127, which read best as {encoding}"
-    return Decoded(text=raw.decode(encoding, errors="replace"), encoding=encoding, because=because, guessed=True)
+    return Decoded(
+        text=raw.decode(encoding, errors="replace"), encoding=encoding, because=because, guessed=True
+    )

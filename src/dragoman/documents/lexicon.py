@@ -24,17 +24,23 @@ def load_entries(name: str) -> tuple[Mapping[str, str], ...]:
     try:
         table = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, tomllib.TOMLDecodeError) as error:
-        raise LexiconError(f"{path.name} cannot be read: {error}; mend the file or install dragoman again") from error
+        raise LexiconError(
+            f"{path.name} cannot be read: {error}; mend the file or install dragoman again"
+        ) from error
     entries: list[Mapping[str, str]] = []
     seen: set[tuple[str, str]] = set()
     for entry in table.get("entry", []):
         words = entry.get("words", "")
         for needed in ("words", "example", "source"):
             if not entry.get(needed):
-                raise LexiconError(f'{path.name}, entry "{words}": {needed} is missing; every entry needs one')
+                raise LexiconError(
+                    f'{path.name}, entry "{words}": {needed} is missing; every entry needs one'
+                )
         wrong = [key for key, value in entry.items() if not isinstance(value, str)]
         if wrong:
-            raise LexiconError(f'{path.name}, entry "{words}": {wrong[0]} is no string; put it in quotation marks')
+            raise LexiconError(
+                f'{path.name}, entry "{words}": {wrong[0]} is no string; put it in quotation marks'
+            )
         key = (words, entry.get("is", ""))
         if key in seen:
             raise LexiconError(f'{path.name}, entry "{words}" stands twice; leave one out')

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 
@@ -17,7 +18,7 @@ _BULLET = re.compile(r"[•·▪●◦*‣]\s")
 
 
 def find_lines(text: str) -> Iterator[tuple[int, int]]:
-    """Yield start and end of every line without the white space about it; start equals end for a blank one."""
+    """Yield start and end of every line without the white space about it; equal for a blank one."""
     start = 0
     for found in _LINE_END.finditer(text):
         yield _trim(text, start, found.start())
@@ -36,7 +37,7 @@ def find_paragraphs(text: str) -> tuple[Span, ...]:
     paragraphs: list[Span] = []
     for group in groups:
         start, end = group[0]
-        for (line_start, line_end), (next_start, next_end) in zip(group, group[1:], strict=False):
+        for (line_start, line_end), (next_start, next_end) in itertools.pairwise(group):
             if _wraps(text, line_start, line_end, next_start, margin):
                 end = next_end
             else:
@@ -69,7 +70,9 @@ def _margin(groups: Sequence[Sequence[tuple[int, int]]]) -> int | None:
         return None
     margin = narrow[int(0.9 * (len(narrow) - 1))]
     near = sum(width > 0.75 * margin for width in narrow)
-    return margin if margin >= _NARROWEST_MARGIN and near >= 0.5 * len(narrow) else None
+    beyond = sum(end - start > 1.5 * margin for group in groups for start, end in group)
+    is_wrapped = margin >= _NARROWEST_MARGIN and near >= 0.5 * len(narrow) and beyond <= 0.2 * near
+    return margin if is_wrapped else None
 
 
 def _wraps(text: str, start: int, end: int, next_start: int, margin: int | None) -> bool:

@@ -1,0 +1,158 @@
+"""Labels of speakers at the start of a paragraph: `MR HOLLOW:`, `Q:`, `Border Review:`."""
+
+from __future__ import annotations
+
+import functools
+import re
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from dragoman.documents.lexicon import load_entries
+from dragoman.documents.span import Span
+from dragoman.documents.tidy import tidy
+
+_LABEL = re.compile(
+    r"(?:\*\*|__|[*_])?(?P<name>[^\W\d_][^:\n]{0,69}?)(?:\*\*|__|[*_])?:(?:\*\*|__|[*_])?(?=\s|$)"
+)
+_SPACED_Q = re.compile(r"(?P<name>Q)(?:\s{2,}|\t| (?=[A-Z(\[“\"]))")
+_BRACKETS = re.compile(r"\s*[(\[][^()\[\]]{0,60}[)\]]\s*")
+_WORD = re.compile(r"[^\W\d_][\w.'-]*\Z")
+_SMALL = frozenset(
+    {
+        "of",
+        "the",
+        "for",
+        "and",
+        "de",
+        "da",
+        "do",
+        "dos",
+        "del",
+        "della",
+        "di",
+        "du",
+        "la",
+        "le",
+        "al",
+        "el",
+        "ul",
+    }
+    | {"bin", "ibn", "bint", "van", "von", "der", "den", "y", "e", "zu"}
+)
+_MOST_WORDS = 8
+_CLOSES_QUESTION = re.compile(r"\?[\"')\]*_]*\Z")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Label:
+    """A label that may name a speaker: where it stands and what its words are.
+
+    paragraph: position among the paragraphs; span: the label with its colon; key: its words, lower case.
+    is_caps: whether it is in capitals throughout; is_name: whether all words begin large.
+    role: what turns.toml says of it, "" when nothing.
+    asks: whether the paragraph behind it ends in a question mark.
+    """
+
+    paragraph: int
+    span: Span
+    key: str
+    is_caps: bool
+    is_name: bool
+    role: str
+    asks: bool
+
+
+def find_labels(text: str, paragraphs: Sequence[Span]) -> tuple[Label, ...]:
+    """Return the labels that have the shape of a speaker's, in order; whether they are is for find_turns.
+
+    `MR HOLLOW: Good afternoon.` has one; so has `Border review: …`, but of a shape that must recur to count.
+    """
+    labels: list[Label] = []
+    for position, paragraph in enumerate(paragraphs):
+        start = paragraph.start
+        found = _LABEL.match(text, start, min(paragraph.end, start + 120))
+        spaced = None if found else _SPACED_Q.match(text, start, paragraph.end)
+        hit = found or spaced
+        if hit is None:
+            continue
+        end = hit.end() if found else hit.end("name")
+        name = _BRACKETS.sub(" ", tidy(hit.group("name"))).strip(" *_")
+        is_name = _is_name(name)
+        if not is_name and not _is_short(name):
+            continue
+        key = " ".join(name.lower().split())
+        labels.append(
+            Label(
+                paragraph=position,
+                span=Span(start, end),
+                key=key,
+                is_caps=name.upper() == name,
+                is_name=is_name,
+                role=_role(key, is_caps=name.upper() == name),
+                asks=ends_in_question(text, paragraph),
+            )
+        )
+    return tuple(labels)
+
+
+def ends_in_question(text: str, paragraph: Span) -> bool:
+    """Return whether a paragraph's last mark, closing quotes and brackets aside, is a question mark."""
+    return bool(_CLOSES_QUESTION.search(tidy(text[max(paragraph.start, paragraph.end - 8) : paragraph.end])))
+
+
+def is_place(key: str) -> bool:
+    """Return whether a label is the name of a state or a capital: `is_place("baku")` is True."""
+    return key in _places()
+
+
+def _is_name(name: str) -> bool:
+    words = name.replace(",", " ").replace("/", " ").replace("&", " ").split()
+    if (
+        not words
+        or len(words) > _MOST_WORDS
+        or words[0].lower() in _SMALL - {"the", "de", "von", "van", "al", "el"}
+    ):
+        return False
+    return all(_WORD.match(word) and (word[0].isupper() or word in _SMALL) for word in words)
+
+
+def _is_short(name: str) -> bool:
+    """Return whether a label may be the name of a paper or body that is not written large throughout."""
+    words = name.split()
+    return len(words) <= 3 and name[0].isupper() and all(_WORD.match(word) for word in words)
+
+
+def _role(key: str, *, is_caps: bool) -> str:
+    roles = _roles()
+    if key in roles and roles[key] != "title":
+        return roles[key]
+    words = [word.strip(".") for word in key.split()]
+    if roles.get(words[0]) == "no speaker":
+        return "no speaker"
+    known = {roles.get(word, "") for word in words}
+    if len(words) > 1 and "asking" in known and ("title" not in known):
+        return "asking"
+    if "title" in known and (is_caps or len(words) > 1):
+        return "title"
+    return ""
+
+
+@functools.cache
+def _roles() -> dict[str, str]:
+    return {entry["words"]: entry["is"] for entry in load_entries("turns")}
+
+
+@functools.cache
+def _places() -> frozenset[str]:
+    """Return names of states and capitals, lower case, from the lexicon of states."""
+    path = Path(__file__).parent.parent / "knowledge" / "lexicons" / "states.toml"
+    if not path.exists():
+        return frozenset()
+    states = tomllib.loads(path.read_text(encoding="utf-8")).get("state", [])
+    return frozenset(
+        tidy(name).lower()
+        for state in states
+        for name in [state["name"], *state.get("names", ()), *state.get("capitals", ())]
+    )
