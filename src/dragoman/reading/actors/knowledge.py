@@ -3,13 +3,39 @@
 from __future__ import annotations
 
 import functools
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+
+from dragoman.language.lexicon import knowledge_text
+from dragoman.reading.actors.names import fold
+from dragoman.reading.actors.phrasebook import Phrasebook
+from dragoman.reading.actors.states import Naming, State, load_states, naming_book
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Knowledge:
-    """States, offices, bodies and rosters, loaded once; `load_knowledge()` makes it."""
+    """States, offices, bodies and rosters, loaded once; `load_knowledge()` makes it.
+
+    namings: all fixed names; given: folded given names; surnames: folded last names of the rosters.
+    """
+
+    states: tuple[State, ...]
+    namings: Phrasebook[Naming]
+    given: frozenset[str] = frozenset()
+    surnames: frozenset[str] = frozenset()
+    by_code: dict[str, State] = field(default_factory=dict, repr=False)
+
+    def state_name(self, side: str) -> str:
+        """Return the English name of a side: `state_name("AZ")` is "Azerbaijan", "" for an unknown one."""
+        state = self.by_code.get(side)
+        return state.name if state is not None else ""
+
+
+@functools.cache
+def load_given_names() -> frozenset[str]:
+    """Return the folded given names of given_names.txt."""
+    lines = knowledge_text("rosters/given_names.txt").splitlines()
+    return frozenset(fold(line) for line in lines if line and not line.startswith("#"))
 
 
 @functools.cache
@@ -18,4 +44,8 @@ def load_knowledge(relationship: Path | None = None) -> Knowledge:
 
     Raises LexiconError naming file and entry when a file is wrong.
     """
-    return Knowledge()
+    states = load_states()
+    by_code: dict[str, State] = {}
+    for state in states:
+        by_code.setdefault(state.code, state)
+    return Knowledge(states=states, namings=naming_book(states), given=load_given_names(), by_code=by_code)

@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dragoman.documents.document import Document
+from dragoman.documents.document import BlockKind, Document
 from dragoman.documents.span import Span
 from dragoman.language.tokens import Marks
 from dragoman.reading.actors.knowledge import Knowledge
+from dragoman.reading.actors.office import Fixed, Office, find_fixed, find_offices, office_text
+from dragoman.reading.actors.persons import Person, find_persons, load_voice_words
+from dragoman.reading.actors.phrasebook import Words, cut_words
+from dragoman.reading.actors.voices import Voice, find_voices
+
+_PLACE_BEFORE = frozenset(
+    ["in", "from", "near", "across", "throughout", "inside", "outside", "into", "within", "via"]
+)
+_CAPITAL_PLACE_BEFORE = _PLACE_BEFORE | frozenset(
+    ["to", "at", "for", "leaves", "left", "visit", "visited", "visits"]
+)
+_DEFINITE = frozenset(["the", "his", "her", "its", "their", "our", "this", "that", "both", "'s"])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,11 +30,15 @@ class Mention:
     "Deputy Minister of Foreign Affairs of Azerbaijan Araz Azimov" is one mention: name "Araz Azimov",
     office "Deputy Minister of Foreign Affairs", side "AZ".
     kind: "person", "state", "ministry", "body", "unnamed" ("Western diplomats"), "office" ("the
-        Secretary", told without a name), "group" ("both presidents", "the parties"), "pronoun" ("he",
-        "we") or "media" (an outlet).
+        Secretary", told without a name), "group" ("both presidents", "the parties") or "pronoun" ("he").
     name: a person's name without title, a state's English name, a body's name; "" for offices and pronouns.
-    side: the side the words give by themselves; "" when they give none.
+    side: the side the words give by themselves; "" when they give none. body: the body an office belongs to.
     office: as the words give it, without the state; name_span, office_span: where the two stand.
+    level: of the office, one of `dragoman.reading.actors.office.LEVELS`; "" without an office.
+    form: how the words name it: for a state "name", "capital", "metonym" …; for a group what it joins
+        ("side", "person", "president", "minister"); for a pronoun "m", "f", "" (they) or "self" (I, we).
+    use: "voice", "place" ("in Baku") or "modifier" ("U.S. policy").
+    former: "former ambassador": speaks for no state. count: how many a group joins, 0 when open.
     sides: for a group, the sides it joins when the words give them ("the presidents of A and B").
     """
 
@@ -30,6 +47,13 @@ class Mention:
     name: str = ""
     side: str = ""
     office: str = ""
+    body: str = ""
+    level: str = ""
+    form: str = ""
+    use: str = "voice"
+    gender: str = ""
+    former: bool = False
+    count: int = 0
     name_span: Span | None = None
     office_span: Span | None = None
     sides: tuple[str, ...] = ()
@@ -37,5 +61,280 @@ class Mention:
 
 
 def find_mentions(document: Document, marks: Marks, knowledge: Knowledge) -> tuple[Mention, ...]:
-    """Return the mentions of a document in order of the text; none overlaps another."""
-    return ()
+    """Return the mentions of a document in order of the text; none overlaps another.
+
+    "Minister Odile Brun of Ruritania met him" gives the person (with office and side) and the pronoun.
+    Page furniture is left out. marks may be empty: rules and lexicons alone suffice.
+    """
+    words = cut_words(document.text)
+    fixed = find_fixed(words, knowledge.namings)
+    offices = find_offices(words, fixed, knowledge.given)
+    persons = find_persons(words, fixed, offices, marks, knowledge.given, knowledge.surnames)
+    voices = find_voices(words, fixed, offices)
+    finder = _Assembly(document.text, words, fixed)
+    mentions = finder.assemble(persons, offices, voices)
+    furniture = [block.span for block in document.blocks if block.kind is BlockKind.FURNITURE]
+    if furniture:
+        mentions = [mention for mention in mentions if not _inside(mention.span, furniture)]
+    return tuple(mentions)
+
+
+def _inside(span: Span, ranges: list[Span]) -> bool:
+    from bisect import bisect_right
+
+    index = bisect_right(ranges, span) - 1
+    return any(ranges[step].overlaps(span) for step in (index, index + 1) if 0 <= step < len(ranges))
+
+
+class _Assembly:
+    """Persons, offices, voices and fixed names laid over one another: each word belongs to one mention."""
+
+    def __init__(self, text: str, words: Words, fixed: list[Fixed]) -> None:
+        self.text = text
+        self.words = words
+        self.fixed = fixed
+        self.saying = load_voice_words().saying
+        self.taken: set[int] = set()
+        self.mentions: list[Mention] = []
+
+    def assemble(self, persons: list[Person], offices: list[Office], voices: list[Voice]) -> list[Mention]:
+        attached = {person.office.first for person in persons if person.office is not None}
+        for person in persons:
+            self.keep(person.first, person.past, self.person(person))
+        for office in offices:
+            if office.sides and office.first not in attached:
+                for first, past, mention in self.bare_office(office):
+                    self.keep(first, past, mention)
+        for voice in voices:
+            if voice.kind in {"group", "ministry", "state"}:
+                self.keep(voice.first, voice.past, self.voice(voice))
+        for office in offices:
+            if office.first not in attached:
+                for first, past, mention in self.bare_office(office):
+                    self.keep(first, past, mention)
+        for voice in voices:
+            if voice.kind not in {"group", "ministry", "state"}:
+                self.keep(voice.first, voice.past, self.voice(voice))
+        for name in self.fixed:
+            fixed = self.fixed_name(name)
+            if fixed is not None:
+                self.keep(name.first, name.past, fixed)
+        return sorted(self.mentions, key=lambda mention: mention.span)
+
+    def keep(self, first: int, past: int, mention: Mention) -> None:
+        places = range(first, past)
+        if any(index in self.taken for index in places):
+            return
+        self.taken.update(places)
+        self.mentions.append(mention)
+
+    def slice(self, first: int, past: int) -> str:
+        return " ".join(self.text[self.words.starts[first] : self.words.ends[past - 1]].split())
+
+    def person(self, person: Person) -> Mention:
+        words, office = self.words, person.office
+        side = person.side or (office.side if office is not None else "")
+        return Mention(
+            span=words.span(person.first, person.past),
+            kind="person",
+            name=_plain_name(self.slice(person.name_first, person.name_past)),
+            side=side,
+            gender=person.gender,
+            former=office.former if office is not None else False,
+            name_span=words.span(person.name_first, person.name_past),
+            office_span=words.span(office.name_first, office.name_past) if office is not None else None,
+            office=office_text(words, office, self.text) if office is not None else "",
+            level=office.level if office is not None else "",
+            body=office.body if office is not None else "",
+            because=person.because,
+        )
+
+    def bare_office(self, office: Office) -> Iterator[tuple[int, int, Mention]]:
+        """Yield "the Secretary", "the Georgian President", "the presidents of A and B"; not every "head"."""
+        words = self.words
+        before = words.lower_at(office.first - 1)
+        definite = before in _DEFINITE
+        capital = words.is_capital(office.head) and not (
+            office.first == office.head and words.starts_sentence(office.first)
+        )
+        owned = bool(office.side or office.body)
+        high = office.level in {
+            "head of state",
+            "head of government",
+            "minister",
+            "deputy minister",
+            "ambassador",
+        }
+        if office.plural:
+            if not (owned or office.sides or definite) or not (high or office.level == "official"):
+                return
+            yield (
+                office.first,
+                office.past,
+                Mention(
+                    span=words.span(office.first, office.past),
+                    kind="group" if high else "unnamed",
+                    name=self.slice(office.first, office.past),
+                    side=office.side if not office.sides else "",
+                    body=office.body,
+                    office=office_text(words, office, self.text),
+                    level=office.level,
+                    form=office.level,
+                    count=len(office.sides),
+                    sides=office.sides,
+                    former=office.former,
+                    because="an office told of several",
+                ),
+            )
+            return
+        told = office.past - office.first > 1 or owned
+        if before in {"a", "an"} or office.level in {"official", "private"}:
+            if not (told or definite) or (office.level == "private" and not told):
+                return
+            kind = "unnamed" if before in {"a", "an"} or not definite else "office"
+        elif high and (definite or capital or owned):
+            kind = "office"
+        elif (definite and told) or (owned and office.level != "private") or (capital and told):
+            kind = "office"
+        else:
+            return
+        if office.level in {"military", "court", "parliament", "party"} and not (
+            owned or (definite and told)
+        ):
+            return
+        yield (
+            office.first,
+            office.past,
+            Mention(
+                span=words.span(office.first, office.past),
+                kind=kind,
+                name=self.slice(office.first, office.past) if kind == "unnamed" else "",
+                side=office.side if office.level != "private" else "",
+                body=office.body,
+                office=office_text(words, office, self.text),
+                level=office.level,
+                former=office.former,
+                office_span=words.span(office.name_first, office.name_past),
+                because="an office told without a name",
+            ),
+        )
+
+    def voice(self, voice: Voice) -> Mention:
+        words = self.words
+        name = self.slice(voice.name_first, voice.name_past)
+        reasons = {
+            "state": "words for the state itself",
+            "ministry": "an organ told by its common noun",
+            "group": "words for sides or persons told before",
+            "pronoun": "a pronoun",
+        }
+        return Mention(
+            span=words.span(voice.first, voice.past),
+            kind=voice.kind,
+            name="" if voice.kind in {"pronoun", "state"} else name,
+            side=voice.side,
+            body=voice.body,
+            form=voice.form if voice.kind != "state" else "phrase",
+            count=voice.count,
+            because=reasons.get(voice.kind, "a voice without a name"),
+        )
+
+    def fixed_name(self, name: Fixed) -> Mention | None:
+        naming = name.naming
+        use = self.use_of(name)
+        if naming.kind == "state" and naming.form == "adjective":
+            if not naming.both or use != "voice" or not self.words.lower_at(name.past - 1).endswith("s"):
+                return None
+        kind = "unnamed" if naming.form == "people" else naming.kind
+        return Mention(
+            span=self.words.span(name.first, name.past),
+            kind=kind,
+            name=naming.name if naming.form != "people" else self.slice(name.first, name.past),
+            side=naming.side,
+            form=naming.form,
+            use=use,
+            because=f"a fixed name ({naming.form})",
+        )
+
+    def use_of(self, name: Fixed) -> str:
+        words = self.words
+        before, after = words.lower_at(name.first - 1), words.lower_at(name.past)
+        if before == "the":
+            before = words.lower_at(name.first - 2)
+        joined = words.gaps[name.past : name.past + 1] == ("",)
+        if (after in {"-", "–", "/"} and joined) or (
+            words.text_at(name.first - 1) in {"-", "–", "/"} and words.gaps[name.first] == ""
+        ):
+            return "modifier"
+        places = _CAPITAL_PLACE_BEFORE if name.naming.form == "capital" else _PLACE_BEFORE
+        if name.naming.kind == "state" and before in places:
+            return "place"
+        if name.naming.form == "capital":
+            if words.text_at(name.first).isupper() and (name.first == 0 or words.gaps[name.first] == "\n"):
+                return "place"
+            if (
+                after == ","
+                and name.past + 1 < len(words)
+                and words.is_capital(name.past + 1)
+                and before in {",", ""}
+            ):
+                return "place"
+        if name.naming.kind == "state" and name.naming.both and after.isalpha():
+            verbal = (
+                after in self.saying
+                or after in _VERBS
+                or after in {"and", "or", "in", "on", "to", "of", "for"}
+            )
+            if not verbal:
+                return "modifier"
+        if (
+            name.naming.form in {"name", "metonym"}
+            and name.naming.kind == "state"
+            and words.is_capital(name.past)
+        ):
+            if joined:
+                return "voice"
+            return "modifier" if after.isalpha() and name.naming.both else "voice"
+        return "voice"
+
+
+_VERBS = frozenset(
+    [
+        "is",
+        "was",
+        "are",
+        "were",
+        "has",
+        "had",
+        "have",
+        "will",
+        "would",
+        "can",
+        "could",
+        "should",
+        "must",
+        "may",
+    ]
+    + [
+        "might",
+        "does",
+        "did",
+        "do",
+        "wants",
+        "seeks",
+        "supports",
+        "remains",
+        "continues",
+        "also",
+        "with",
+        "by",
+    ]
+    + ["that", "who", "which", "as", "from", "at", "after", "before", "not", "never", "always", "but", "than"]
+)
+
+
+def _plain_name(name: str) -> str:
+    """Return a name in capitals as it is written in running text: "BLINKEN" is "Blinken"."""
+    if name.isupper() and len(name) > 3:
+        return name.title()
+    return name
