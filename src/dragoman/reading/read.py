@@ -12,15 +12,22 @@ from dragoman.language.tokens import LanguageModel, Marks
 from dragoman.reading.actors.knowledge import Knowledge, load_knowledge
 from dragoman.reading.actors.mentions import find_mentions
 from dragoman.reading.actors.resolve import resolve_mentions
+from dragoman.reading.acts.contacts import find_contacts
+from dragoman.reading.acts.find import find_acts
+from dragoman.reading.acts.links import link
 from dragoman.reading.dates.day import read_day
 from dragoman.reading.dates.find import find_dates
 from dragoman.reading.dates.place import place_dates
 from dragoman.reading.dates.when import Unplaced
 from dragoman.reading.layers import UNREAD, Layers
-from dragoman.reading.records import Reading, Record
+from dragoman.reading.records import Reading
+from dragoman.reading.settle import settle
+from dragoman.reading.speech.attribution import find_said
 from dragoman.reading.speech.citations import cited_day, find_citations
 from dragoman.reading.speech.quotes import find_quotations
 from dragoman.reading.speech.sentences import split_sentences
+from dragoman.reading.speech.statements import find_statements
+from dragoman.reading.weigh import from_marks, weigh
 
 #: Documents marked by the model in one call; more saves no time and holds more memory.
 BATCH = 16
@@ -59,7 +66,10 @@ def read_many(
 def read_marked(document: Document, marks: Marks, *, knowledge: Knowledge, reader: str = "") -> Reading:
     """Return what a document says whose words are marked: every stage by name, from words to records."""
     layers = lay(document, marks, knowledge)
-    records: tuple[Record, ...] = ()
+    said = tuple(one for sentence in layers.sentences for one in find_said(layers, sentence))
+    ruled = (*find_statements(layers, said), *find_contacts(layers), *find_acts(layers, said))
+    kept = weigh(ruled, from_marks(marks.entries, reader), alone=not reader)
+    records = link(layers, settle(layers, kept))
     return Reading(
         document=document,
         marks=marks,

@@ -15,7 +15,12 @@ from dragoman.reading.records import Kind
 from dragoman.reading.speech.inflection import verb_forms
 
 TAKES = ("clause", "person", "object", "infinitive", "source", "subject")
-FORMS = ("", "request", "demand", "appeal", "invitation", "call-on", "proposal", "offer", "promise",
+NEEDS = ("", "one", "two", "place")
+SPEECH = ("speech", "acts")
+CONTACTS = ("contacts",)
+FORMS = ("", "visit", "meeting", "call", "letter", "consultation", "talks", "speech", "interview",
+         "conference", "signing", "other", "request", "demand", "appeal", "invitation", "call-on",
+         "proposal", "offer", "promise",
          "commitment", "reassurance", "accept", "partly", "defer", "refuse", "counter", "evade", "announced",
          "none-known", "omission", "word-vs-deed", "court", "assessment")  # fmt: skip
 
@@ -42,14 +47,18 @@ _BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cue:
-    """One entry of speech.toml or acts.toml: `Cue(words="call on", act="ask", form="call-on", …)`."""
+    """One entry of speech.toml, acts.toml or contacts.toml: `Cue(words="call on", act="ask", …)`.
+
+    takes, act, form, says and needs: as the head of each file explains.
+    """
 
     words: str
     part: str
-    takes: str
+    takes: str = "object"
     act: str = ""
     form: str = ""
     says: bool = True
+    needs: str = ""
     example: str = ""
     source: str = ""
 
@@ -78,10 +87,13 @@ class _Pattern:
 
 
 @functools.cache
-def load_cues() -> Mapping[str, tuple[_Pattern, ...]]:
-    """Return all cues by their first word in every form; LexiconError names file and entry that is wrong."""
+def load_cues(names: tuple[str, ...] = SPEECH) -> Mapping[str, tuple[_Pattern, ...]]:
+    """Return the cues of some lexicons by their first word in every form.
+
+    Raises LexiconError naming file and entry that is wrong.
+    """
     table: dict[str, list[_Pattern]] = {}
-    for name in ("speech", "acts"):
+    for name in names:
         seen: set[tuple[str, str]] = set()
         for entry in load_toml(name).get("cue", []):
             cue = _checked(entry, f"{name}.toml")
@@ -98,23 +110,24 @@ def _checked(entry: Mapping[str, Any], file: str) -> Cue:
     label = f'cue "{entry.get("words")}"'
     checked_entry(
         entry, file=file, label=label,
-        required={"words": str, "part": str, "takes": str, "example": str, "source": str},
-        optional={"act": str, "form": str, "says": bool},
+        required={"words": str, "part": str, "example": str, "source": str},
+        optional={"act": str, "form": str, "says": bool, "takes": str, "needs": str},
     )  # fmt: skip
     checked_word(entry["part"], ("verb", "phrase"), file=file, label=label, what="part")
-    checked_word(entry["takes"], TAKES, file=file, label=label, what="takes")
+    checked_word(entry.get("takes", "object"), TAKES, file=file, label=label, what="takes")
     checked_word(entry.get("act", ""), ("", *map(str, Kind)), file=file, label=label, what="act")
+    checked_word(entry.get("needs", ""), NEEDS, file=file, label=label, what="needs")
     checked_word(entry.get("form", ""), FORMS, file=file, label=label, what="form")
     return Cue(**entry)
 
 
-def find_cues(tidy: str, sentence: Span) -> tuple[CueHit, ...]:
+def find_cues(tidy: str, sentence: Span, names: tuple[str, ...] = SPEECH) -> tuple[CueHit, ...]:
     """Return the cues of a sentence in order, none overlapping another.
 
     "The ministry did not say whether it would urge Lima" gives "say", negated, and "urge", hypothetical.
-    tidy: the document's text with plain marks (`dragoman.documents.tidy`).
+    tidy: the document's text with plain marks (`dragoman.documents.tidy`); names: the lexicons used.
     """
-    table = load_cues()
+    table = load_cues(names)
     words = list(_WORD.finditer(tidy, sentence.start, sentence.end))
     lowered = [match[0].lower() for match in words]
     found: list[CueHit] = []

@@ -1,0 +1,88 @@
+"""Contacts by rule: words that tell an occasion between people or sides, and whether it was held."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from dragoman.documents.document import BlockKind
+from dragoman.documents.span import Span
+from dragoman.reading.findings import Finding
+from dragoman.reading.layers import Layers
+from dragoman.reading.records import Kind
+from dragoman.reading.speech.cues import CONTACTS, CueHit, find_cues
+
+_JOINT = re.compile(r";\s|,\s(?:and|but|while|where|which|after|before)\s|\sand\s(?=[a-z]+ed\s)")
+_CANCELLED = re.compile(
+    r"\b(?:cancel(?:l?ed|s)?|called off|scrapped|will not (?:travel|visit|meet|take place))\b"
+)
+_POSTPONED = re.compile(r"\b(?:postponed?|put off|delayed|rescheduled)\b")
+_PLANNED = re.compile(
+    r"\b(?:will|shall|would|is to|are to|was to|due (?:in|to|on|for)|plans? to|planned|intends? to|next"
+    r"|upcoming|forthcoming|scheduled|prepares? to|expected to|set to|invited|ahead of)\b"
+)
+
+
+def find_contacts(layers: Layers) -> Iterator[Finding]:
+    """Yield the contacts that rules find: "Orbe met with Minister Salas" is a meeting, held."""
+    for sentence in layers.sentences:
+        block = layers.block_at(sentence.start)
+        if block is not None and block.kind in (BlockKind.TITLE, BlockKind.HEADING):
+            continue
+        hits = find_cues(layers.tidy, sentence, CONTACTS)
+        for index, hit in enumerate(hits):
+            until = hits[index + 1].span.start if index + 1 < len(hits) else sentence.end
+            span = clause_around(layers.tidy, hit.span, sentence, until)
+            if hit.negated or not _enough(layers, hit, sentence, span):
+                continue
+            status = contact_status(layers.tidy, hit.span, span)
+            yield Finding(
+                kind=Kind.CONTACT,
+                form=hit.cue.form,
+                span=span,
+                cue=hit.span,
+                source=Span(span.start, hit.span.start) if hit.span.start > span.start else None,
+                status=status,
+                score=0.5,
+                reader="rules",
+                because=f"“{hit.span.of(layers.text)}” tells a {hit.cue.form}",
+            )
+
+
+def contact_status(tidy: str, cue: Span, span: Span) -> str:
+    """Return held, planned, postponed or cancelled by the words around a contact's cue.
+
+    "Salas will visit Quito" is planned, "the visit to Quito was put off" postponed.
+    """
+    words = tidy[span.start : span.end].lower()
+    if _CANCELLED.search(words):
+        return "cancelled"
+    if _POSTPONED.search(words):
+        return "postponed"
+    before = tidy[max(span.start, cue.start - 60) : cue.end].lower()
+    if _PLANNED.search(before) and not re.search(r"ed$", tidy[cue.start : cue.end].split()[0]):
+        return "planned"
+    return "held"
+
+
+def clause_around(tidy: str, cue: Span, sentence: Span, until: int) -> Span:
+    """Return the clause of a sentence that holds a cue: back to the joint before it, on to the one after."""
+    start = sentence.start
+    for match in _JOINT.finditer(tidy, sentence.start, cue.start):
+        start = match.end()
+    end = until
+    if (match_after := _JOINT.search(tidy, cue.end, until)) is not None:
+        end = match_after.start()
+    while end > cue.end and tidy[end - 1] in " ,.;:\n":
+        end -= 1
+    while start < cue.start and tidy[start] in " ,;\n":
+        start += 1
+    return Span(min(start, cue.start), max(end, cue.end))
+
+
+def _enough(layers: Layers, hit: CueHit, sentence: Span, span: Span) -> bool:
+    """Return whether so many participants are named as the words need: two for a meeting."""
+    actors = len(layers.cast.within(sentence))
+    if hit.cue.needs == "two":
+        return actors >= 2
+    return actors >= 1

@@ -1,0 +1,108 @@
+"""Links between the records of one document: about, answers, same_as, carries_out; each with its reason."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dragoman.reading.actors.actor import Actor
+from dragoman.reading.layers import Layers
+from dragoman.reading.records import Kind, Link, Record
+
+_ASKING = frozenset({Kind.ASK, Kind.PROPOSAL})
+
+
+def link(layers: Layers, records: Sequence[Record]) -> tuple[Record, ...]:
+    """Return the records with their links within the document.
+
+    An act is about the statement whose words carry it; a statement is about the contact it was said at;
+    an answer answers the ask or proposal before it that is to its side; a planned contact is what its
+    announcement is about.
+    """
+    linked: list[Record] = []
+    statements = [i for i, record in enumerate(records) if record.kind is Kind.STATEMENT]
+    contacts = [i for i, record in enumerate(records) if record.kind is Kind.CONTACT]
+    asks = [i for i, record in enumerate(records) if record.kind in _ASKING]
+    for index, record in enumerate(records):
+        links = list(record.links)
+        if record.kind is Kind.STATEMENT:
+            links.extend(_occasion(layers, record, records, contacts))
+        elif record.kind is Kind.ANNOUNCEMENT:
+            links.extend(_overlapping(record, index, records, contacts, "tells of the same coming contact"))
+        elif record.kind is not Kind.CONTACT:
+            links.extend(
+                _overlapping(record, index, records, statements, "stands in the words of this statement")
+            )
+        if record.kind is Kind.ANSWER:
+            links.extend(_answered(record, index, records, asks))
+        linked.append(replace(record, links=tuple(links)))
+    return tuple(linked)
+
+
+def _overlapping(
+    record: Record, index: int, records: Sequence[Record], among: Sequence[int], why: str
+) -> list[Link]:
+    best, least = -1, 0
+    for other in among:
+        span = records[other].evidence.span
+        content = records[other].content
+        whole = span.join(content) if content else span
+        shared = min(whole.end, record.evidence.span.end) - max(whole.start, record.evidence.span.start)
+        if 2 * shared < min(len(whole), len(record.evidence.span)):
+            continue
+        if best < 0 or len(whole) < least:
+            best, least = other, len(whole)
+    return [Link(relation="about", target=best, because=why)] if best >= 0 else []
+
+
+def _occasion(
+    layers: Layers, record: Record, records: Sequence[Record], contacts: Sequence[int]
+) -> list[Link]:
+    """Return the contact a statement was said at: in a readout its own, else its speaker's last."""
+    best = -1
+    for other in contacts:
+        contact = records[other]
+        if (
+            contact.status not in ("held", "claimed")
+            or contact.evidence.span.start > record.evidence.span.end
+        ):
+            continue
+        if record.evidence.span.start - contact.evidence.span.start > (6000 if layers.own_voice else 700):
+            continue
+        if _names(record.by) & _names((*contact.by, *contact.with_, *contact.to)):
+            if layers.own_voice and best >= 0:
+                continue
+            best = other
+    return (
+        [Link(relation="about", target=best, because="said by one who takes part in it")] if best >= 0 else []
+    )
+
+
+def _answered(record: Record, index: int, records: Sequence[Record], asks: Sequence[int]) -> list[Link]:
+    """Return the last ask or proposal before an answer that another side put, to its side where told."""
+    sides = _sides(record.by)
+    best, reason = -1, ""
+    for other in asks:
+        ask = records[other]
+        if ask.evidence.span.start > record.evidence.span.start + 200:
+            break
+        if sides and _sides(ask.by) & sides and not _sides(ask.to) & sides:
+            continue
+        shared = set(ask.matters) & set(record.matters)
+        told = bool(sides & _sides(ask.to))
+        if best < 0 or told or shared:
+            best = other
+            reason = (
+                "the last ask before it"
+                + (" to the same side" if told else "")
+                + (f", on {', '.join(sorted(shared))}" if shared else "")
+            )
+    return [Link(relation="answers", target=best, because=reason)] if best >= 0 else []
+
+
+def _names(actors: Sequence[Actor]) -> set[str]:
+    return {getattr(actor, "actor_id", "") for actor in actors} - {""}
+
+
+def _sides(actors: Sequence[Actor]) -> set[str]:
+    return {actor.side for actor in actors} - {""}

@@ -1,0 +1,193 @@
+"""From findings to records: who, to whom, when, as told by whom, about what, and how sure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from dragoman.documents.document import Doubt
+from dragoman.documents.span import Span, evidence
+from dragoman.reading.actors.actor import Actor, ActorRef, Unresolved
+from dragoman.reading.acts.matters import choose_matters, find_matters
+from dragoman.reading.acts.parties import act_parties, contact_parties
+from dragoman.reading.dates.fact import due_of, time_of
+from dragoman.reading.dates.when import Unplaced, When
+from dragoman.reading.findings import Finding
+from dragoman.reading.layers import Layers
+from dragoman.reading.records import Citation, Kind, Record
+from dragoman.reading.speech.citations import covering
+from dragoman.reading.speech.speakers import addressee_of, speakers_of
+
+#: From these scores on an entry is strong, medium; below the second it is weak.
+STRONG, MEDIUM = 0.75, 0.35
+_WITH_DUE = frozenset({Kind.PROMISE, Kind.ASK, Kind.PROPOSAL, Kind.ANSWER})
+
+
+@dataclass(slots=True, kw_only=True)
+class _Story:
+    """What has been read so far, for voices that go on: the last speakers, the contact being told of."""
+
+    last: tuple[Actor, ...] = ()
+    contact: tuple[Actor, ...] = ()
+    statements: list[tuple[Finding, tuple[Actor, ...], tuple[Actor, ...]]] = field(default_factory=list)
+
+
+def settle(layers: Layers, findings: Sequence[Finding]) -> tuple[Record, ...]:
+    """Return the records of a document, in order of the text, without links.
+
+    findings: those kept, in order. Statements are settled first, so that an act takes the voice of the
+    statement that carries it; the records are given in the order of the findings.
+    """
+    story = _Story()
+    settled: dict[int, Record] = {}
+    for index, finding in enumerate(findings):
+        if finding.kind is Kind.CONTACT:
+            settled[index] = _contact(layers, finding, story)
+        elif finding.kind is Kind.STATEMENT:
+            settled[index] = _statement(layers, finding, story)
+    for index, finding in enumerate(findings):
+        if index not in settled:
+            settled[index] = _act(layers, finding, story)
+    return tuple(settled[index] for index in range(len(findings)))
+
+
+def _contact(layers: Layers, finding: Finding, story: _Story) -> Record:
+    by, to, with_ = contact_parties(layers, finding)
+    if by or with_:
+        story.contact = (*by, *with_, *to)
+    return _record(layers, finding, by=by, to=to, with_=with_, why="")
+
+
+def _statement(layers: Layers, finding: Finding, story: _Story) -> Record:
+    by, why = speakers_of(layers, finding, story.last)
+    to = addressee_of(layers, finding, by)
+    if not to and layers.own_voice:
+        to = _other_side(story.contact, by)
+    if by and not finding.turn:
+        story.last = by
+    story.statements.append((finding, by, to))
+    return _record(layers, finding, by=by, to=to, with_=(), why=why)
+
+
+def _act(layers: Layers, finding: Finding, story: _Story) -> Record:
+    carrier = _carrier(story, finding)
+    by, to, why = act_parties(layers, finding, carrier[1] if carrier else (), carrier[2] if carrier else ())
+    return _record(layers, finding, by=by, to=to, with_=(), why=why)
+
+
+def _carrier(story: _Story, finding: Finding) -> tuple[Finding, tuple[Actor, ...], tuple[Actor, ...]] | None:
+    """Return the statement whose words an act stands in, the shortest one when several do."""
+    best = None
+    for statement in story.statements:
+        inside = statement[0].span.join(statement[0].content) if statement[0].content else statement[0].span
+        if inside.overlaps(finding.span) and (best is None or len(statement[0].span) < len(best[0].span)):
+            best = statement
+    return best
+
+
+def _other_side(actors: Sequence[Actor], by: Sequence[Actor]) -> tuple[Actor, ...]:
+    """Return those of a contact who are not of the speakers' side: whom words in a readout are said to."""
+    sides = {actor.side for actor in by}
+    return tuple(actor for actor in actors if actor.side and actor.side not in sides and sides - {""})
+
+
+def _record(
+    layers: Layers,
+    finding: Finding,
+    *,
+    by: tuple[Actor, ...],
+    to: tuple[Actor, ...],
+    with_: tuple[Actor, ...],
+    why: str,
+) -> Record:
+    cited = _cited(layers, finding, by)
+    when = _time(layers, finding, cited)
+    where = next((role.span for role in finding.roles if role.label == "where"), None)
+    about = finding.content or finding.span
+    due = (
+        due_of(layers.document, finding.span, layers.dates, layers.placed, cue=finding.cue)
+        if finding.kind in _WITH_DUE
+        else None
+    )
+    return Record(
+        kind=finding.kind,
+        form=finding.form,
+        evidence=evidence(layers.document.id, layers.text, finding.span),
+        cue=finding.cue,
+        by=by,
+        to=to,
+        with_=with_,
+        when=when,
+        where=where.of(layers.text) if where else "",
+        where_span=where,
+        cited=cited,
+        content=finding.content,
+        matters=choose_matters(find_matters(layers.tidy, about), finding.matters, finding.kind),
+        status=finding.status,
+        due=due,
+        grade=_grade(finding),
+        score=finding.score,
+        reader=finding.reader,
+        because="; ".join(part for part in (finding.because, why) if part),
+        doubts=_doubts(finding, by, to, with_, when, cited),
+    )
+
+
+def _cited(layers: Layers, finding: Finding, by: Sequence[Actor]) -> Citation | None:
+    """Return the citation that covers a finding; the writer's own judgement is covered by none before it."""
+    cited = covering(layers.citations, finding.span)
+    if (
+        cited is None
+        or not by
+        or not all(isinstance(actor, ActorRef) and actor.name == "author" for actor in by)
+    ):
+        return cited
+    between = layers.text[finding.span.end : cited.span.start]
+    return cited if ". " not in between else None
+
+
+def _time(layers: Layers, finding: Finding, cited: Citation | None) -> When | Unplaced | None:
+    return time_of(
+        layers.document,
+        finding.span,
+        layers.dates,
+        layers.placed,
+        layers.day,
+        kind=finding.kind,
+        form=finding.form,
+        status=finding.status,
+        cue=finding.cue,
+        citations=((cited.span, cited.when),) if cited else (),
+        own_voice=layers.own_voice,
+    )
+
+
+def _grade(finding: Finding) -> str:
+    if finding.weak or finding.score < MEDIUM:
+        return "weak"
+    return "strong" if finding.score >= STRONG and not finding.turn else "medium"
+
+
+def _doubts(
+    finding: Finding,
+    by: Sequence[Actor],
+    to: Sequence[Actor],
+    with_: Sequence[Actor],
+    when: When | Unplaced | None,
+    cited: Citation | None,
+) -> tuple[Doubt, ...]:
+    found = []
+    if cited is not None and cited.lost:
+        found.append(Doubt(code="lost-outlet", span=cited.span, because=cited.because))
+    if isinstance(when, Unplaced):
+        found.append(Doubt(code="undated", span=when.span, because=when.because))
+    for actor in (*by, *to, *with_):
+        if isinstance(actor, Unresolved):
+            found.append(Doubt(code="unresolved", span=actor.span, because=actor.because))
+    if not by:
+        found.append(Doubt(code="no-voice", span=_cue(finding), because="no words tell who says or does it"))
+    return tuple(found)
+
+
+def _cue(finding: Finding) -> Span:
+    return finding.cue

@@ -1,0 +1,207 @@
+"""Who says what, by rule: each cue of a sentence with the words it reports and where its speaker stands."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from dragoman.documents.span import Span
+from dragoman.reading.layers import Layers
+from dragoman.reading.speech.cues import CueHit, find_cues
+
+#: Words that join two sayings of one sentence: "… , and urged …", "…; he added …".
+_JOINT = re.compile(r"(?:,\s+(?:and|but|while|as well as|who|which)\b|;|\s(?:and|but)\b|,)\s*")
+_THAT = re.compile(r"\bthat\b")
+_SUBJECT = re.compile(r"[\w'’.,&\s-]{0,120}$")
+_WHEN_AFTER = re.compile(
+    r"(?:\s+(?:on|in|at|late|earlier|last|this|yesterday|today|here|after|during|to|in an?)\b[^,;:\"]{0,60})?"
+    r"[.,;]?\s*$"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """A cue with the words it reports: "Azimov stated that Baku waits" has content "Baku waits".
+
+    source: where the speaker's name is looked for, before the cue or after it ("according to …").
+    part: the stretch of the sentence that tells this saying; content may be None for an act whose
+        words do not follow ("the offer was accepted").
+    """
+
+    hit: CueHit
+    source: Span | None
+    content: Span | None
+    part: Span
+    trailing: bool = False
+
+
+def find_said(layers: Layers, sentence: Span) -> tuple[Said, ...]:
+    """Return the sayings and acts that the cues of a sentence tell, in order.
+
+    "Orbe urged Lima to open the pass, noting that winter is near" gives two: "Lima to open the pass" and
+    "winter is near". "“Lima waits,” Orbe said" gives one whose content stands before its cue. Cues inside
+    quotation marks are left to the words of the one who is quoted.
+    """
+    hits = [
+        hit
+        for hit in find_cues(layers.tidy, sentence)
+        if (quotation := layers.quotation_at(hit.span.start)) is None
+        or len(quotation.span) > 0.8 * len(sentence)
+        or not hit.cue.says
+    ]
+    found: list[Said] = []
+    position = sentence.start
+    verbs = [hit for hit in hits if hit.cue.says]
+    for index, hit in enumerate(verbs):
+        end = _part_end(layers.tidy, hit, verbs[index + 1] if index + 1 < len(verbs) else None, sentence)
+        found.append(_said(layers, hit, Span(position, max(end, hit.span.end)), sentence))
+        position = max(end, hit.span.end)
+        position = min(position, sentence.end - 1)
+    for hit in hits:
+        if not hit.cue.says:
+            found.append(_inner(layers, hit, sentence, found))
+    return tuple(sorted(found, key=lambda said: said.hit.span.start))
+
+
+def _part_end(tidy: str, hit: CueHit, following: CueHit | None, sentence: Span) -> int:
+    """Return where the words that a cue reports must end: before the words that lead in the next cue."""
+    if following is None:
+        return sentence.end
+    between = tidy[hit.span.end : following.span.start]
+    last = None
+    for match in _JOINT.finditer(between):
+        lead = between[match.end() :]
+        if len(lead.split()) <= 8 or following.participle:
+            last = match
+            break
+    if last is None:
+        return following.span.start
+    return hit.span.end + last.start() if last.start() > 0 else following.span.start
+
+
+def _said(layers: Layers, hit: CueHit, part: Span, sentence: Span) -> Said:
+    tidy = layers.tidy
+    if hit.cue.takes == "source":
+        comma = tidy.find(",", hit.span.end, part.end)
+        if hit.span.start - part.start > 12 and (comma < 0 or comma >= part.end - 2):
+            content = _content(layers, part.start, _before_comma(tidy, part.start, hit.span.start))
+            return Said(
+                hit=hit, source=_span(hit.span.end, part.end), content=content, part=part, trailing=True
+            )
+        comma = comma if comma >= 0 else part.end
+        content = _content(layers, min(comma + 1, part.end), part.end)
+        return Said(hit=hit, source=_span(hit.span.end, comma), content=content, part=part)
+    after = tidy[hit.span.end : part.end]
+    if _is_trailing(tidy, hit, part, after):
+        return _trailing(layers, hit, part, sentence)
+    start = hit.span.end
+    if hit.cue.takes in ("person", "clause"):
+        that = _THAT.search(after[:90])
+        if that is not None and (
+            hit.cue.takes == "person" or that.start() <= 1 or "," not in after[: that.start()]
+        ):
+            start += that.end()
+        elif hit.cue.takes == "person":
+            start = _after_person(layers, start, part.end)
+    elif hit.cue.words.endswith("that"):
+        start = hit.span.end
+    return Said(
+        hit=hit,
+        source=_span(part.start, hit.span.start),
+        content=_content(layers, start, part.end),
+        part=part,
+    )
+
+
+def _is_trailing(tidy: str, hit: CueHit, part: Span, after: str) -> bool:
+    """Return whether the words stand before their cue: "…, Orbe said on Monday."."""
+    if hit.cue.takes not in ("clause", "person") or hit.participle:
+        return False
+    before = tidy[part.start : hit.span.start]
+    comma = max(before.rfind(","), before.rfind('"'))
+    if comma < 8 or len(before) - comma > 160:
+        return False
+    if '"' in after and not before.rstrip().endswith('"') and '"' not in before:
+        return False
+    if re.match(r"\s*[.,;]?\s*$", after) or (
+        (before[comma] == '"' or before[:comma].endswith('"')) and "that" not in after[:40]
+    ):
+        return True
+    return len(after.split()) <= 7 and _WHEN_AFTER.match(after) is not None
+
+
+def _trailing(layers: Layers, hit: CueHit, part: Span, sentence: Span) -> Said:
+    tidy = layers.tidy
+    end = _before_comma(tidy, part.start, hit.span.start)
+    quoted = layers.quotation_at(max(end - 1, part.start))
+    start = quoted.span.start if quoted and quoted.span.end >= end - 1 else part.start
+    content = _content(layers, start, max(end, quoted.span.end if quoted else end))
+    return Said(hit=hit, source=_span(end, hit.span.end), content=content, part=part, trailing=True)
+
+
+def _before_comma(tidy: str, start: int, end: int) -> int:
+    for mark in ('"', ","):
+        place = tidy.rfind(mark, start, end)
+        if place > start:
+            return place + 1 if mark == '"' else place
+    return end
+
+
+def _after_person(layers: Layers, start: int, end: int) -> int:
+    """Return where the words begin after the one who was told: "told Lima [the pass was shut]"."""
+    words = layers.tidy[start : min(start + 120, end)]
+    comma = re.search(r"[,:]\s*(?=\")|:\s", words)
+    if comma:
+        return start + comma.end()
+    match = re.match(r"\s*(?:the |his |her |its |their |a )?[\w'-]+(?:\s[A-Z][\w'-]+)*", words)
+    return start + match.end() if match else start
+
+
+def _content(layers: Layers, start: int, end: int) -> Span | None:
+    """Return the words of a range without the marks, commas and white space at their edges.
+
+    Where all of it is one quotation the marks are left out, and a quotation that runs on is kept whole.
+    """
+    text, tidy = layers.text, layers.tidy
+    quotation = layers.quotation_at(min(max(end - 1, 0), len(text) - 1))
+    if quotation is not None and quotation.span.end > end:
+        end = quotation.span.end
+    while start < end and (tidy[start].isspace() or tidy[start] in ",:;-"):
+        start += 1
+    while end > start and (
+        tidy[end - 1].isspace() or tidy[end - 1] in ",;:" or (tidy[end - 1] in ".!?" and _bare(layers, end))
+    ):
+        end -= 1
+    if end - start < 2:
+        return None
+    opened = layers.quotation_at(start)
+    if opened is not None and opened.span.start == start and opened.span.end >= end:
+        return opened.inner
+    return Span(start, end)
+
+
+def _bare(layers: Layers, end: int) -> bool:
+    """Return whether the full stop before a place stands outside quotation marks."""
+    return layers.quotation_at(end - 1) is None
+
+
+def _inner(layers: Layers, hit: CueHit, sentence: Span, said: list[Said]) -> Said:
+    """Return an act told inside a sentence or inside the words of a saying: from its subject to its end."""
+    holder = next((s for s in said if s.content and s.content.contains(hit.span)), None)
+    limits = holder.content if holder and holder.content else sentence
+    tidy = layers.tidy
+    start = limits.start
+    for match in _JOINT.finditer(tidy, limits.start, hit.span.start):
+        if hit.span.start - match.end() > 2 and match[0].strip() != ",":
+            start = match.end()
+    end = limits.end
+    for match in re.finditer(r";|,\s+(?:and|but|while)\b", tidy[hit.span.end : limits.end]):
+        end = hit.span.end + match.start()
+        break
+    part = Span(start, end)
+    source = holder.source if holder else _span(sentence.start, hit.span.start)
+    return Said(hit=hit, source=source, content=_content(layers, hit.span.end, end), part=part)
+
+
+def _span(start: int, end: int) -> Span | None:
+    return Span(start, end) if end > start else None

@@ -1,0 +1,162 @@
+"""Who speaks and who is spoken to, from the words around a cue, the turn's label, the voice of the text."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dragoman.documents.span import Span
+from dragoman.language.tokens import Mark
+from dragoman.reading.actors.actor import Actor, ActorRef
+from dragoman.reading.actors.mentions import Mention
+from dragoman.reading.actors.resolve import fold_actors
+from dragoman.reading.findings import Finding
+from dragoman.reading.layers import Layers
+
+_PREPOSITION = re.compile(
+    r"\b(?:of|with|to|in|for|from|at|by|on|between|against|about|near|into|than|as)\s+(?:the\s+)?$", re.I
+)
+_JOINED = re.compile(r"^\s*,?\s*(?:and|,|as well as)\s*(?:the\s+)?$")
+_RELATIVE = re.compile(r",\s*(?:who|which|whose)\b")
+
+
+def named(layers: Layers, roles: Sequence[Mark], label: str) -> tuple[Actor, ...]:
+    """Return the actors in the words that the model marked with a role, in order; () when it marked none."""
+    found: list[Actor] = []
+    for role in roles:
+        if role.label == label:
+            found.extend(layers.cast.within(role.span) or _touching(layers, role.span))
+    return fold_actors(found)
+
+
+def mentions_in(layers: Layers, span: Span) -> list[tuple[Mention, tuple[Actor, ...]]]:
+    """Return the mentions that lie in a range with whom each means, groups told apart into members."""
+    cast = layers.cast
+    found = []
+    for index in range(bisect_left(cast.starts, span.start), len(cast.mentions)):
+        mention = cast.mentions[index]
+        if mention.span.start >= span.end:
+            break
+        if mention.span.end <= span.end:
+            members = cast.members[index] if cast.members else ()
+            found.append((mention, members or (cast.actors[index],)))
+    return found
+
+
+def subject_of(layers: Layers, region: Span, *, near: int | None = None) -> tuple[Actor, ...]:
+    """Return who does what a verb says, from the words before it: the subject of its clause.
+
+    "Orbe and Salas of Lima said" gives Orbe and Salas: names after a preposition are no subjects.
+    near: the place of the verb; None for the end of the region.
+    """
+    verb = region.end if near is None else near
+    found = mentions_in(layers, Span(region.start, verb) if verb > region.start else region)
+    text = layers.text
+    subjects = [
+        (mention, actors)
+        for mention, actors in found
+        if not _PREPOSITION.search(text[max(region.start, mention.span.start - 24) : mention.span.start])
+    ]
+    if not subjects:
+        return ()
+    head = len(subjects) - 1
+    gap = text[subjects[head][0].span.end : verb]
+    if len(gap.split()) > 5 or "," in gap:
+        head = 0
+        clause = _clause_start(text, region.start, verb)
+        for index, (mention, _) in enumerate(subjects):
+            if mention.span.start >= clause:
+                head = index
+                break
+    first = last = head
+    while first > 0 and _JOINED.match(text[subjects[first - 1][0].span.end : subjects[first][0].span.start]):
+        first -= 1
+    while last + 1 < len(subjects) and _JOINED.match(
+        text[subjects[last][0].span.end : subjects[last + 1][0].span.start]
+    ):
+        last += 1
+    return fold_actors([actor for _, actors in subjects[first : last + 1] for actor in actors])
+
+
+def speakers_of(layers: Layers, finding: Finding, last: tuple[Actor, ...]) -> tuple[tuple[Actor, ...], str]:
+    """Return who says the words of a statement, and why it is believed.
+
+    last: the speakers of the statement before it, for a voice that goes on ("He added", a quotation
+        without a cue). Nobody is guessed: () when no words tell.
+    """
+    if marked := named(layers, finding.roles, "by"):
+        return marked, "the model marks these words as the speaker"
+    if finding.turn:
+        return _of_turn(layers, finding)
+    if finding.source is not None:
+        near = finding.cue.start if finding.cue.start >= finding.source.end else None
+        trailing = finding.content is not None and finding.source.start >= finding.content.end
+        if trailing or finding.source.start >= finding.cue.end:
+            actors = layers.cast.within(finding.source)
+            if actors:
+                return actors[
+                    :1
+                ] if finding.source.start >= finding.cue.end else actors, "named beside the cue"
+        if actors := subject_of(layers, finding.source, near=near):
+            return actors, "the subject of the words that report it"
+    sentence = layers.sentence_at(finding.cue.start)
+    if sentence is not None and sentence.start < finding.cue.start:
+        actors = subject_of(layers, Span(sentence.start, finding.cue.start))
+        if actors:
+            return actors, "the subject of the sentence"
+    if last:
+        return tuple(_implied(actor) for actor in last), "the voice of the statement before it goes on"
+    return (), "no words tell who says it"
+
+
+def addressee_of(layers: Layers, finding: Finding, by: Sequence[Actor]) -> tuple[Actor, ...]:
+    """Return to whom words are said: the one named right after the cue ("told Salas that …"), or ()."""
+    if marked := named(layers, finding.roles, "to"):
+        return marked
+    speakers = {actor.actor_id for actor in by if isinstance(actor, ActorRef)}
+    end = finding.content.start if finding.content and finding.content.start > finding.cue.end else None
+    if end is None:
+        return ()
+    found = [
+        actor
+        for actor in layers.cast.within(Span(finding.cue.end, end))
+        if not (isinstance(actor, ActorRef) and actor.actor_id in speakers)
+    ]
+    return tuple(found[:2])
+
+
+def _of_turn(layers: Layers, finding: Finding) -> tuple[tuple[Actor, ...], str]:
+    if finding.source is not None and (actors := layers.cast.within(finding.source)):
+        return actors[:1], "the label of the turn"
+    if layers.cast.voice is not None:
+        return (layers.cast.voice,), "the one who is interviewed"
+    return (), "the turn has no label that names its speaker"
+
+
+def _clause_start(text: str, start: int, end: int) -> int:
+    """Return where the clause of a verb begins: after the last semicolon, or "and he" before it."""
+    place = max(text.rfind(";", start, end), text.rfind(" that ", start, end))
+    return place + 1 if place > start else start
+
+
+def _touching(layers: Layers, span: Span) -> tuple[Actor, ...]:
+    """Return the actors of mentions that overlap a range without lying in it, nearest to its end."""
+    cast = layers.cast
+    found: list[Actor] = []
+    for index in range(max(bisect_left(cast.starts, span.start) - 1, 0), len(cast.mentions)):
+        if cast.mentions[index].span.start >= span.end:
+            break
+        if cast.mentions[index].span.overlaps(span):
+            members = cast.members[index] if cast.members else ()
+            found.extend(members or (cast.actors[index],))
+    return tuple(found)
+
+
+def _implied(actor: Actor) -> Actor:
+    return (
+        replace(actor, span=None, because="goes on from the statement before")
+        if isinstance(actor, ActorRef)
+        else actor
+    )

@@ -1,0 +1,147 @@
+"""Statements by rule: cues with their words, turns of speakers, and quotations that no cue leads in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from dragoman.documents.document import Block, BlockKind
+from dragoman.documents.span import Span
+from dragoman.reading.findings import Finding
+from dragoman.reading.layers import Layers
+from dragoman.reading.records import Kind
+from dragoman.reading.speech.attribution import Said
+
+#: Words with fewer letters than this in marks are a name or a term, not a quotation of their own.
+_SHORTEST_QUOTE = 40
+
+
+def find_statements(layers: Layers, said: Sequence[Said]) -> list[Finding]:
+    """Return the statements that rules find.
+
+    said: the sayings of the document's sentences, questions of an interview included. A turn of a
+    speaker is one quoted statement, its questions are none (the guide's decision 2).
+    """
+    found = [finding for one in said if (finding := _reported(layers, one)) is not None]
+    found.extend(_turns(layers))
+    covered = [finding.content or finding.span for finding in found]
+    found.extend(_free_quotations(layers, covered))
+    return found
+
+
+def statement_form(layers: Layers, content: Span) -> str:
+    """Return quoted when all the words stand in marks, mixed when some do, reported when none does."""
+    inside = layers.quotations_in(content)
+    if not inside:
+        return "reported"
+    block = layers.block_at(content.start)
+    if inside[0].span.start <= content.start and inside[0].span.end >= content.end:
+        return "quoted"
+    whole = Span(inside[0].span.start, inside[-1].span.end)
+    marked = sum(len(quotation.span) for quotation in inside)
+    if whole.contains(content) and marked >= 0.8 * len(content):
+        return "quoted"
+    if block is not None and block.kind is BlockKind.TURN and len(content) > 0.9 * len(block.span):
+        return "quoted"
+    return "mixed" if any(content.overlaps(quotation.inner) for quotation in inside) else "reported"
+
+
+def _reported(layers: Layers, one: Said) -> Finding | None:
+    hit = one.hit
+    if not hit.cue.says or one.content is None or hit.negated or hit.hypothetical:
+        return None
+    start = min(one.content.start, hit.span.start if not one.trailing else one.content.start)
+    source = one.source
+    span = Span(min(start, source.start if source else start), max(one.content.end, hit.span.end))
+    words = hit.span.of(layers.text)
+    return Finding(
+        kind=Kind.STATEMENT,
+        form=statement_form(layers, one.content),
+        span=_trimmed(layers, span),
+        cue=hit.span,
+        content=one.content,
+        source=source,
+        score=_prior(one),
+        reader="rules",
+        weak=hit.cue.takes == "subject" or hit.planned,
+        because=f"“{words}” reports what was said",
+    )
+
+
+def _prior(one: Said) -> float:
+    """Return how often such a cue tells a statement; the words of the lexicon are surer than their shapes."""
+    if one.hit.cue.takes == "subject" or one.hit.planned:
+        return 0.3
+    return 0.55 if one.hit.passive else 0.7
+
+
+def _turns(layers: Layers) -> Iterator[Finding]:
+    number: int | None = None
+    blocks: list[Block] = []
+    for block in (*layers.document.blocks, None):
+        if block is not None and block.kind is BlockKind.TURN and block.turn == number and blocks:
+            blocks.append(block)
+            continue
+        if blocks:
+            yield from _turn(layers, blocks)
+        blocks = [block] if block is not None and block.kind is BlockKind.TURN else []
+        number = block.turn if block is not None else None
+
+
+def _turn(layers: Layers, blocks: Sequence[Block]) -> Iterator[Finding]:
+    first, last = blocks[0], blocks[-1]
+    if first.question:
+        return
+    start = first.label.end if first.label is not None else first.span.start
+    span = _trimmed(layers, Span(start, last.span.end)) if start < last.span.end else None
+    if span is None or len(span) < 12:
+        return
+    yield Finding(
+        kind=Kind.STATEMENT,
+        form="quoted",
+        span=span,
+        cue=first.label or Span(span.start, min(span.start + 1, span.end)),
+        content=span,
+        source=first.label,
+        score=0.9,
+        reader="rules",
+        turn=True,
+        because="a speaker's turn is one statement" + (f" ({first.because})" if first.because else ""),
+    )
+
+
+def _free_quotations(layers: Layers, covered: Sequence[Span]) -> Iterator[Finding]:
+    """Yield the quotations of a sentence or more that no cue and no turn covers."""
+    taken = sorted((span.start, span.end) for span in covered)
+    place, reach = 0, 0
+    for quotation in layers.quotations:
+        while place < len(taken) and taken[place][0] < quotation.span.end:
+            reach = max(reach, taken[place][1])
+            place += 1
+        inner = quotation.inner
+        if reach > inner.start or len(inner) < _SHORTEST_QUOTE or " " not in inner.of(layers.text):
+            continue
+        block = layers.block_at(inner.start)
+        if block is None or block.kind is not BlockKind.PARAGRAPH:
+            continue
+        if not (inner.of(layers.text)[0].isupper() and layers.tidy[inner.end - 1] in ".!?,…"):
+            continue
+        yield Finding(
+            kind=Kind.STATEMENT,
+            form="quoted",
+            span=quotation.span,
+            cue=Span(quotation.span.start, quotation.span.start + 1),
+            content=inner,
+            source=None,
+            score=0.6,
+            reader="rules",
+            because="whole sentences in quotation marks, said by the voice before them",
+        )
+
+
+def _trimmed(layers: Layers, span: Span) -> Span:
+    start, end = span.start, span.end
+    while start < end - 1 and (layers.tidy[start].isspace() or layers.tidy[start] in ",;-"):
+        start += 1
+    while end > start + 1 and (layers.tidy[end - 1].isspace() or layers.tidy[end - 1] in ",;"):
+        end -= 1
+    return Span(start, end)
