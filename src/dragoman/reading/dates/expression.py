@@ -90,7 +90,8 @@ class Shift:
 class Part:
     """A part of a time: "end of April", "early 1990s", "Tuesday morning", "the first half of 2008".
 
-    which: start, early, mid, late, end, or a daypart code (MO, MI, AF, EV, NI, DT), or "rest".
+    which: start, early, mid, late, end, half1, half2, week1 to week4, lastweek, turn, eve, "sofar"
+        (earlier this month), "rest" (later this month), or a daypart code (MO, MI, AF, EV, NI).
     """
 
     span: Span
@@ -128,7 +129,17 @@ class Repeat:
     unit: Unit
     of: Calendar | None = None
     every: int = 1
-    value: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """A time of the clock, with its day where one is named: "16:00 UTC today"; minute None for "3 p.m."."""
+
+    span: Span
+    hour: int
+    minute: int | None
+    zone: str = ""
+    of: Expression | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,4 +150,4 @@ class Vague:
     reference: str
 
 
-Expression = Calendar | Feast | Shift | Part | Range | Duration | Repeat | Vague
+Expression = Calendar | Feast | Shift | Part | Range | Duration | Repeat | Clock | Vague

@@ -1,0 +1,539 @@
+"""Rules for times named by their distance: "last week", "two days later", "the past two months", sets."""
+
+from __future__ import annotations
+
+from dragoman.reading.dates.absolute import Found, feast_day, month_at
+from dragoman.reading.dates.expression import Calendar, Duration, Part, Piece, Repeat, Shift, Unit, Vague
+from dragoman.reading.dates.scan import Scan
+from dragoman.reading.dates.words import DAYPARTS, load_words
+
+# How a word before a unit moves it: count, and whether it is reckoned from a date told before.
+_STEPS = {
+    "this": (0, False),
+    "current": (0, False),
+    "last": (-1, False),
+    "past": (-1, False),
+    "next": (1, False),
+    "coming": (1, False),
+    "upcoming": (1, False),
+    "same": (0, True),
+    "that": (0, True),
+    "previous": (-1, True),
+    "preceding": (-1, True),
+    "prior": (-1, True),
+    "following": (1, True),
+    "ensuing": (1, True),
+    "succeeding": (1, True),
+    "subsequent": (1, True),
+}
+_LENGTHS = {
+    "past": "past",
+    "last": "past",
+    "previous": "past",
+    "preceding": "past",
+    "recent": "past",
+    "intervening": "past",
+    "next": "next",
+    "coming": "next",
+    "following": "next",
+    "subsequent": "next",
+    "ensuing": "next",
+    "succeeding": "next",
+    "upcoming": "next",
+    "first": "",
+    "final": "",
+    "closing": "",
+    "opening": "",
+    "early": "",
+    "other": "",
+    "same": "",
+}
+STEP_STARTS = frozenset({*_STEPS, *_LENGTHS} - {"early", "first", "final", "other"})
+_OPEN = {"few", "several", "many", "some", "numerous", "recent", "various"}
+_HEDGES = {
+    ("more", "than"),
+    ("less", "than"),
+    ("fewer", "than"),
+    ("at", "least"),
+    ("at", "most"),
+    ("as", "many", "as"),
+    ("as", "little", "as"),
+    ("no", "more", "than"),
+    ("a", "little", "over"),
+    ("just", "over"),
+    ("just", "under"),
+    ("up", "to"),
+    ("almost",),
+    ("nearly",),
+    ("about",),
+    ("around",),
+    ("approximately",),
+    ("roughly",),
+    ("over",),
+    ("under",),
+    ("some",),
+    ("just",),
+    ("only",),
+    ("barely",),
+    ("exactly",),
+}
+HEDGE_STARTS = frozenset(hedge[0] for hedge in _HEDGES)
+_ADVERBS = {
+    "hourly": (Unit.HOUR, 1),
+    "daily": (Unit.DAY, 1),
+    "nightly": (Unit.DAY, 1),
+    "weekly": (Unit.WEEK, 1),
+    "fortnightly": (Unit.WEEK, 2),
+    "monthly": (Unit.MONTH, 1),
+    "quarterly": (Unit.QUARTER, 1),
+    "annually": (Unit.YEAR, 1),
+    "yearly": (Unit.YEAR, 1),
+    "everyday": (Unit.DAY, 1),
+}
+SET_STARTS = frozenset({"every", "each", "per", "once", "twice", *_ADVERBS})
+_CLOCK_UNITS = {Unit.HOUR, Unit.MINUTE, Unit.SECOND}
+
+
+def count_at(scan: Scan, i: int) -> tuple[float | None, int, bool] | None:
+    """Return a number, where it ends and whether a half is added: "a month" 1, "two and a half" 2 + half.
+
+    None as the number means an open one ("a few", "several").
+    """
+    words = load_words()
+    word = scan.word(i)
+    if word in ("a", "an"):
+        following = scan.word(i + 1)
+        if following in ("few", "couple", "handful", "number", "matter"):
+            j = i + 3 if scan.word(i + 2) == "of" else i + 2
+            if following == "couple":
+                return 2, j, False
+            return None, j, False
+        if following == "half":
+            return None
+        if following in ("dozen", "hundred"):
+            return words.cardinal[following], i + 2, False
+        if following in ("single", "full", "whole", "further", "mere", "additional", "good"):
+            return 1, i + 2, False
+        return 1, i + 1, False
+    if word in _OPEN:
+        return None, i + 1, False
+    if word == "couple":
+        return 2, (i + 2 if scan.word(i + 1) == "of" else i + 1), False
+    if word in ("both",):
+        return 2, i + 1, False
+    value: float | None = scan.number(i)
+    j = i + 1
+    if value is not None:
+        if scan.word(j) == "." and scan.touches(i) and scan.touches(j) and scan.number(j + 1) is not None:
+            value = float(f"{int(value)}.{scan.word(j + 1)}")
+            j += 2
+        elif scan.word(j) == "," and scan.touches(i) and scan.touches(j) and len(scan.word(j + 1)) == 3:
+            tail = scan.number(j + 1)
+            if tail is not None:
+                value = value * 1000 + tail
+                j += 2
+    else:
+        value = words.cardinal.get(word)
+        if value is None:
+            return None
+        if value == 100 or word == "dozen":
+            pass
+        elif scan.word(j) == "-" and value >= 20 and (unit := words.cardinal.get(scan.word(j + 1))):
+            if unit < 10:
+                value += unit
+                j += 2
+        elif scan.word(j) == "hundred":
+            value *= 100
+            j += 1
+        elif value >= 20 and (unit := words.cardinal.get(scan.word(j))) and unit < 10:
+            value += unit
+            j += 1
+    half = False
+    if scan.word(j) == "and" and scan.word(j + 1) in ("a", "one") and scan.word(j + 2) == "half":
+        half, j = True, j + 3
+    elif scan.word(j) in ("to", "or", "-") and (other := words.cardinal.get(scan.word(j + 1))):
+        # "two to three weeks", "three or four days": the larger number
+        after = words.unit.get(scan.word(j + 2))
+        if after is not None and other > value:
+            return float(other), j + 2, False
+    return value, j, half
+
+
+def hedge_end(scan: Scan, i: int) -> int:
+    """Return where a hedge before a number ends: "more than" of "more than two years"; i when none."""
+    for length in (3, 2, 1):
+        if tuple(scan.words[i : i + length]) in _HEDGES:
+            return i + length
+    return i
+
+
+def counted(scan: Scan, i: int) -> Found | None:
+    """Return "two days ago", "a month and a half later", "27-year", "nearly five months", "in two weeks"."""
+    start = i
+    i = hedge_end(scan, i)
+    number = count_at(scan, i)
+    words = load_words()
+    if number is None:
+        if scan.words[start] in ("half",) or scan.word(i) == "half":
+            return _half(scan, start, i)
+        return None
+    value, j, half = number
+    while scan.word(j) in _FILLERS and scan.word(j + 1) in words.unit:
+        j += 1
+    hyphen = scan.word(j) == "-"
+    if hyphen:
+        j += 1
+    unit = words.unit.get(scan.word(j))
+    if unit is None or (unit is Unit.SECOND and not _counts_seconds(scan, i, j)):
+        return None
+    if (
+        unit is Unit.QUARTER
+        and scan.word(i) in ("a", "an", "one", "three")
+        and scan.word(j + 1) in ("of", "century")
+    ):
+        return None
+    if scan.touches(j) and scan.word(j + 1).isalpha():
+        return None
+    j += 1
+    if not half and scan.word(j) == "and" and scan.word(j + 1) == "a" and scan.word(j + 2) == "half":
+        half, j = True, j + 3
+    return _tail(scan, start, j, unit, value, half, hyphen)
+
+
+_FILLERS = frozenset(
+    [
+        "consecutive",
+        "full",
+        "long",
+        "straight",
+        "whole",
+        "short",
+        "more",
+        "bloody",
+        "working",
+        "calendar",
+        "successive",
+    ]
+    + ["solid", "further", "trading", "business", "additional", "intense", "difficult", "such"]
+)
+
+
+def _counts_seconds(scan: Scan, i: int, j: int) -> bool:
+    return scan.words[j].endswith("s") or scan.words[i] not in ("a", "the")
+
+
+def _half(scan: Scan, start: int, i: int) -> Found | None:
+    """Return "half an hour", "half a century"."""
+    if scan.word(i + 1) not in ("a", "an"):
+        return None
+    unit = load_words().unit.get(scan.word(i + 2))
+    if unit is None:
+        return None
+    return _tail(scan, start, i + 3, unit, 0.5, False, False)
+
+
+def _tail(
+    scan: Scan, start: int, j: int, unit: Unit, value: float | None, half: bool, hyphen: bool
+) -> Found | None:
+    """Return a length with what follows it: ago, later, before …; without, it is a bare duration."""
+    after = scan.word(j)
+    whole = None if value is None else int(value)
+    sign, anaphoric = 0, False
+    if after == "ago":
+        sign = -1
+    elif after in ("earlier", "previously", "beforehand"):
+        sign, anaphoric = -1, True
+    elif after in ("later", "afterwards", "afterward", "thereafter", "hence"):
+        sign, anaphoric = 1, after != "hence"
+    elif after in ("before", "prior") and not hyphen:
+        sign, anaphoric = -1, True
+    elif after == "after" and not hyphen:
+        sign, anaphoric = 1, True
+    elif after == "from" and scan.word(j + 1) == "now":
+        return Shift(scan.span(start, j + 2), unit, whole, counted=True, half=half), j + 2
+    elif after == "in" and scan.word(j + 1) == "advance":
+        return Duration(scan.span(start, j + 2), unit, value), j + 2
+    if sign and not hyphen:
+        count = None if whole is None else sign * whole
+        end = j + 1
+        if (
+            after in ("before", "after")
+            and scan.word(end) in ("that", "this")
+            and not scan.word(end + 1).isalpha()
+        ):
+            end += 1
+        of = None
+        if after in ("before", "after"):
+            from dragoman.reading.dates.compose import simple_date
+
+            found = simple_date(scan, end)
+            if found is not None:
+                of, end = found
+            elif count is None:
+                return Duration(scan.span(start, j), unit, None), j
+        if value == 0.5:
+            return Duration(scan.span(start, end), unit, 0.5, "past" if sign < 0 else "next"), end
+        return Shift(scan.span(start, end), unit, count, True, anaphoric, half, of), end
+    if hyphen and scan.word(j) == "-" and scan.word(j + 1) in ("old", "olds", "long"):
+        j += 2
+    elif scan.word(j) in ("old",) or (scan.word(j) == "-" and scan.word(j + 1) == "old"):
+        j += 1 if scan.word(j) == "old" else 2
+    elif scan.word(j) == "of" and scan.word(j + 1) == "age":
+        j += 2
+    before = scan.word(start - 1)
+    if (
+        value == 1
+        and scan.words[start] in ("a", "an")
+        and unit not in _CLOCK_UNITS
+        and _amount_before(scan, start)
+    ):
+        return Repeat(scan.span(start, j), unit), j
+    relation = "within" if before == "within" else "in" if before == "in" else ""
+    if half:
+        value = None if value is None else value + 0.5
+    return Duration(scan.span(start, j), unit, value, relation), j
+
+
+def _amount_before(scan: Scan, start: int) -> bool:
+    """Return whether an amount stands before "a year": "15 a year", "twice a week", "$ 3 billion a year"."""
+    before = scan.word(start - 1)
+    if before.isdecimal() or before in ("once", "twice", "times", "million", "billion", "percent", "%"):
+        return True
+    for back in (2, 3):
+        word = scan.word(start - back)
+        if (word.isdecimal() or word in load_words().cardinal) and before.endswith("s"):
+            return True
+    return False
+
+
+def stepped(scan: Scan, i: int) -> Found | None:
+    """Return "last week", "this Friday", "next spring", "the following day", "the past two months"."""
+    start = i
+    article = scan.words[i] in ("the", "these", "those")
+    j = i + 1 if article else i
+    if scan.word(j) == "very" and scan.word(j + 1) in ("same", "next"):
+        j += 1
+    if scan.word(j) in ("this", "that") and scan.word(j + 1) in ("same", "very", "past", "coming"):
+        j += 1
+    word = scan.word(j)
+    step = _STEPS.get(word)
+    length = _LENGTHS.get(word)
+    if step is None and length is None:
+        return None
+    words = load_words()
+    k = j + 1
+    if word == "recent" and not scan.word(k).endswith("s"):
+        return None
+    # "the past two months", "the next few days", "the coming weeks", "the first three days"
+    if length is not None:
+        number = count_at(scan, k) if scan.word(k) not in ("a", "an") else None
+        if number is not None:
+            m = number[1]
+            while scan.word(m) in _FILLERS and scan.word(m + 1) in words.unit:
+                m += 1
+            if scan.word(m) == "-":
+                m += 1
+            unit = words.unit.get(scan.word(m))
+            if unit is not None and unit is not Unit.SECOND:
+                value = number[0]
+                if number[2] and value is not None:
+                    value += 0.5
+                return Duration(scan.span(start, m + 1), unit, value, length), m + 1
+        unit = words.unit.get(scan.word(k))
+        if unit is not None and scan.words[k].endswith("s") and not scan.words[k].endswith("'s"):
+            if word in ("other", "same"):
+                return None
+            return Duration(scan.span(start, k + 1), unit, None, length), k + 1
+        if unit is not None and length == "past" and article and word in ("past", "last"):
+            if unit in (Unit.DAY, Unit.WEEKEND) or (
+                word == "last" and unit in (Unit.DAY, Unit.MINUTE, Unit.SECOND)
+            ):
+                return None
+            if word == "past":
+                return Duration(scan.span(start, k + 1), unit, 1, "past"), k + 1
+    if step is None:
+        return None
+    count, anaphoric = step
+    if article and word in ("next", "last") and count:
+        anaphoric = word == "next"
+    if word == "that" and scan.word(k) == "day" and scan.word(j - 1) in ("say", "said"):
+        anaphoric = True
+    target = scan.word(k)
+    if word == "this" and target in ("second", "minute"):
+        return None
+    unit = words.unit.get(target)
+    if unit is not None and unit not in _CLOCK_UNITS:
+        if word == "past" and not article:
+            return None
+        end = k + 1
+        shift = Shift(scan.span(start, end), unit, count, False, anaphoric)
+        if count == 0 and unit is Unit.DAY and scan.word(end) == "and" and scan.word(end + 1) == "age":
+            return Vague(scan.span(start, end + 2), "PRESENT_REF"), end + 2
+        return shift, end
+    if (weekday := words.weekday.get(target)) is not None and target not in words.needy:
+        piece = Piece(scan.span(k, k + 1), Unit.WEEKDAY, weekday)
+        of = Calendar(scan.span(k, k + 1), (piece,))
+        if word == "that":
+            anaphoric = True
+        return Shift(scan.span(start, k + 1), Unit.WEEK, count, False, anaphoric, of=of), k + 1
+    if (month := month_at(scan, k)) is not None and target not in words.needy:
+        if word in ("that", "same") and not article and not anaphoric:
+            return None
+        of = Calendar(scan.span(k, month[1]), (month[0],))
+        return Shift(scan.span(start, month[1]), Unit.YEAR, count, False, anaphoric, of=of), month[1]
+    if (season := words.season.get(target)) is not None:
+        piece = Piece(scan.span(k, k + 1), Unit.SEASON, season)
+        of = Calendar(scan.span(k, k + 1), (piece,))
+        return Shift(scan.span(start, k + 1), Unit.YEAR, count, False, anaphoric, of=of), k + 1
+    if (part := words.daypart.get(target)) is not None:
+        if target in ("noon", "midnight") or (word == "past"):
+            return None
+        day = Shift(scan.span(start, k), Unit.DAY, count, False, anaphoric)
+        if word == "last" and part != 5:
+            day = Shift(scan.span(start, k), Unit.DAY, -1, False, False)
+        return Part(scan.span(start, k + 1), DAYPARTS[part], day), k + 1
+    if target in ("christmas", "easter", "nowruz") and (feast := feast_day(scan, k)) is not None:
+        from dragoman.reading.dates.expression import Feast
+
+        if isinstance(feast[0], Feast) and feast[0].year is None:
+            year = Shift(scan.span(start, k), Unit.YEAR, count, False, anaphoric)
+            return Feast(scan.span(start, feast[1]), feast[0].name, year), feast[1]
+    return None
+
+
+_NAMED_DAYS = {"today": 0, "yesterday": -1, "tomorrow": 1, "tonight": 0}
+NAMED_DAY_STARTS = frozenset({*_NAMED_DAYS, "day", "same"})
+
+
+def named_day(scan: Scan, i: int) -> Found | None:
+    """Return "today", "yesterday", "tomorrow morning"'s day, "tonight", "the day before yesterday", "the day"."""
+    word = scan.words[i]
+    if word in _NAMED_DAYS:
+        shift = Shift(scan.span(i, i + 1), Unit.DAY, _NAMED_DAYS[word])
+        if word == "tonight":
+            return Part(shift.span, "NI", shift), i + 1
+        return shift, i + 1
+    j = i + 1 if word == "the" else i
+    if scan.word(j) == "day":
+        if scan.word(j + 1) == "before" and scan.word(j + 2) == "yesterday":
+            return Shift(scan.span(i, j + 3), Unit.DAY, -2), j + 3
+        if scan.word(j + 1) == "after" and scan.word(j + 2) == "tomorrow":
+            return Shift(scan.span(i, j + 3), Unit.DAY, 2), j + 3
+        if word == "the" and scan.word(j + 1) in ("before", "after", "following", "earlier", "previous"):
+            count = 1 if scan.word(j + 1) in ("after", "following") else -1
+            from dragoman.reading.dates.compose import simple_date
+
+            of = simple_date(scan, j + 2)
+            end = of[1] if of else j + 2
+            return Shift(scan.span(i, end), Unit.DAY, count, True, True, of=of[0] if of else None), end
+    if (
+        word == "the"
+        and scan.word(j) in ("week", "month", "year")
+        and scan.word(j + 1) in ("before", "after")
+    ):
+        unit = load_words().unit[scan.words[j]]
+        count = 1 if scan.word(j + 1) == "after" else -1
+        return Shift(scan.span(i, j + 2), unit, count, False, True), j + 2
+    if word == "the" and scan.word(j) in ("day", "week", "month", "year", "weekend", "decade"):
+        after = scan.word(j + 1)
+        if after in ("that", "when", "-", "to") or (after == "of" and scan.word(j) in ("day", "week")):
+            return None
+        if scan.word(i - 1) in (
+            "of",
+            "in",
+            "at",
+            "for",
+            "during",
+            "over",
+            "on",
+            "by",
+            "until",
+            "throughout",
+            "through",
+        ):
+            return Shift(scan.span(i, j + 1), load_words().unit[scan.words[j]], 0, False, True), j + 1
+    return None
+
+
+def repeated(scan: Scan, i: int) -> Found | None:
+    """Return "every Monday", "each year", "every two weeks", "daily", "per month", "twice a week"."""
+    words = load_words()
+    word = scan.words[i]
+    if word in _ADVERBS:
+        if (scan.capital(i) and scan.capital(i + 1)) or (scan.capital(i) and scan.capital(i - 1)):
+            return None
+        adverb, every = _ADVERBS[word]
+        return Repeat(scan.span(i, i + 1), adverb, None, every), i + 1
+    if word in ("once", "twice"):
+        if scan.word(i + 1) in ("a", "per", "every", "each"):
+            unit = words.unit.get(scan.word(i + 2))
+            if unit is not None:
+                return Repeat(scan.span(i, i + 3), unit), i + 3
+        return None
+    if word not in ("every", "each", "per"):
+        return None
+    j, every = i + 1, 1
+    if scan.word(j) in ("other", "second") and word == "every":
+        every, j = 2, j + 1
+    elif scan.word(j) == "single":
+        j += 1
+    elif word == "every" and (number := count_at(scan, j)) is not None and number[0] is not None:
+        if scan.word(number[1]) in words.unit:
+            every, j = int(number[0]), number[1]
+    unit = words.unit.get(scan.word(j))
+    if unit is not None and unit is not Unit.SECOND:
+        return Repeat(scan.span(i, j + 1), unit, None, every), j + 1
+    for table, kind in (
+        (words.weekday, Unit.WEEKDAY),
+        (words.season, Unit.SEASON),
+        (words.daypart, Unit.DAYPART),
+    ):
+        value = table.get(scan.word(j))
+        if value is not None:
+            of = Calendar(scan.span(j, j + 1), (Piece(scan.span(j, j + 1), kind, value),))
+            return Repeat(scan.span(i, j + 1), kind, of, every), j + 1
+    month = month_at(scan, j)
+    if month is not None:
+        of = Calendar(scan.span(j, month[1]), (month[0],))
+        return Repeat(scan.span(i, month[1]), Unit.MONTH, of, every), month[1]
+    return None
+
+
+def bare_units(scan: Scan, i: int) -> Found | None:
+    """Return "days", "weeks", "decades-long", "years ago": a length whose number is open."""
+    unit = load_words().unit.get(scan.words[i])
+    if unit is None or not scan.words[i].endswith("s") or unit in (Unit.SECOND, Unit.QUARTER, Unit.CENTURY):
+        return None
+    if scan.words[i] in ("mins", "secs", "yrs", "hrs") or (scan.capital(i) and scan.capital(i - 1)):
+        return None
+    j = i + 1
+    if scan.word(j) in ("ago", "earlier", "later"):
+        sign = 1 if scan.word(j) == "later" else -1
+        return Shift(scan.span(i, j + 1), unit, None, True, sign > 0 or scan.word(j) != "ago"), j + 1
+    if scan.word(j) == "-" and scan.word(j + 1) == "long":
+        j += 2
+    return Duration(scan.span(i, j), unit, None), j
+
+
+def vague(scan: Scan, i: int, history: bool) -> Found | None:
+    """Return "now", "recently", "in the future"'s future: times that no calendar holds."""
+    for tokens, reference, where in load_words().vague_phrases.get(scan.words[i], ()):
+        if (where == "histories" and not history) or (where == "news" and history):
+            continue
+        end = i + len(tokens)
+        if tuple(scan.words[i:end]) != tokens:
+            continue
+        if tokens[-1] in ("past", "future", "present") and scan.word(end) in load_words().unit:
+            continue
+        if tokens[-1] in ("past", "present") and (scan.word(end).isdecimal() or count_at(scan, end)):
+            continue
+        if tokens == ("the", "present") and scan.word(end).isalpha():
+            continue
+        if tokens == ("soon",) and scan.word(end) in ("after", "afterwards", "as", "followed"):
+            continue
+        if tokens == ("shortly",) and scan.word(end) in ("after", "before", "afterwards", "thereafter"):
+            continue
+        if tokens == ("now",) and scan.word(i - 1) == "until":
+            return Vague(scan.span(i, end), reference), end
+        return Vague(scan.span(i, end), reference), end
+    return None
