@@ -5,11 +5,10 @@ import sys
 from datetime import date
 from pathlib import Path
 
+from dragoman.reading.records import Kind
+
 CORPUS = Path(__file__).parent / "corpus"
-KINDS = set(
-    "contact statement ask advice proposal promise announcement answer accusation denial warning praise "
-    "concern forecast position claim deed project".split()
-)
+KINDS = {kind.value for kind in Kind}
 RELATIONS = {"answers", "same_as", "about", "carries_out", "contradicts"}
 
 
