@@ -10,6 +10,7 @@ from dragoman.ledger.base import Hit
 AROUND = 60
 
 _TERM = re.compile(r'"([^"]*)"|(\S+)')
+_WORD = re.compile(r"\w+")
 _FIRST, _LAST = "\x02", "\x03"
 
 
@@ -19,13 +20,15 @@ def words_query(words: str) -> str:
     `words_query('security "Minsk Group" karab*')` asks for both words and the phrase, any ending of the last.
     Nothing typed is an operator, so that no query is wrong.
     """
-    terms = []
-    for phrase, word in _TERM.findall(words):
-        typed = phrase or word
-        if any(c.isalnum() for c in typed):
-            quoted = typed.rstrip("*").replace('"', "")
-            terms.append(f'"{quoted}"' + ("*" if word.endswith("*") else ""))
-    return " ".join(terms)
+    return " ".join(
+        f'"{" ".join(term)}"{"*" if open_ended else ""}' for term, open_ended in typed_terms(words)
+    )
+
+
+def typed_terms(words: str) -> list[tuple[list[str], bool]]:
+    """Return the words of each term that a person typed, and whether its last word may end in any way."""
+    terms = [(_WORD.findall(phrase or word), word.endswith("*")) for phrase, word in _TERM.findall(words)]
+    return [(term, open_ended) for term, open_ended in terms if term]
 
 
 def excerpt_of(marked: str, document_id: str, doc: str, entry_id: str, offset: int, rank: float) -> Hit:

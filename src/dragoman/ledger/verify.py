@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import partial
 
 from dragoman.documents.document import text_digest
 from dragoman.documents.span import Span
-from dragoman.ledger.base import Kept
-from dragoman.ledger.entry import State
+from dragoman.ledger.base import Filter, Kept
+from dragoman.ledger.correct import judged
+from dragoman.ledger.entry import Entry, State
 from dragoman.ledger.identity import permalink, version_digest
+from dragoman.ledger.judgement import Judgement
 from dragoman.ledger.keep import spans_of, word_sum
 from dragoman.ledger.open import Ledger
 from dragoman.ledger.tenure import Tenure
@@ -67,6 +70,7 @@ def verify(ledger: Ledger) -> Verified:
     tenures: dict[str, list[Tenure]] = {}
     for tenure in store.tenures(words=(), sides=None, on=None):
         tenures.setdefault(tenure.evidence.document_id, []).append(tenure)
+    latest = {judgement.entry_id: judgement for judgement in store.judgements("")}
     documents = entries = spans = 0
     for held in store.documents(None):
         documents += 1
@@ -74,10 +78,14 @@ def verify(ledger: Ledger) -> Verified:
         text = document.text if document else ""
         if text_digest(text) != held.id:
             drifts.append(_document_drift(held.id, held.name))
+        everything = Filter(document_id=held.id, states=frozenset(State))
+        shown = {entry.id: entry for entry in store.select(everything, "", None).entries}
         for kept in store.kept(held.id):
             entries += 1
             spans += len(kept.words) // 4
             drifts.extend(_entry_drifts(kept, text))
+            if not kept.read.superseded_at:
+                drifts.extend(_shown_drifts(kept.read, shown.get(kept.read.id), latest.get(kept.read.id)))
         for tenure in tenures.pop(held.id, []):
             spans += 1
             drifts.extend(_tenure_drifts(tenure, held.name, text))
@@ -98,29 +106,33 @@ def _document_drift(document_id: str, doc: str) -> Drift:
     )
 
 
+def _drift(entry: Entry, field: str, span: Span | None, was: str, found: str, what: str) -> Drift:
+    return Drift(
+        document_id=entry.document_id,
+        doc=entry.doc,
+        entry_id=entry.id,
+        field=field,
+        span=span,
+        kept=was,
+        found=found,
+        message=f"{entry.kind} {entry.id} of {entry.doc}: {what}; read the document again",
+    )
+
+
+def _shown_drifts(read: Entry, shown: Entry | None, judgement: Judgement | None) -> list[Drift]:
+    if shown == (judged(read, judgement) if judgement else read):
+        return []
+    return [_drift(read, "shown", None, "", "", "what is shown is not what was read and judged")]
+
+
 def _entry_drifts(kept: Kept, text: str) -> list[Drift]:
     entry = kept.read
-
-    def drift(field: str, span: Span | None, was: str, found: str, what: str) -> Drift:
-        return Drift(
-            document_id=entry.document_id,
-            doc=entry.doc,
-            entry_id=entry.id,
-            field=field,
-            span=span,
-            kept=was,
-            found=found,
-            message=f"{entry.kind} {entry.id} of {entry.doc}: {what}; read the document again",
-        )
-
+    drift = partial(_drift, entry)
     drifts = []
-    as_read = replace(entry, state=State.MACHINE, judged_version="", superseded_at="")
-    if version_digest(as_read) != entry.version:
+    if version_digest(entry) != entry.version:
         drifts.append(drift("version", None, entry.version, "", "its fields are not those that were read"))
     if entry.id != permalink(entry.place):
-        drifts.append(
-            drift("id", None, permalink(entry.place), entry.id, "its id does not belong to its place")
-        )
+        drifts.append(drift("id", None, permalink(entry.place), entry.id, "its id is not that of its place"))
     sums = [kept.words[at : at + 4] for at in range(0, len(kept.words), 4)]
     named = list(spans_of(entry))
     if len(sums) != len(named):
