@@ -51,14 +51,14 @@ def find_said(layers: Layers, sentence: Span) -> tuple[Said, ...]:
     ]
     found: list[Said] = []
     position = sentence.start
-    verbs = [hit for hit in hits if hit.cue.says]
+    verbs = [hit for hit in hits if hit.cue.says and not hit.negated and not hit.hypothetical]
     for index, hit in enumerate(verbs):
         end = _part_end(layers.tidy, hit, verbs[index + 1] if index + 1 < len(verbs) else None, sentence)
         found.append(_said(layers, hit, Span(position, max(end, hit.span.end)), sentence))
         position = max(end, hit.span.end)
         position = min(position, sentence.end - 1)
     for hit in hits:
-        if not hit.cue.says:
+        if not hit.cue.says and not hit.negated:
             found.append(_inner(layers, hit, sentence, found))
     return tuple(sorted(found, key=lambda said: said.hit.span.start))
 
@@ -163,6 +163,11 @@ def _content(layers: Layers, start: int, end: int) -> Span | None:
     Where all of it is one quotation the marks are left out, and a quotation that runs on is kept whole.
     """
     text, tidy = layers.text, layers.tidy
+    for citation in layers.citations:
+        if citation.span.start >= end:
+            break
+        if citation.span.start > start and citation.span.end >= end - 1:
+            end = citation.span.start
     quotation = layers.quotation_at(min(max(end - 1, 0), len(text) - 1))
     if quotation is not None and quotation.span.end > end:
         end = quotation.span.end

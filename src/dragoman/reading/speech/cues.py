@@ -12,7 +12,7 @@ from dragoman.documents.span import Span
 from dragoman.errors import LexiconError
 from dragoman.language.lexicon import checked_entry, checked_word, load_toml
 from dragoman.reading.records import Kind
-from dragoman.reading.speech.inflection import verb_forms
+from dragoman.reading.speech.inflection import PASTS, verb_forms
 
 TAKES = ("clause", "person", "object", "infinitive", "source", "subject")
 NEEDS = ("", "one", "two", "place")
@@ -37,6 +37,10 @@ _NOUN_BEFORE = frozenset(
      "of", "for", "with", "in", "on", "at", "by", "from", "no", "any", "each", "every", "some", "such",
      "and", "or", "official", "joint", "recent", "latest", "as"}
 )  # fmt: skip
+_DETERMINERS = frozenset({"the", "a", "an", "its", "his", "her", "their", "this", "of", "as"})
+_SUBJECTS = frozenset(
+    {"i", "we", "they", "you", "who", "also", "not", "never", "again", "both", "people", "did"}
+)
 _NEGATIONS = frozenset(
     {"not", "never", "neither", "nor", "n't", "without", "refused", "declined", "didn’t", "didn't"}
 )
@@ -136,7 +140,7 @@ def find_cues(tidy: str, sentence: Span, names: tuple[str, ...] = SPEECH) -> tup
         taken = 0
         for pattern in table.get(lowered[index], ()):
             last = _reach(pattern, lowered, index)
-            if last is None or (pattern.cue.part == "verb" and not _is_verb(lowered, index, pattern)):
+            if last is None or (pattern.cue.part == "verb" and not _is_verb(tidy, words, lowered, index)):
                 continue
             span = Span(words[index].start(), words[last].end())
             found.append(_hit(pattern.cue, span, lowered, index))
@@ -163,16 +167,29 @@ def _reach(pattern: _Pattern, words: Sequence[str], first: int) -> int | None:
     return place
 
 
-def _is_verb(words: Sequence[str], index: int, pattern: _Pattern) -> bool:
-    word = words[index]
-    before = words[index - 1] if index else ""
-    if word.endswith("ed") or word in ("said", "told", "wrote"):
-        return before not in ("the", "a", "an", "its", "his", "her", "their", "this", "of")
+def _is_verb(tidy: str, words: Sequence[re.Match[str]], lowered: Sequence[str], index: int) -> bool:
+    """Return whether a word that may be a noun or a name is a verb here, by the words on either side.
+
+    "the United States urges" and "we request" are verbs; "the budget request", "with the support of",
+    "State Secretary" and "to encourage" are none.
+    """
+    word = lowered[index]
+    before = lowered[index - 1] if index else ""
+    after = lowered[index + 1] if index + 1 < len(words) else ""
+    if index and words[index][0][0].isupper() and word not in ("asked",):
+        return False
     if word.endswith("ing"):
-        return before not in _NOUN_BEFORE or before in ("and", "by", "in")
+        gap = tidy[words[index - 1].end() : words[index].start()] if index else ","
+        return "," in gap or not index
+    if word in PASTS or word.endswith("ed"):
+        return before not in _DETERMINERS and after != "by" and before not in ("which", "that")
     if not before:
-        return bool(pattern.rest)
-    return before not in _NOUN_BEFORE and not before.endswith(("'s", "s'"))
+        return False
+    if word.endswith("s") and not word.endswith("ss"):
+        return before not in _NOUN_BEFORE and not before.endswith(("'s", "s'", "ed"))
+    if before in _HYPOTHESES or before in _PLANNED or before in _SUBJECTS or before.endswith("n't"):
+        return before != "to"
+    return before.endswith(("s", "ly")) and not before.endswith(("'s", "ss")) and before not in _NOUN_BEFORE
 
 
 def _hit(cue: Cue, span: Span, words: Sequence[str], index: int) -> CueHit:

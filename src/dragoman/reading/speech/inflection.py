@@ -5,11 +5,13 @@ from __future__ import annotations
 _IRREGULAR = {
     "say": "said", "tell": "told", "write": "wrote written", "speak": "spoke spoken", "make": "made",
     "undertake": "undertook undertaken", "put": "put", "give": "gave given", "seek": "sought",
-    "stand": "stood", "hold": "held", "dwell": "dwelt dwelled", "meet": "met", "send": "sent",
+    "draw": "drew drawn", "stand": "stood", "hold": "held", "dwell": "dwelt dwelled", "meet": "met", "send": "sent",
     "take": "took taken", "withdraw": "withdrew withdrawn", "think": "thought", "see": "saw seen",
     "understand": "understood", "swear": "swore sworn", "foresee": "foresaw foreseen", "come": "came",
     "fly": "flew flown", "sit": "sat", "leave": "left", "pay": "paid", "begin": "began begun",
 }  # fmt: skip
+#: Every irregular past form, so that a reader of forms knows one when it stands alone.
+PASTS = frozenset(form for forms in _IRREGULAR.values() for form in forms.split())
 _VOWELS = "aeiou"
 #: Verbs of more than one syllable whose last is stressed, so that its consonant doubles.
 _DOUBLING = frozenset(

@@ -11,6 +11,9 @@ from dragoman.reading.layers import Layers
 from dragoman.reading.records import Kind
 from dragoman.reading.speech.attribution import Said
 
+#: A report of fewer words than this says nothing ("said yes", "acknowledged receipt").
+_FEWEST_WORDS = 3
+_FIRST = frozenset({"i", "we", "i'd", "we'd", "i'll", "we'll", "i've", "we've", "let", "you"})
 #: Words with fewer letters than this in marks are a name or a term, not a quotation of their own.
 _SHORTEST_QUOTE = 40
 
@@ -49,6 +52,8 @@ def _reported(layers: Layers, one: Said) -> Finding | None:
     hit = one.hit
     if not hit.cue.says or one.content is None or hit.negated or hit.hypothetical:
         return None
+    if len(one.content.of(layers.text).split()) < _FEWEST_WORDS or _own_words(layers, hit.span):
+        return None
     start = min(one.content.start, hit.span.start if not one.trailing else one.content.start)
     source = one.source
     span = Span(min(start, source.start if source else start), max(one.content.end, hit.span.end))
@@ -65,6 +70,19 @@ def _reported(layers: Layers, one: Said) -> Finding | None:
         weak=hit.cue.takes == "subject" or hit.planned,
         because=f"“{words}” reports what was said",
     )
+
+
+def _own_words(layers: Layers, cue: Span) -> bool:
+    """Return whether a cue in a speaker's turn is of the speaker himself: "I thank you", "we believe"."""
+    block = layers.block_at(cue.start)
+    if block is None or block.kind is not BlockKind.TURN:
+        return False
+    sentence = layers.sentence_at(cue.start)
+    if block.question and sentence is not None and layers.tidy[sentence.end - 1] == "?":
+        return True
+    start = max(sentence.start if sentence else block.span.start, block.label.end if block.label else 0)
+    lead = layers.tidy[start : cue.start].lower().split()[-5:]
+    return not lead or any(word in _FIRST for word in lead)
 
 
 def _prior(one: Said) -> float:
