@@ -8,7 +8,8 @@ _IRREGULAR = {
     "draw": "drew drawn", "stand": "stood", "hold": "held", "dwell": "dwelt dwelled", "meet": "met", "send": "sent",
     "take": "took taken", "withdraw": "withdrew withdrawn", "think": "thought", "see": "saw seen",
     "understand": "understood", "swear": "swore sworn", "foresee": "foresaw foreseen", "come": "came",
-    "fly": "flew flown", "sit": "sat", "leave": "left", "pay": "paid", "begin": "began begun",
+    "fly": "flew flown",
+    "sit": "sat", "leave": "left", "pay": "paid", "begin": "began begun",
 }  # fmt: skip
 #: Every irregular past form, so that a reader of forms knows one when it stands alone.
 PASTS = frozenset(form for forms in _IRREGULAR.values() for form in forms.split())

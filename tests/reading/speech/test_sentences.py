@@ -1,0 +1,32 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dragoman.reading.speech.sentences import LONGEST, split_sentences
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("Mr. Orbe left. He returned.", 2),
+        ("The U.S. side waited for J. Salas on Nov. 3. It rained.", 2),
+        ("“We wait.” He left.", 2),
+        ("He asked why? Nobody knew!", 2),
+        ("First line\nsecond line.\n\nAnother paragraph", 2),
+        ("works.“We wait.”The minister left.", 3),
+    ],
+)
+def test_sentences(text: str, count: int) -> None:
+    assert len(split_sentences(text)) == count
+
+
+@given(st.text(alphabet="aB .!?\n“”", max_size=200))
+def test_sentences_cover_every_word(text: str) -> None:
+    covered = "".join(span.of(text) for span in split_sentences(text))
+    assert "".join(covered.split()) == "".join(text.split())
+
+
+def test_a_text_without_full_stops_is_cut() -> None:
+    assert max(len(span) for span in split_sentences("wait " * 5_000)) <= LONGEST + 200
