@@ -1,10 +1,10 @@
 """How good the record is: run the product on the gold texts, score it, compare with the reference run.
 
-    python -m bench.record                   seeds and readouts of the development gold (`make score`)
-    python -m bench.record --set select      the selection documents of the training gold
-    python -m bench.record --reader rules    without the language model
-    python -m bench.record --list            what was missed and what was wrong
-    python -m bench.record --update          keep this run as the reference (bench/reference/record.json)
+python -m bench.record                   seeds and readouts of the development gold (`make score`)
+python -m bench.record --set select      the selection documents of the training gold
+python -m bench.record --reader rules    without the language model
+python -m bench.record --list            what was missed and what was wrong
+python -m bench.record --update          keep this run as the reference (bench/reference/record.json)
 """
 
 from __future__ import annotations
@@ -144,7 +144,9 @@ def print_difference(now: dict[str, float], before: dict[str, float]) -> None:
     moved = [
         f"{name} {before[name]} -> {value}" for name, value in now.items() if before.get(name, value) != value
     ]
-    print("against the reference run: " + ("; ".join(moved) or ("no change" if before else "none kept")) + "\n")
+    print(
+        "against the reference run: " + ("; ".join(moved) or ("no change" if before else "none kept")) + "\n"
+    )
 
 
 if __name__ == "__main__":
