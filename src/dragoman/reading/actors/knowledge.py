@@ -9,6 +9,7 @@ from pathlib import Path
 from dragoman.language.lexicon import knowledge_text
 from dragoman.reading.actors.names import fold
 from dragoman.reading.actors.phrasebook import Phrasebook
+from dragoman.reading.actors.roster import Roster, load_roster
 from dragoman.reading.actors.states import Naming, State, load_states, naming_book
 
 
@@ -21,6 +22,7 @@ class Knowledge:
 
     states: tuple[State, ...]
     namings: Phrasebook[Naming]
+    roster: Roster
     given: frozenset[str] = frozenset()
     surnames: frozenset[str] = frozenset()
     by_code: dict[str, State] = field(default_factory=dict, repr=False)
@@ -48,4 +50,10 @@ def load_knowledge(relationship: Path | None = None) -> Knowledge:
     by_code: dict[str, State] = {}
     for state in states:
         by_code.setdefault(state.code, state)
-    return Knowledge(states=states, namings=naming_book(states), given=load_given_names(), by_code=by_code)
+    return Knowledge(
+        states=states,
+        namings=naming_book(states),
+        roster=load_roster(),
+        given=load_given_names(),
+        by_code=by_code,
+    )

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 
 from dragoman.documents.document import Document
 from dragoman.documents.span import Span
-from dragoman.reading.actors.actor import Actor, ActorRef
+from dragoman.reading.actors.actor import Actor, ActorRef, Unresolved
 from dragoman.reading.actors.knowledge import Knowledge
 from dragoman.reading.actors.mentions import Mention
+from dragoman.reading.actors.names import compatible, fold
+from dragoman.reading.actors.people import Known, gather_people, offices_agree, slug
+from dragoman.reading.actors.roster import Tenure
+from dragoman.reading.actors.voice import Home, find_home, turn_speakers
 from dragoman.reading.dates.when import Unplaced, When
 
 AUTHOR = ActorRef(
@@ -29,9 +33,11 @@ class Cast:
     """All mentions of a document, in order of the text, with who is meant by each.
 
     actors: parallel to mentions. members: parallel to mentions, for a group whose members are known
-        ("both presidents") the members, else empty.
+        ("both presidents") the members, else empty. starts: first code points of the mentions.
     author: who wrote the text ("author" when nobody signs). voice: who speaks in a text that is itself
-        a statement, readout or briefing ("we" and "our" outside quotations); None in an article.
+        a statement, readout or briefing: the signer, else home; None in an article.
+    home: the state whose text it is ("we" and "our" outside quotations); None in an article.
+    turns: number and speaker of each turn whose speaker is known.
     """
 
     mentions: tuple[Mention, ...]
@@ -39,31 +45,50 @@ class Cast:
     members: tuple[tuple[Actor, ...], ...] = ()
     author: ActorRef = AUTHOR
     voice: ActorRef | None = None
-    starts: tuple[int, ...] = field(default=(), repr=False)
+    home: ActorRef | None = None
+    turns: tuple[tuple[int, ActorRef], ...] = ()
+    starts: tuple[int, ...] = ()
 
-    def within(self, span: Span, *, expand: bool = True) -> tuple[Actor, ...]:
+    def within(self, span: Span, *, expand: bool = True, places: bool = False) -> tuple[Actor, ...]:
         """Return the actors whose mention lies in a range, in order of the text, each once.
 
         expand: a group whose members are known is replaced by them ("both presidents": two actors).
+        places: with True also states named only as a place ("in Baku") or a modifier ("U.S. policy").
         """
         found: list[Actor] = []
         for index in range(bisect_left(self.starts, span.start), len(self.mentions)):
-            if self.mentions[index].span.start >= span.end:
+            mention = self.mentions[index]
+            if mention.span.start >= span.end:
                 break
-            if self.mentions[index].span.end > span.end:
+            if mention.span.end > span.end or (mention.use != "voice" and not places):
                 continue
             members = self.members[index] if expand and self.members else ()
             found.extend(members or (self.actors[index],))
         return fold_actors(found)
 
+    def at(self, span: Span) -> Actor | None:
+        """Return the actor of the first mention that shares a letter with a range, None when none does."""
+        index = max(bisect_right(self.starts, span.start) - 1, 0)
+        for step in range(index, min(index + 3, len(self.mentions))):
+            if self.mentions[step].span.overlaps(span):
+                return self.actors[step]
+        return None
+
     def last_before(self, position: int, *, kind: str | None = None) -> Actor | None:
         """Return the actor of the last mention that ends at or before a position, of one kind if given."""
         for index in range(bisect_left(self.starts, position) - 1, -1, -1):
-            if self.mentions[index].span.end > position:
+            if self.mentions[index].span.end > position or self.mentions[index].use != "voice":
                 continue
             actor = self.actors[index]
             if kind is None or (isinstance(actor, ActorRef) and actor.kind == kind):
                 return actor
+        return None
+
+    def speaker_of(self, turn: int) -> ActorRef | None:
+        """Return who speaks a turn of an interview or transcript; None when it cannot be told."""
+        for number, speaker in self.turns:
+            if number == turn:
+                return speaker
         return None
 
 
@@ -82,5 +107,627 @@ def fold_actors(actors: Sequence[Actor]) -> tuple[Actor, ...]:
 def resolve_mentions(
     document: Document, mentions: Sequence[Mention], day: When | Unplaced, knowledge: Knowledge
 ) -> Cast:
-    """Return who is meant by each mention, over the whole document, with reasons."""
-    return Cast(mentions=(), actors=())
+    """Return who is meant by each mention, over the whole document, with reasons.
+
+    One person over spellings ("Aliev", "Aliyev"); "the President", "he", "both ministers" by side, date
+    and turn, or Unresolved with candidates. day: the document's own, for who held an office.
+    """
+    return _Resolver(document, tuple(mentions), day, knowledge).cast()
+
+
+class _Resolver:
+    """One pass over the mentions of one document, after its persons have been gathered."""
+
+    def __init__(
+        self, document: Document, mentions: tuple[Mention, ...], day: When | Unplaced, knowledge: Knowledge
+    ) -> None:
+        self.document = document
+        self.text = document.text
+        self.mentions = mentions
+        self.knowledge = knowledge
+        self.days = (day.start, day.last) if isinstance(day, When) else None
+        self.starts = tuple(mention.span.start for mention in mentions)
+        self.home: Home = find_home(document, mentions, knowledge)
+        self.people, self.by_mention = gather_people(mentions)
+        self.breaks = self.sentence_breaks()
+        self.speakers = turn_speakers(document, mentions, self.people, self.by_mention)
+        self.turn_starts, self.turn_numbers = self.turn_places()
+        self.actors: list[Actor] = []
+        self.members: list[tuple[Actor, ...]] = []
+        self.ids: dict[int, str] = {}
+
+    def cast(self) -> Cast:
+        self.give_sides()
+        self.give_ids()
+        for index, mention in enumerate(self.mentions):
+            actor, members = self.resolve(index, mention)
+            self.actors.append(actor)
+            self.members.append(members)
+        home = self.home_ref()
+        return Cast(
+            mentions=self.mentions,
+            actors=tuple(self.actors),
+            members=tuple(self.members),
+            author=self.author(),
+            voice=self.voice_ref(home),
+            home=home,
+            turns=tuple(
+                (number, self.person_ref(known, None, "speaks this turn"))
+                for number, known in sorted(self.speakers.items())
+            ),
+            starts=self.starts,
+        )
+
+    # Places in the text
+
+    def sentence_breaks(self) -> list[int]:
+        """Return where sentences begin, roughly: after a full stop and a space, and after a blank line."""
+        breaks = [0]
+        text = self.text
+        for index in range(1, len(text) - 1):
+            if text[index].isspace() and (
+                (text[index - 1] in '.!?”"' and text[index + 1 : index + 2].isupper())
+                or (text[index] == "\n" and text[index - 1] in "\n\r")
+            ):
+                breaks.append(index)
+        return breaks
+
+    def sentence_of(self, position: int) -> int:
+        return bisect_right(self.breaks, position) - 1
+
+    def turn_places(self) -> tuple[list[int], list[tuple[int, bool | None]]]:
+        turns = [block for block in self.document.blocks if block.turn is not None]
+        return [block.span.start for block in turns], [(block.turn or 0, block.question) for block in turns]
+
+    def turn_at(self, position: int) -> int | None:
+        index = bisect_right(self.turn_starts, position) - 1
+        return self.turn_numbers[index][0] if index >= 0 else None
+
+    # Sides of persons
+
+    def give_sides(self) -> None:
+        for known in self.people:
+            if known.former or known.private or (known.body and not known.side):
+                if known.former:
+                    known.side_because = "a former office speaks for no state"
+                    known.side = ""
+                continue
+            if known.side:
+                continue
+            self.give_side(known)
+
+    def give_side(self, known: Known) -> None:
+        tenures = self.roster_of(known)
+        if known.office_at >= 0:
+            known.side, known.side_because = self.side_of_office(known.office_at, known.office)
+            if known.side:
+                return
+        if tenures:
+            sides = {tenure.side for tenure in tenures}
+            if len(sides) == 1:
+                known.side = sides.pop()
+                known.side_because = tenures[0].words
+                return
+        if not known.office:
+            return
+        if self.home.side and self.is_own_office(known):
+            known.side, known.side_because = self.home.side, self.home.because
+            return
+        known.side, known.side_because = self.side_nearby(known.office_at)
+
+    def is_own_office(self, known: Known) -> bool:
+        """Return whether an office told without a state in an official text is that state's own."""
+        return known.level not in {"private", "party"}
+
+    def side_of_office(self, index: int, office: str) -> tuple[str, str]:
+        """Return the side an office tells by itself or by the list it stands in."""
+        words = fold(office)
+        american = "secretary of state" in words or "secretary of defense" in words
+        if american and not self.home.side:
+            return "US", f"{office} is an office of the United States"
+        if american and self.home.side in {"US", ""}:
+            return "US", f"{office} is an office of the United States"
+        previous = index - 1
+        sentence = self.sentence_of(self.mentions[index].span.start)
+        while previous >= 0 and self.sentence_of(self.mentions[previous].span.start) == sentence:
+            before = self.mentions[previous]
+            between = self.text[before.span.end : self.mentions[index].span.start]
+            if (
+                before.kind == "person"
+                and len(between) < 12
+                and set(between) & {";", ","} | ({"and"} & set(between.split()))
+            ):
+                known = self.by_mention.get(previous)
+                side = before.side or (known.side if known is not None else "")
+                if side:
+                    return side, f"listed after {before.name}"
+                previous -= 1
+                continue
+            break
+        return "", ""
+
+    def side_nearby(self, index: int) -> tuple[str, str]:
+        """Return the side that the words nearest before name, in the same paragraph first."""
+        if index < 0:
+            return "", ""
+        start = self.mentions[index].span.start
+        paragraph = max(self.text.rfind("\n\n", 0, start), self.text.rfind("\r\n\r\n", 0, start))
+        for step in range(index - 1, max(index - 25, -1), -1):
+            mention = self.mentions[step]
+            if mention.kind in {"state", "ministry"} and mention.side and mention.form != "modifier":
+                where = "in the same paragraph" if mention.span.start > paragraph else "before it"
+                return mention.side, f"{self.knowledge.state_name(mention.side)} is named last {where}"
+            known = self.by_mention.get(step)
+            if known is not None and known.side:
+                return known.side, f"{known.name} of that side is named last before"
+        return "", ""
+
+    def roster_of(self, known: Known) -> list[Tenure]:
+        tenures = [
+            tenure
+            for tenure in self.knowledge.roster.named(known.name)
+            if any(compatible(known.name, name) for name in (tenure.name, *tenure.aliases))
+        ]
+        if self.days is not None:
+            first, last = self.days
+            tenures = [
+                tenure for tenure in tenures if tenure.covers(first.replace(year=first.year - 1), last)
+            ]
+        return tenures
+
+    # Ids and references
+
+    def give_ids(self) -> None:
+        used: dict[str, int] = {}
+        for known in self.people:
+            base = known.actor_id
+            used[base] = used.get(base, 0) + 1
+            self.ids[id(known)] = base if used[base] == 1 else f"{base}-{used[base]}"
+
+    def person_ref(self, known: Known, span: Span | None, because: str) -> ActorRef:
+        reasons = [because]
+        if known.office_at >= 0:
+            place = self.mentions[known.office_at].span
+            reasons.append(f"introduced as {known.office} at [{place.start}, {place.end})")
+        if known.side_because:
+            reasons.append(known.side_because)
+        office = known.office
+        if known.former and not fold(office).startswith(("former", "ex")):
+            office = f"former {office}"
+        return ActorRef(
+            actor_id=self.ids[id(known)],
+            kind="person",
+            name=known.name,
+            side=known.side,
+            office=office,
+            span=span,
+            because="; ".join(reason for reason in reasons if reason),
+        )
+
+    def state_ref(self, side: str, span: Span | None, because: str) -> ActorRef:
+        return ActorRef(
+            actor_id=f"state:{side}",
+            kind="state",
+            name=self.knowledge.state_name(side) or side,
+            side=side,
+            office="",
+            span=span,
+            because=because,
+        )
+
+    def tenure_ref(self, tenure: Tenure, span: Span | None, office: str) -> ActorRef:
+        for known in self.people:
+            if known.side == tenure.side and compatible(known.name, tenure.name):
+                return self.person_ref(known, span, tenure.words)
+        return ActorRef(
+            actor_id="person:" + slug(tenure.name),
+            kind="person",
+            name=tenure.name,
+            side=tenure.side,
+            office=office or tenure.title,
+            span=span,
+            because=f"roster: {tenure.words}",
+        )
+
+    def home_ref(self) -> ActorRef | None:
+        if not self.home.side:
+            return None
+        return self.state_ref(self.home.side, None, self.home.because)
+
+    def voice_ref(self, home: ActorRef | None) -> ActorRef | None:
+        if self.home.signer is not None:
+            actor = self.actors[self.home.signer]
+            if isinstance(actor, ActorRef):
+                return replace(actor, because=f"speaks or signs the text; {actor.because}")
+        return home
+
+    def author(self) -> ActorRef:
+        byline = self.document.source.byline
+        if byline is None or self.home.side:
+            return AUTHOR
+        for known in self.people:
+            if compatible(known.name, byline.value) and fold(known.name).split()[-1] in fold(byline.value):
+                return self.person_ref(known, byline.span, "signs the text")
+        return AUTHOR
+
+    # One mention
+
+    def resolve(self, index: int, mention: Mention) -> tuple[Actor, tuple[Actor, ...]]:
+        match mention.kind:
+            case "person":
+                known = self.by_mention.get(index)
+                if known is not None:
+                    return self.person_ref(known, mention.span, mention.because), ()
+            case "state":
+                return self.state_ref(mention.side, mention.span, mention.because), ()
+            case "office":
+                return self.resolve_office(index, mention), ()
+            case "pronoun":
+                return self.resolve_pronoun(index, mention)
+            case "group":
+                return self.resolve_group(index, mention)
+            case "ministry":
+                return self.organ_ref(index, mention), ()
+        return self.plain_ref(index, mention), ()
+
+    def plain_ref(self, index: int, mention: Mention) -> ActorRef:
+        side = mention.side
+        because = mention.because
+        if (
+            mention.kind == "unnamed"
+            and not side
+            and mention.level in {"official", "senior official"}
+            and not mention.body
+        ):
+            side, reason = self.context_side(index)
+            because = f"{because}; {reason}" if side else because
+        kind = "body" if mention.kind == "body" else "unnamed"
+        name = mention.name
+        ident = f"body:{name}" if kind == "body" else f"unnamed:{slug(name)}@{mention.span.start}"
+        return ActorRef(
+            actor_id=ident, kind=kind, name=name, side=side, office="", span=mention.span, because=because
+        )
+
+    def organ_ref(self, index: int, mention: Mention) -> ActorRef:
+        side, because = mention.side, mention.because
+        if not side and not mention.body:
+            side, reason = self.context_side(index)
+            because = f"{because}; {reason}" if side else because
+        name = mention.name
+        return ActorRef(
+            actor_id=f"ministry:{side}:{slug(name)}",
+            kind="body",
+            name=name,
+            side=side,
+            office="",
+            span=mention.span,
+            because=because,
+        )
+
+    def context_side(self, index: int) -> tuple[str, str]:
+        """Return the side of an organ told without one: the text's own, else the one named last."""
+        if self.home.side:
+            return self.home.side, self.home.because
+        return self.side_nearby(index)
+
+    # Offices without a name
+
+    def resolve_office(self, index: int, mention: Mention) -> Actor:
+        side = mention.side
+        holders = [
+            known
+            for known in self.people
+            if known.office
+            and not known.former
+            and _same_office(known, mention)
+            and (not side or known.side == side)
+        ]
+        if mention.former:
+            holders = [known for known in self.people if known.former and _same_office(known, mention)]
+        if len(holders) > 1:
+            holders = self.nearest(holders, index)
+        if len(holders) == 1:
+            return self.person_ref(
+                holders[0],
+                mention.span,
+                f'"{mention.span.of(self.text)}" is {holders[0].name}\'s office here',
+            )
+        if mention.body and not side:
+            return self.office_ref(mention, "", "an office of a body")
+        told = side
+        reason = "the side stands with the office"
+        if not side and mention.level not in {"private", "party"} and not mention.former:
+            side, reason = self.office_side(index, mention)
+        tenure = self.holder(side, mention)
+        if tenure is not None:
+            return self.tenure_ref(tenure, mention.span, mention.office)
+        if not told and len(holders) > 1:
+            return Unresolved(
+                span=mention.span,
+                words=mention.span.of(self.text),
+                side="",
+                candidates=tuple(self.ids[id(known)] for known in holders),
+                because="several persons of this text hold such an office",
+            )
+        return self.office_ref(mention, side, reason)
+
+    def office_side(self, index: int, mention: Mention) -> tuple[str, str]:
+        if self.home.side:
+            return self.home.side, self.home.because
+        return self.side_nearby(index)
+
+    def office_ref(self, mention: Mention, side: str, because: str) -> ActorRef:
+        return ActorRef(
+            actor_id=f"office:{side or mention.body}:{slug(mention.office)}",
+            kind="person",
+            name="",
+            side="" if mention.former else side,
+            office=("former " if mention.former and "former" not in mention.office else "") + mention.office,
+            span=mention.span,
+            because=f"an office told without its holder; {because}",
+        )
+
+    def nearest(self, holders: list[Known], index: int) -> list[Known]:
+        """Return the holder named last before a mention; all when none was named before."""
+
+        def last(known: Known) -> int:
+            return max((place for place in known.mentions if place < index), default=-1)
+
+        before = [known for known in holders if last(known) >= 0]
+        if not before:
+            return holders
+        return [max(before, key=last)]
+
+    def holder(self, side: str, mention: Mention) -> Tenure | None:
+        office = roster_office(mention.office, mention.level, side)
+        if not side or not office or self.days is None or mention.former:
+            return None
+        first, last = self.days
+        found = self.knowledge.roster.holders(side, office, first, last)
+        return found[0] if len(found) == 1 else None
+
+    # Pronouns and groups
+
+    def resolve_pronoun(self, index: int, mention: Mention) -> tuple[Actor, tuple[Actor, ...]]:
+        if mention.form == "self":
+            return self.resolve_self(index, mention), ()
+        if not mention.form:
+            return self.resolve_they(index, mention)
+        candidates = self.persons_before(index, mention.form)
+        if not candidates:
+            return self.unresolved(mention, (), "no person is named before"), ()
+        chosen = candidates[0]
+        return self.person_ref(
+            chosen, mention.span, f'"{mention.span.of(self.text)}" after {chosen.name}'
+        ), ()
+
+    def persons_before(self, index: int, gender: str) -> list[Known]:
+        """Return persons a "he" or "she" may mean, best first: the subject of this sentence or the last."""
+        here = self.sentence_of(self.mentions[index].span.start)
+        turn = self.turn_at(self.mentions[index].span.start)
+        by_sentence: dict[int, list[Known]] = {}
+        for step in range(index - 1, max(index - 60, -1), -1):
+            known = self.person_at(step)
+            if known is None or (known.gender and gender and known.gender != gender):
+                continue
+            if turn is not None and self.speakers.get(turn) is known:
+                continue
+            sentence = self.sentence_of(self.mentions[step].span.start)
+            listed = by_sentence.setdefault(sentence, [])
+            if known in listed:
+                listed.remove(known)
+            listed.insert(0, known)
+            if len(by_sentence) > 3:
+                break
+        order: list[Known] = []
+        for sentence in sorted(by_sentence, reverse=True):
+            if sentence > here:
+                continue
+            for known in by_sentence[sentence]:
+                if known not in order:
+                    order.append(known)
+        return order
+
+    def person_at(self, step: int) -> Known | None:
+        known = self.by_mention.get(step)
+        if known is not None:
+            return known
+        mention = self.mentions[step]
+        if mention.kind in {"pronoun", "office"} and step < len(self.actors):
+            actor = self.actors[step]
+            if isinstance(actor, ActorRef):
+                for person in self.people:
+                    if self.ids[id(person)] == actor.actor_id:
+                        return person
+        return None
+
+    def resolve_self(self, index: int, mention: Mention) -> Actor:
+        turn = self.turn_at(mention.span.start)
+        speaker = self.speakers.get(turn) if turn is not None else None
+        if speaker is not None:
+            return self.person_ref(speaker, mention.span, "speaks this turn")
+        quoted = self.inside_quotation(mention.span.start)
+        if quoted:
+            candidates = self.persons_before(index, "")
+            if candidates:
+                return self.person_ref(
+                    candidates[0], mention.span, "speaks in the quotation, named last before it"
+                )
+            return self.unresolved(mention, (), "the speaker of the quotation is not named before it")
+        if self.home.signer is not None and self.home.signer < len(self.actors):
+            actor = self.actors[self.home.signer]
+            if isinstance(actor, ActorRef) and mention.span.of(self.text).lower() in {"i", "me"}:
+                return replace(actor, span=mention.span, because="speaks or signs the text")
+        if self.home.side:
+            return self.state_ref(self.home.side, mention.span, f"the voice of the text; {self.home.because}")
+        return self.unresolved(mention, (), "nothing tells who speaks")
+
+    def inside_quotation(self, position: int) -> bool:
+        start = max(self.text.rfind("\n\n", 0, position), 0)
+        before = self.text[start:position]
+        return before.count("“") > before.count("”") or (before.count('"') % 2 == 1)
+
+    def resolve_they(self, index: int, mention: Mention) -> tuple[Actor, tuple[Actor, ...]]:
+        for step in range(index - 1, max(index - 12, -1), -1):
+            before = self.mentions[step]
+            if before.kind == "group" and self.members[step]:
+                return self.group_ref(mention, self.members[step], f"as {before.span.of(self.text)}")
+        here = self.sentence_of(mention.span.start)
+        for sentence in (here, here - 1):
+            found: list[Actor] = []
+            for step in range(index - 1, max(index - 15, -1), -1):
+                if self.sentence_of(self.mentions[step].span.start) == sentence and step in self.by_mention:
+                    found.insert(0, self.actors[step])
+            folded = fold_actors(found)
+            if len(folded) >= 2:
+                return self.group_ref(
+                    mention, folded[-2:] if len(folded) > 2 else folded, "named together before"
+                )
+        for step in range(index - 1, max(index - 12, -1), -1):
+            actor = self.actors[step]
+            if isinstance(actor, ActorRef) and (
+                actor.kind == "unnamed" or (actor.kind == "body" and self.mentions[step].kind == "body")
+            ):
+                return replace(actor, span=mention.span, because=f"as {actor.name}, named before"), ()
+        return self.unresolved(mention, (), "nothing told before is several"), ()
+
+    def group_ref(
+        self, mention: Mention, members: tuple[Actor, ...], because: str
+    ) -> tuple[ActorRef, tuple[Actor, ...]]:
+        sides = {member.side for member in members}
+        words = " ".join(mention.span.of(self.text).split())
+        return (
+            ActorRef(
+                actor_id=f"group:{mention.span.start}",
+                kind="group",
+                name=words.removeprefix("the "),
+                side=sides.pop() if len(sides) == 1 else "",
+                office="",
+                span=mention.span,
+                because=because,
+            ),
+            tuple(
+                replace(member, span=mention.span) if isinstance(member, ActorRef) else member
+                for member in members
+            ),
+        )
+
+    def unresolved(self, mention: Mention, candidates: tuple[str, ...], because: str) -> Unresolved:
+        return Unresolved(
+            span=mention.span,
+            words=mention.span.of(self.text),
+            side="",
+            candidates=candidates,
+            because=because,
+        )
+
+    def resolve_group(self, index: int, mention: Mention) -> tuple[Actor, tuple[Actor, ...]]:
+        if mention.sides:
+            members = tuple(self.member_of(side, mention) for side in mention.sides)
+            return self.group_ref(mention, members, "the sides stand with the office")
+        if mention.form == "side":
+            sides = self.sides_before(index, mention.count)
+            if len(sides) == mention.count:
+                found: tuple[Actor, ...] = tuple(
+                    self.state_ref(side, mention.span, "one of the sides named last before") for side in sides
+                )
+                return self.group_ref(mention, found, "the sides named last before")
+            return self.group_ref(mention, (), "the sides are not told before")
+        if mention.side or mention.body:
+            return self.group_ref(mention, (), "several holders of one side's office")[0], ()
+        level = {"president": "head of state", "minister": "minister"}.get(mention.form, mention.form)
+        named: list[Known] = []
+        for step in range(index - 1, -1, -1):
+            known = self.person_at(step)
+            if known is None or known in named:
+                continue
+            if mention.form != "person" and known.level != level:
+                continue
+            if known.side and any(other.side == known.side for other in named):
+                continue
+            named.insert(0, known)
+            if len(named) == (mention.count or 2):
+                break
+        if len(named) == (mention.count or 2):
+            members = tuple(
+                self.person_ref(known, mention.span, "one of those named before") for known in named
+            )
+            return self.group_ref(mention, members, "persons named before")
+        return self.group_ref(mention, (), "the persons are not told before")
+
+    def member_of(self, side: str, mention: Mention) -> Actor:
+        for known in self.people:
+            if known.side == side and known.level == mention.level:
+                return self.person_ref(known, mention.span, f"holds the office for {side} in this text")
+        tenure = self.holder(side, mention)
+        if tenure is not None:
+            return self.tenure_ref(tenure, mention.span, singular(mention.office))
+        return ActorRef(
+            actor_id=f"office:{side}:{slug(singular(mention.office))}",
+            kind="person",
+            name="",
+            side=side,
+            office=singular(mention.office),
+            span=mention.span,
+            because="an office told without its holder; the side stands with it",
+        )
+
+    def sides_before(self, index: int, count: int) -> list[str]:
+        """Return the sides a "both sides" joins: the last named before, the text's own left out if it mediates."""
+        near: list[str] = []
+        for step in range(index - 1, -1, -1):
+            mention = self.mentions[step]
+            side = mention.side
+            known = self.by_mention.get(step)
+            if known is not None:
+                side = side or known.side
+            if side and side not in near:
+                near.insert(0, side)
+            if len(near) >= count + 1:
+                break
+        if len(near) > count and self.home.side in near:
+            near.remove(self.home.side)
+        return near[-count:]
+
+
+def _same_office(known: Known, mention: Mention) -> bool:
+    """Return whether "the Minister", "the Foreign Minister" may mean a person of that office."""
+    if offices_agree(mention.office, known.office):
+        return True
+    one, two = fold(mention.office).split(), fold(known.office).split()
+    if known.level != mention.level or not one or not two:
+        return False
+    short = {"foreign": "foreign affairs", "defense": "defense", "defence": "defence"}
+    return any(
+        word in one and all(part in two for part in full.split()) for word, full in short.items()
+    ) and ("minister" in one and "minister" in two)
+
+
+def singular(office: str) -> str:
+    """Return an office of several as that of one: "presidents" is "President"."""
+    words = office.split()
+    if not words:
+        return office
+    words[-1] = words[-1].removesuffix("s") if words[-1].lower() != "affairs" else words[-1]
+    if len(words) > 1 and words[0].lower() in {"presidents", "ministers", "ambassadors", "secretaries"}:
+        words[0] = {"secretaries": "secretary"}.get(words[0].lower(), words[0].removesuffix("s"))
+    return words[0][:1].upper() + words[0][1:] + (" " + " ".join(words[1:]) if len(words) > 1 else "")
+
+
+def roster_office(office: str, level: str, side: str) -> str:
+    """Return the roster's name of an office: "the Foreign Minister" is "foreign minister", "" for none."""
+    words = fold(office)
+    if level == "head of state" and "vice" not in words:
+        return "head of state"
+    if level == "head of government" and (
+        "prime minister" in words or "chancellor" in words or "premier" in words
+    ):
+        return "" if words.startswith(("deputy", "vice")) else "head of government"
+    if side == "US" and words in {"secretary", "secretary of state"}:
+        return "foreign minister"
+    foreign = ("foreign minister", "minister of foreign", "minister for foreign", "minister of external")
+    if level == "minister" and words.startswith((*foreign, "external affairs minister")):
+        return "foreign minister"
+    if side == "GB" and words == "foreign secretary":
+        return "foreign minister"
+    return ""

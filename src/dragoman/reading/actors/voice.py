@@ -1,0 +1,164 @@
+"""Whose text it is: the publisher's side, the signer, the speaker of each turn, the writer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dragoman.documents.document import BlockKind, Document
+from dragoman.documents.span import Span
+from dragoman.reading.actors.knowledge import Knowledge
+from dragoman.reading.actors.mentions import Mention
+from dragoman.reading.actors.office import find_fixed
+from dragoman.reading.actors.people import Known
+from dragoman.reading.actors.phrasebook import cut_words
+
+_ATTRIBUTABLE = re.compile(r"attributable to\s+(?:the\s+)?", re.IGNORECASE)
+_BY_TITLE = re.compile(
+    r"^(?:press\s+)?(?:statement|remarks|readout|address|speech|message|letter|op-ed|comments?)\b.{0,60}?\b(?:by|from|of)\s+",
+    re.IGNORECASE,
+)
+_TALKED = re.compile(
+    r"\b(?:answered|answers|interview(?:ed)?\s+with|interviewed|talked\s+to|talks\s+to|spoke\s+(?:to|with)|speaks\s+(?:to|with)|"
+    r"asked|sat\s+down\s+with|conversation\s+with|replies|in\s+an\s+interview|questions)\b",
+    re.IGNORECASE,
+)
+_OFFICIAL_HEAD = 1500
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Home:
+    """Whose text it is: the side and organ that publish it; all "" for an article or when nothing tells.
+
+    signer: position of the mention that signs or speaks the whole text, None when nobody does.
+    """
+
+    side: str = ""
+    organ: str = ""
+    because: str = ""
+    signer: int | None = None
+
+
+def find_home(document: Document, mentions: Sequence[Mention], knowledge: Knowledge) -> Home:
+    """Return whose text a document is, from publisher, title and the lines over the text."""
+    side = organ = because = ""
+    publisher = document.source.publisher
+    if publisher is not None:
+        side, organ = official_name(publisher.value, knowledge)
+        because = f"published by {publisher.value}"
+    elif document.source.byline is not None:
+        side, organ = official_name(document.source.byline.value, knowledge)
+        because = f"signed {document.source.byline.value}"
+    return Home(
+        side=side,
+        organ=organ,
+        because=because if side else "",
+        signer=_signer(document, mentions, bool(side)),
+    )
+
+
+_OFFICIAL = re.compile(
+    r"\b(ministry|department|government|presiden\w+|office|embassy|press service|cabinet|white house|mission|"
+    r"kremlin|state|mfa|foreign|consulate|parliament|chancell\w+|prime minister|administration|secretary|council)\b",
+    re.IGNORECASE,
+)
+
+
+def official_name(name: str, knowledge: Knowledge) -> tuple[str, str]:
+    """Return side and organ of a publisher's name: "Ministry of Foreign Affairs of Peru" is ("PE", …).
+
+    A newspaper with a state in its name ("The Moscow Times") is no official: ("", "").
+    """
+    words = cut_words(name)
+    fixed = find_fixed(words, knowledge.namings)
+    sides = [found.naming for found in fixed if found.naming.side]
+    if not sides or not _OFFICIAL.search(name):
+        return "", ""
+    if any(found.naming.kind == "body" for found in fixed):
+        return "", ""
+    organs = [naming for naming in sides if naming.kind == "ministry"]
+    if organs:
+        named = [
+            naming for naming in sides if naming.kind == "state" and naming.form in {"name", "adjective"}
+        ]
+        return (named[0].side if named else organs[0].side), organs[0].name
+    return sides[-1].side, name
+
+
+def _signer(document: Document, mentions: Sequence[Mention], official: bool) -> int | None:
+    """Return the mention that speaks the whole text: "attributable to …", "Statement by …", a signature line."""
+    text = document.text
+    head = text[:_OFFICIAL_HEAD]
+    starts = {mention.span.start: index for index, mention in enumerate(mentions)}
+    for pattern in (_ATTRIBUTABLE, _BY_TITLE):
+        match = pattern.search(head.lstrip("\ufeff"))
+        if match is not None:
+            for step in range(match.end(), min(match.end() + 30, len(text))):
+                index = starts.get(step)
+                if index is not None and mentions[index].kind in {"person", "office", "state", "ministry"}:
+                    return index
+    if not official:
+        return None
+    for index, mention in enumerate(mentions):
+        if mention.span.start > _OFFICIAL_HEAD:
+            break
+        if mention.kind == "person" and mention.office and _alone(text, mention.span):
+            return index
+    return None
+
+
+def _alone(text: str, span: Span) -> bool:
+    """Return whether a mention is a line of its own, as a signature over or under a text is."""
+    before = text[max(0, span.start - 3) : span.start]
+    after = text[span.end : span.end + 3].lstrip(" ")
+    return ("\n" in before or span.start == 0) and (after.startswith(("\n", "\r")) or span.end == len(text))
+
+
+def turn_speakers(
+    document: Document, mentions: Sequence[Mention], people: Sequence[Known], by_mention: dict[int, Known]
+) -> dict[int, Known]:
+    """Return who speaks each turn, by the turn's number: its label, or the interviewee of the introduction."""
+    speakers: dict[int, Known] = {}
+    first_turn = min((block.span.start for block in document.blocks if block.turn is not None), default=None)
+    if first_turn is None:
+        return speakers
+    guest = interviewee(document, mentions, by_mention, first_turn)
+    starts = sorted((mention.span.start, index) for index, mention in enumerate(mentions))
+    for block in document.blocks:
+        if block.kind is not BlockKind.TURN or block.turn is None or block.turn in speakers:
+            continue
+        known = None
+        if block.label is not None:
+            for start, index in starts:
+                if start > block.label.end:
+                    break
+                if start >= block.label.start and index in by_mention:
+                    known = by_mention[index]
+        if known is None and block.question is False and guest is not None:
+            known = guest
+        if known is not None:
+            speakers[block.turn] = known
+    return speakers
+
+
+def interviewee(
+    document: Document, mentions: Sequence[Mention], by_mention: dict[int, Known], before: int
+) -> Known | None:
+    """Return who is interviewed: the person nearest a word of talking in the text before the first turn."""
+    head = document.text[:before]
+    matches = list(_TALKED.finditer(head))
+    named = [index for index in by_mention if mentions[index].span.end <= before]
+    if not named:
+        return None
+    if matches:
+        last = matches[-1]
+        return by_mention[
+            min(
+                named,
+                key=lambda index: min(
+                    abs(mentions[index].span.start - last.end()), abs(last.start() - mentions[index].span.end)
+                ),
+            )
+        ]
+    return by_mention[max(named, key=lambda index: mentions[index].span.start)]
