@@ -21,7 +21,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from dragoman.reading.dates.expression import Part, Range
+from dragoman.reading.dates.expression import Calendar, Part, Range
 from dragoman.reading.dates.find import DateMention, find_in_text
 from dragoman.reading.dates.fix import Fix
 from dragoman.reading.dates.place import fix_mentions
@@ -54,7 +54,12 @@ def written_day(day: str) -> date | None:
 def entries(mention: DateMention, found: Fix, scheme: str) -> list[dict[str, Any]]:
     """Return a mention as one TIMEX3 dict, or as two for the ends of a range in the timex3 scheme."""
     expression = mention.expression
-    if scheme == "timex3" and isinstance(expression, Range) and found.first and found.last:
+    if (
+        isinstance(expression, Range)
+        and found.first
+        and found.last
+        and (scheme == "timex3" or whole_ends(expression))
+    ):
         ends = ((expression.first.span, found.first), (expression.last.span, found.last))
         return [
             {"start": span.start, "end": span.end, "type": mention.type, "value": end.value or "XXXX-XX-XX"}
@@ -72,6 +77,12 @@ def entries(mention: DateMention, found: Fix, scheme: str) -> list[dict[str, Any
             "value": value or "XXXX-XX-XX",
         }
     ]
+
+
+def whole_ends(expression: Range) -> bool:
+    """Return whether both ends say all they mean: "2004 to 2009" does, "6-7 May" does not."""
+    first = expression.first
+    return isinstance(first, Calendar) and all(first.span.contains(piece.span) for piece in first.pieces)
 
 
 def needs_days(mention: DateMention, found: Fix) -> bool:

@@ -3,140 +3,11 @@
 from __future__ import annotations
 
 from dragoman.reading.dates.expression import Calendar, Clock, Expression, Feast, Piece, Range, Shift, Unit
-from dragoman.reading.dates.scan import Scan
-from dragoman.reading.dates.words import load_words
+from dragoman.reading.dates.scan import BREAK, Scan
+from dragoman.reading.dates.words import load_group, load_words
 
 Found = tuple[Expression, int]
 _SUFFIXES = {"st", "nd", "rd", "th"}
-# Before a bare "May" or "March" one of these must stand; otherwise it may be the verb or a name.
-_BEFORE_MONTH = frozenset(
-    [
-        "in",
-        "on",
-        "since",
-        "until",
-        "till",
-        "by",
-        "of",
-        "from",
-        "to",
-        "through",
-        "before",
-        "after",
-        "during",
-        "for",
-        "late",
-        "early",
-        "mid",
-        "last",
-        "next",
-        "this",
-        "the",
-        "between",
-        "and",
-        "or",
-        "every",
-        "each",
-        "-",
-        "(",
-        "into",
-        "past",
-        "coming",
-        "following",
-        "previous",
-        "around",
-        "about",
-        ",",
-        "end",
-        "middle",
-        "beginning",
-        "start",
-        "throughout",
-        "upcoming",
-        "planned",
-        "dated",
-    ]
-)
-_STRONG_BEFORE_YEAR = frozenset(
-    ["in", "since", "during", "until", "till", "by", "from", "between", "through", "throughout"]
-)
-_WEAK_BEFORE_YEAR = frozenset(
-    [
-        "of",
-        "to",
-        "before",
-        "after",
-        "late",
-        "early",
-        "mid",
-        "year",
-        "around",
-        "about",
-        "circa",
-        "and",
-        "-",
-        "(",
-        ",",
-        "the",
-        "for",
-        "end",
-        "beginning",
-        "middle",
-        "start",
-        "summer",
-        "spring",
-        "autumn",
-        "fall",
-        "winter",
-        "back",
-        "ca",
-        "[",
-        "than",
-        "into",
-        "s",
-        "'",
-    ]
-)
-_MEASURES = frozenset(
-    [
-        "percent",
-        "%",
-        "km",
-        "kilometers",
-        "kilometres",
-        "miles",
-        "meters",
-        "metres",
-        "men",
-        "dollars",
-        "euros",
-        "people",
-        "troops",
-        "million",
-        "billion",
-        "thousand",
-        "hundred",
-        "soldiers",
-        "tons",
-        "tonnes",
-        "feet",
-        "ft",
-        "m",
-        "kg",
-        "square",
-        "degrees",
-        "votes",
-        "barrels",
-        "mw",
-        "points",
-        "refugees",
-        "civilians",
-        "casualties",
-        "members",
-        "students",
-        "workers",
-    ]
-)
 _ZONES = frozenset(
     [
         "utc",
@@ -213,7 +84,11 @@ def _year_after(scan: Scan, j: int) -> tuple[Piece, int] | None:
         if skip and scan.word(j) not in (",", "of"):
             break
         year = year_at(scan, j + skip)
-        if year is not None and not scan.word(year[1]) == "%" and scan.word(year[1]) not in _MEASURES:
+        if (
+            year is not None
+            and not scan.word(year[1]) == "%"
+            and scan.word(year[1]) not in load_group("measures")
+        ):
             if scan.touches(year[1] - 1) and scan.word(year[1]) == ",":
                 following = scan.number(year[1] + 1)
                 if following is not None and scan.touches(year[1]):
@@ -273,7 +148,7 @@ def month_first(scan: Scan, i: int) -> Found | None:
     piece, j = month
     k = j + 1 if scan.word(j) == "the" else j
     day = day_at(scan, k)
-    if day is not None and scan.word(day[1]) not in _MEASURES and not _is_clock(scan, k):
+    if day is not None and scan.word(day[1]) not in load_group("measures") and not _is_clock(scan, k):
         return _month_day(scan, i, piece, day)
     if scan.word(j) == "-" and (other := month_at(scan, j + 1)) is not None:
         year = _year_after(scan, other[1])
@@ -290,8 +165,14 @@ def month_first(scan: Scan, i: int) -> Found | None:
     year = _year_after(scan, j)
     if year is not None:
         return _calendar(scan, i, year[1], piece, year[0]), year[1]
+    era = before_christ_year(scan, j)
+    if era is not None and isinstance(era[0], Calendar):
+        return Calendar(scan.span(i, era[1]), (piece, *era[0].pieces), era[0].before_christ), era[1]
+    shared = _shared_year(scan, j)
+    if shared is not None:
+        return Calendar(scan.span(i, j), (piece, shared)), j
     if scan.words[i] in load_words().needy and not (
-        scan.word(i - 1) in _BEFORE_MONTH
+        scan.word(i - 1) in load_group("before-month")
         and len(scan.words[i]) > 2
         and scan.word(i - 1) not in (",", "-", "the")
     ):
@@ -300,6 +181,17 @@ def month_first(scan: Scan, i: int) -> Found | None:
         return None
     found = qualified(scan, i, piece, j)
     return found if found else (_calendar(scan, i, j, piece), j)
+
+
+def _shared_year(scan: Scan, j: int) -> Piece | None:
+    """Return the year that a month shares with the next one: 1955 for "April" of "in April and June 1955"."""
+    if scan.word(j) not in ("and", "or", ",", "to", "&"):
+        return None
+    other = month_at(scan, j + 1)
+    if other is None or day_at(scan, other[1]) is not None:
+        return None
+    year = _year_after(scan, other[1])
+    return year[0] if year else None
 
 
 def _month_context(scan: Scan, i: int, j: int) -> bool:
@@ -314,7 +206,7 @@ def _month_context(scan: Scan, i: int, j: int) -> bool:
         and scan.word(j) in ("on", "for", "of", "to")
     ):
         return False
-    return before in _BEFORE_MONTH
+    return before in load_group("before-month")
 
 
 def qualified(scan: Scan, i: int, piece: Piece, j: int, *more: Piece) -> Found | None:
@@ -395,7 +287,7 @@ def _counts_something(scan: Scan, j: int) -> bool:
     """Return whether a number is followed by what it counts: "April 7 and 12 soldiers"."""
     word = scan.word(j)
     return (
-        word in _MEASURES
+        word in load_group("measures")
         or word in load_words().unit
         or (
             word.isalpha()
@@ -464,11 +356,14 @@ def day_first(scan: Scan, i: int) -> Found | None:
     )
 
 
+_NAMED_WEEKDAYS = frozenset(["black", "bloody", "good", "ash", "palm", "super", "cyber", "maundy", "holy"])
+
+
 def weekday_date(scan: Scan, i: int) -> Found | None:
     """Return "Friday", "Friday, April 7", "Friday 7 April", "Fri, 5 Mar 2012"; both are kept for a check."""
     words = load_words()
     value = words.weekday.get(scan.word(i))
-    if value is None or not scan.capital(i):
+    if value is None or not scan.capital(i) or scan.word(i - 1) in _NAMED_WEEKDAYS:
         return None
     piece = Piece(scan.span(i, i + 1), Unit.WEEKDAY, value)
     j = i + 1
@@ -563,6 +458,10 @@ def before_christ_year(scan: Scan, i: int) -> Found | None:
         return None
     era, end = _era(scan, i + 1)
     if not era:
+        last = scan.number(i + 2) if scan.word(i + 1) == "-" else None
+        if last is not None and last < value and _era(scan, i + 3)[0] == "bc":
+            piece = Piece(scan.span(i, i + 1), Unit.YEAR, value)
+            return Calendar(scan.span(i, i + 1), (piece,), True), i + 1
         return None
     piece = Piece(scan.span(i, i + 1), Unit.YEAR, value)
     return Calendar(scan.span(i, end), (piece,), era == "bc"), end
@@ -590,10 +489,13 @@ def year_like(scan: Scan, i: int) -> Found | None:
     if scan.word(i + 1) == "'" and scan.word(i + 2) == "s" and scan.touches(i) and value % 10 == 0:
         return _decade(scan, i, value, i + 3) if len(scan.words[i]) == 4 else None
     year = year_at(scan, i)
-    if year is None or not _year_context(scan, i):
+    if year is None:
         return None
     piece, j = year
-    if scan.word(j) in ("-", "/") and scan.touches(i) and scan.touches(j):
+    spaced = scan.word(j) == "-" and year_at(scan, j + 1) is not None and not scan.touches(i)
+    if not _year_context(scan, i) and not spaced:
+        return None
+    if spaced or (scan.word(j) in ("-", "/") and scan.touches(i) and scan.touches(j)):
         other = scan.number(j + 1)
         length = len(scan.word(j + 1))
         if (
@@ -638,7 +540,7 @@ def _year_context(scan: Scan, i: int) -> bool:
         return False
     if before in (".", ",", ":", "-", "/") and scan.touches(i - 1) and scan.word(i - 2).isdecimal():
         return before in ("-", "/") and len(scan.word(i - 2)) == 4
-    if after in _MEASURES or (
+    if after in load_group("measures") or (
         after in ("-", "/") and scan.touches(i) and scan.word(i + 2) in ("year", "man", "km")
     ):
         return False
@@ -648,7 +550,7 @@ def _year_context(scan: Scan, i: int) -> bool:
         return False
     if scan.touches(i) and after.isalpha():
         return False
-    if before in _STRONG_BEFORE_YEAR:
+    if before in load_group("before-year"):
         return after not in load_words().unit
     likely = 1500 <= value <= 2060
     if not likely:
@@ -674,7 +576,10 @@ def _year_context(scan: Scan, i: int) -> bool:
             "olympics",
         )
     )
-    if before in _WEAK_BEFORE_YEAR or before in load_words().month:
+    if not 1900 <= value <= 2060 and after.isalpha() and not scan.capital(i + 1):
+        if after not in load_group("function-words"):
+            return False
+    if before in load_group("before-likely-year") or before in load_words().month:
         return not counted
     if counted or after in load_words().unit or (value % 100 == 0 and before not in ("", "\n\n")):
         return False
@@ -784,6 +689,10 @@ def feast_day(scan: Scan, i: int) -> Found | None:
             return None
         end = i + len(tokens)
         if tuple(scan.words[i:end]) != tokens:
+            continue
+        if scan.capital(i - 1) and scan.word(i - 2) not in (".", "", BREAK) and scan.words[i - 1].isalpha():
+            continue
+        if scan.capital(end) and scan.word(end) not in load_words().weekday and scan.words[i].isalpha():
             continue
         if (
             name == "New Year"

@@ -60,7 +60,7 @@ def _target(scan: Scan, i: int) -> Found | None:
     if scan.word(j) == "the":
         unit = load_words().unit.get(scan.word(j + 1))
         if unit in (Unit.DAY, Unit.WEEK, Unit.MONTH, Unit.YEAR, Unit.DECADE, Unit.CENTURY):
-            return Shift(scan.span(j, j + 2), unit, 0, False, True), j + 2
+            return Shift(scan.span(j, j + 2), unit, 0, False, True, definite=True), j + 2
         j += 1
     year = absolute.year_at(scan, j)
     if year is not None:
@@ -169,6 +169,15 @@ def part_of(scan: Scan, i: int) -> Found | None:
     if which.startswith("half") and isinstance(target[0], Shift) and target[0].unit is Unit.YEAR:
         pass
     return Part(scan.span(i, target[1]), which, target[0]), target[1]
+
+
+def year_end(scan: Scan, i: int) -> Found | None:
+    """Return "year end" of "by year-end": the last month of the text's year."""
+    j = i + 2 if scan.word(i + 1) == "-" else i + 1
+    if scan.word(j) != "end" or scan.word(i - 1) not in ("by", "before", "until", "at", "the"):
+        return None
+    year = Shift(scan.span(i, i + 1), Unit.YEAR, 0, definite=True)
+    return Part(scan.span(i, j + 1), "end", year), j + 1
 
 
 def mixed_step(scan: Scan, i: int) -> Found | None:

@@ -74,6 +74,7 @@ class Shift:
         and not a whole unit of the calendar ("last week").
     anaphoric: whether the anchor is a date told earlier in the text and not the document's day.
     half: whether half a unit is to be added to the count ("a month and a half ago").
+    definite: whether only "the" says which ("the year"): the text's own or the one told before.
     count: None where the words leave the number open ("several weeks ago").
     """
 
@@ -84,6 +85,7 @@ class Shift:
     anaphoric: bool = False
     half: bool = False
     of: Expression | None = None
+    definite: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +114,8 @@ class Range:
 class Duration:
     """A length of time: "two months", "three-day", "several years" (count None).
 
-    relation: "" for a bare length, "past" ("over the past two months"), "next", "within".
+    relation: "" for a bare length, "past" ("over the past two months"), "next", "within", "in" ("in two
+        weeks"), "later" and "earlier" ("two days after the vote").
     """
 
     span: Span

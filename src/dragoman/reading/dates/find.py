@@ -16,6 +16,7 @@ from dragoman.reading.dates.expression import (
     Duration,
     Expression,
     Part,
+    Piece,
     Repeat,
     Shift,
     Unit,
@@ -64,12 +65,10 @@ def find_in_text(text: str) -> tuple[DateMention, ...]:
     position, total = 0, len(scan.words)
     while position < total:
         word = scan.words[position]
-        rules = starts.get(word)
+        rules = numbers if word[0].isdecimal() else starts.get(word)
         if rules is None:
-            if not word[0].isdecimal():
-                position += 1
-                continue
-            rules = numbers
+            position += 1
+            continue
         best: absolute.Found | None = None
         for rule in rules:
             found = rule(scan, position)
@@ -191,6 +190,7 @@ def _rules_by_word() -> dict[str, tuple[Rule, ...]]:
     add(("earlier", "later"), compose.mixed_step)
     add(compose.PART_STARTS, compose.part_of)
     add(words.daypart, compose.daypart)
+    add(("year",), compose.year_end)
     add(("twenty", "thirty"), absolute.day_first, absolute.century_at)
     add(("q",), absolute.quarter_year)
     add(relative_vague())
@@ -240,8 +240,8 @@ def _bare_bc_year(scan: Scan, i: int) -> absolute.Found | None:
         "after",
     ):
         return None
-    from dragoman.reading.dates.expression import Piece
-
+    if after in (",", ".") and scan.touches(i) and scan.number(i + 2) is not None:
+        return None
     span = scan.span(i, i + 1)
     return Calendar(span, (Piece(span, Unit.YEAR, value),), True), i + 1
 

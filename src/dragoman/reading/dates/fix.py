@@ -72,6 +72,8 @@ class Told:
 
     stamps: dict[str, tuple[Fix, Span]] = field(default_factory=dict)
     before_christ: str = ""
+    narrative: tuple[int, int | None, Span] | None = None
+    excursion: int | None = None
 
     def keep(self, fix: Fix, span: Span) -> None:
         """Remember a date as the latest told."""
@@ -79,6 +81,7 @@ class Told:
             self.before_christ = fix.value
         if fix.start is None or fix.end is None:
             return
+        self._follow(fix, span)
         length = (fix.end - fix.start).days
         if length <= 366:
             self.stamps["year"] = (fix, span)
@@ -90,6 +93,19 @@ class Told:
             told = self.stamps["day"][0].start
             if told is not None and not fix.start <= told < fix.end:
                 del self.stamps["day"]
+
+    def _follow(self, fix: Fix, span: Span) -> None:
+        """Move the narrative on: a year alone that lies far off is passed over until a second one agrees."""
+        assert fix.start is not None
+        year = fix.start.year
+        if fix.grain is Grain.YEAR or fix.value[4:6] in ("-H", "-Q"):
+            far = self.narrative is not None and abs(year - self.narrative[0]) > 1
+            if far and self.excursion != year:
+                self.excursion = year
+                return
+            self.narrative, self.excursion = (year, None, span), None
+        elif fix.grain in (Grain.MONTH, Grain.DAY, Grain.PART, Grain.SEASON):
+            self.narrative, self.excursion = (year, fix.start.month, span), None
 
     def latest(self, unit: Unit) -> tuple[Fix, Span] | None:
         """Return the latest date told that says in which unit it lies."""
@@ -331,13 +347,16 @@ def _choose_year(calendar: Calendar, unit: Unit, month: int | None, day: int | N
         )
         return _before_christ(pieces)
     if setting.history and told is not None and told[0].start is not None:
-        year = _narrative_year(told[0].start, told[0], month, season)
+        stands = setting.told.narrative or (told[0].start.year, None, told[1])
+        year = _narrative_year(stands[0], stands[1], month)
+        if month == 2 and day == 29:
+            year = next((one for one in (year, year - 1, year + 1, year + 2) if one % 4 == 0), year)
         fixed = _with_year(calendar, unit, year, month, day)
         return replace(
             fixed,
             basis=Basis.INFERRED,
             because=f"the narrative stands in {year}",
-            anchors=(told[1],),
+            anchors=(stands[2],),
         )
     if setting.day is None or setting.earliest is None:
         value = _open_value(calendar, month, day)
@@ -387,13 +406,14 @@ def _distance(one: Fix, reference: date) -> int:
     return (one.start - reference).days if one.start > reference else (reference - one.end).days + 1
 
 
-def _narrative_year(told: date, fixed: Fix, month: int | None, season: int | None) -> int:
+def _narrative_year(year: int, stands: int | None, month: int | None) -> int:
     """Return the year of a month in a narrative: the year told last, the next one after a late month."""
-    if month is None or fixed.grain not in (Grain.MONTH, Grain.DAY, Grain.PART):
-        return told.year
-    if told.month - month >= 9:
-        return told.year + 1
-    return told.year
+    if month is None or stands is None:
+        return year
+    return year + 1 if stands - month >= TURN else year
+
+
+TURN = 8
 
 
 def _open_value(calendar: Calendar, month: int | None, day: int | None) -> str:
@@ -468,6 +488,19 @@ def _fix_shift(shift: Shift, setting: Setting) -> Fix:
                 return _stepped_weekday(shift, shift.of.get(Unit.WEEKDAY) or 1, setting)
         return _counted_from(shift, fix(shift.of, setting), (shift.of.span,))
     told = setting.told.latest(shift.unit) if shift.anaphoric else None
+    if shift.definite and not setting.history and shift.unit not in (Unit.DAY, Unit.WEEKEND):
+        told = None
+    if (
+        shift.unit is Unit.WEEKEND
+        and shift.count == 0
+        and setting.day is not None
+        and (told is None or shift.definite)
+    ):
+        return _this_weekend(setting.day, setting)
+    if setting.history and shift.unit is Unit.DAY and not shift.anaphoric:
+        return _unplaced(
+            "PRESENT_REF" if not shift.count else "XXXX-XX-XX", "is the day of a speaker quoted in a history"
+        )
     anchors: tuple[Span, ...] = ()
     if setting.told.before_christ and told is None and shift.unit is Unit.YEAR and shift.anaphoric:
         return _shift_before_christ(shift, setting.told.before_christ)
@@ -488,6 +521,13 @@ def _fix_shift(shift: Shift, setting: Setting) -> Fix:
     if shift.count is None:
         return _unplaced("FUTURE_REF" if shift.anaphoric else "PAST_REF", "the number of units is left open")
     return _move(shift, base, anchors, source, setting)
+
+
+def _this_weekend(day: date, setting: Setting) -> Fix:
+    """Return "the weekend": the one gone by under a past verb, else the one to come."""
+    if setting.tense is Tense.PAST and day.isoweekday() < 6:
+        day -= timedelta(days=7)
+    return _whole(day, Unit.WEEKEND, basis=Basis.RELATIVE, because="the weekend nearest as the tense has it")
 
 
 def _shift_value(shift: Shift) -> str:
@@ -870,6 +910,8 @@ def _fix_duration(duration: Duration, setting: Setting) -> Fix:
         relation = ""
     if not relation:
         return _unplaced(value, "a length of time without a beginning or an end")
+    if relation in ("later", "earlier"):
+        return _unplaced(value, f"a length of time, {relation} than something that is not a date")
     if count is None and relation in ("past", "next"):
         return _unplaced(value, "a length of time whose number is left open")
     if setting.day is None or setting.earliest is None or count is None:

@@ -186,6 +186,10 @@ def counted(scan: Scan, i: int) -> Found | None:
     unit = words.unit.get(scan.word(j))
     if unit is None or (unit is Unit.SECOND and not _counts_seconds(scan, i, j)):
         return None
+    if value is not None and value >= 1000 and not hyphen and not scan.words[j].endswith("s"):
+        return None
+    if unit is Unit.QUARTER and scan.word(i) in ("a", "an"):
+        return None
     if (
         unit is Unit.QUARTER
         and scan.word(i) in ("a", "an", "one", "three")
@@ -269,8 +273,9 @@ def _tail(
             found = simple_date(scan, end)
             if found is not None:
                 of, end = found
-            elif count is None:
-                return Duration(scan.span(start, j), unit, None), j
+            elif scan.word(end).isalpha() or count is None:
+                relation = "later" if sign > 0 else "earlier"
+                return Duration(scan.span(start, j), unit, value, relation), j
         if value == 0.5:
             return Duration(scan.span(start, end), unit, 0.5, "past" if sign < 0 else "next"), end
         return Shift(scan.span(start, end), unit, count, True, anaphoric, half, of), end
@@ -324,6 +329,8 @@ def stepped(scan: Scan, i: int) -> Found | None:
     k = j + 1
     if word == "recent" and not scan.word(k).endswith("s"):
         return None
+    if word == "same" and (found := _same_of_year(scan, start, k)) is not None:
+        return found
     # "the past two months", "the next few days", "the coming weeks", "the first three days"
     if length is not None:
         number = count_at(scan, k) if scan.word(k) not in ("a", "an") else None
@@ -401,6 +408,23 @@ def stepped(scan: Scan, i: int) -> Found | None:
     return None
 
 
+def _same_of_year(scan: Scan, start: int, k: int) -> Found | None:
+    """Return "the same month a year ago", "the same period last year": told before, in another year."""
+    if scan.word(k) not in ("period", "month", "time", "quarter", "day", "week", "weekend"):
+        return None
+    j = k + 2 if scan.word(k + 1) in ("of", "in") else k + 1
+    count = {"last": -1, "next": 1, "this": 0}.get(scan.word(j))
+    if count is not None and scan.word(j + 1) == "year":
+        end = j + 2
+    elif tuple(scan.words[j : j + 2]) == ("a", "year") and scan.word(j + 2) in ("ago", "earlier", "before"):
+        count, end = -1, j + 3
+    else:
+        return None
+    unit = Unit.DAY if scan.word(k) == "day" else Unit.MONTH
+    inner = Shift(scan.span(start, k + 1), unit, 0, False, True)
+    return Shift(scan.span(start, end), Unit.YEAR, count, False, True, of=inner), end
+
+
 _NAMED_DAYS = {"today": 0, "yesterday": -1, "tomorrow": 1, "tonight": 0}
 NAMED_DAY_STARTS = frozenset({*_NAMED_DAYS, "day", "same"})
 
@@ -436,22 +460,10 @@ def named_day(scan: Scan, i: int) -> Found | None:
         return Shift(scan.span(i, j + 2), unit, count, False, True), j + 2
     if word == "the" and scan.word(j) in ("day", "week", "month", "year", "weekend", "decade"):
         after = scan.word(j + 1)
-        if after in ("that", "when", "-", "to") or (after == "of" and scan.word(j) in ("day", "week")):
+        if after in ("that", "when", "-", "to", "of", "he", "she", "they", "we", "i", "it", "ahead", "will"):
             return None
-        if scan.word(i - 1) in (
-            "of",
-            "in",
-            "at",
-            "for",
-            "during",
-            "over",
-            "on",
-            "by",
-            "until",
-            "throughout",
-            "through",
-        ):
-            return Shift(scan.span(i, j + 1), load_words().unit[scan.words[j]], 0, False, True), j + 1
+        unit = load_words().unit[scan.words[j]]
+        return Shift(scan.span(i, j + 1), unit, 0, False, True, definite=True), j + 1
     return None
 
 

@@ -95,6 +95,23 @@ def load_words() -> DateWords:
     return words
 
 
+@functools.cache
+def load_group(name: str) -> frozenset[str]:
+    """Return the words of a group of `knowledge/lexicons/dates_verbs.toml`; raises LexiconError when wrong."""
+    groups: dict[str, frozenset[str]] = {}
+    for entry in load_toml("dates_verbs").get("group", ()):
+        checked_entry(
+            entry,
+            file="dates_verbs.toml",
+            label=f"group {entry.get('name')!r}",
+            required={"name": str, "forms": list, "example": str, "source": str},
+            optional={},
+        )
+        groups[entry["name"]] = frozenset(entry["forms"])
+    checked_word(name, groups, file="dates_verbs.toml", label=f"group {name!r}", what="group")
+    return groups[name]
+
+
 def split_form(form: str) -> tuple[str, ...]:
     """Return a form as the tokens it has in a text: "new year's eve" is new, year, ', s, eve."""
     from dragoman.reading.dates.scan import scan_text
