@@ -1,0 +1,97 @@
+"""Scores of tags to spans: the best lawful path a layer, and names."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float32]
+WordRange = tuple[int, int]
+
+
+def log_softmax(scores: Floats) -> Floats:
+    """Return log probabilities along the last axis."""
+    top = scores - scores.max(axis=-1, keepdims=True)
+    result: Floats = (top - np.log(np.exp(top).sum(axis=-1, keepdims=True))).astype(np.float32, copy=False)
+    return result
+
+
+def sigmoid(scores: Floats) -> Floats:
+    """Return probabilities of scores; far values neither overflow nor warn."""
+    chances: Floats = (1.0 / (1.0 + np.exp(-np.clip(scores, -30.0, 30.0)))).astype(np.float32, copy=False)
+    return chances
+
+
+def best_paths(scores: Floats) -> NDArray[np.int8]:
+    """Return the best path of O, B, I (0, 1, 2) of each layer, where I only follows B or I.
+
+    scores: log probabilities [word, layer, 3]. Linear in words; all layers run side by side.
+    """
+    count, layers, _ = scores.shape
+    back = np.zeros((count, layers, 3), dtype=np.int8)
+    if count == 0:
+        return np.zeros((0, layers), dtype=np.int8)
+    best = scores[0].copy()
+    best[:, 2] = -1e9
+    for place in range(1, count):
+        out, begin, inside = best[:, 0], best[:, 1], best[:, 2]
+        running = np.maximum(begin, inside)
+        came_running = np.where(inside > begin, 2, 1)
+        any_best = np.maximum(out, running)
+        came = np.where(running > out, came_running, 0)
+        here = back[place]
+        here[:, 0] = came
+        here[:, 1] = came
+        here[:, 2] = came_running
+        row = scores[place]
+        best = np.stack((any_best + row[:, 0], any_best + row[:, 1], running + row[:, 2]), axis=1)
+    tags = np.zeros((count, layers), dtype=np.int8)
+    tags[-1] = best.argmax(axis=1)
+    every = np.arange(layers)
+    for place in range(count - 1, 0, -1):
+        tags[place - 1] = back[place, every, tags[place]]
+    return tags
+
+
+def runs(tags: NDArray[np.int8]) -> list[WordRange]:
+    """Return the spans of one layer's tags: a B and the I's after it; a stray I begins a span."""
+    found: list[WordRange] = []
+    busy = np.flatnonzero(tags)
+    if len(busy) == 0:
+        return found
+    start = int(busy[0])
+    last = start
+    for place in busy[1:].tolist():
+        if place != last + 1 or tags[place] == 1:
+            found.append((start, last + 1))
+            start = place
+        last = place
+    found.append((start, last + 1))
+    return found
+
+
+def find_names(scores: Floats, labels: tuple[str, ...]) -> list[tuple[int, int, str, float]]:
+    """Return (start, end, label, score) of the names of a text; tags are O, then B and I of each label.
+
+    A span's label is the one most probable over all its words; its score is the mean probability of that.
+    """
+    chances = np.exp(log_softmax(scores))
+    of_kind = chances[:, 1::2] + chances[:, 2::2]
+    tags = scores.argmax(axis=1)
+    spans: list[WordRange] = []
+    start, last, kind = 0, -2, -1
+    for place in np.flatnonzero(tags).tolist():
+        tag = int(tags[place])
+        if place != last + 1 or tag % 2 == 1 or (tag - 1) // 2 != kind:
+            if last >= 0:
+                spans.append((start, last + 1))
+            start, kind = place, (tag - 1) // 2
+        last = place
+    if last >= 0:
+        spans.append((start, last + 1))
+    found = []
+    for low, high in spans:
+        mean = of_kind[low:high].mean(axis=0)
+        best = int(mean.argmax())
+        found.append((low, high, labels[best], float(mean[best])))
+    return found

@@ -1,0 +1,125 @@
+"""Judged spans to the marks the reading takes: entries with roles, attributions with source and cue."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+
+import numpy as np
+
+from dragoman.documents.span import Span
+from dragoman.language.decode import Floats, WordRange, sigmoid
+from dragoman.language.heads import Heads
+from dragoman.language.pieces import Words
+from dragoman.language.settings import Settings
+from dragoman.language.spans import Judged, best_label, role_runs, role_scores, word_span
+from dragoman.language.tokens import Attribution, EntryMark, Mark
+
+#: A matter is told from this probability on.
+MATTER = 0.35
+
+
+class Fields:
+    """Ordered spans that can be asked which of them touch a range, in logarithmic time."""
+
+    def __init__(self, spans: list[WordRange]) -> None:
+        self.spans = spans
+        self._starts = [start for start, _ in spans]
+        self._ends = [end for _, end in spans]
+
+    def touching(self, start: int, end: int) -> list[WordRange]:
+        """Return the spans that share a word with [start, end)."""
+        return self.spans[bisect_right(self._ends, start) : bisect_left(self._starts, end)]
+
+
+def make_entry(
+    heads: Heads,
+    judged: Judged,
+    vectors: Floats,
+    words: Words,
+    names: Fields,
+    cues: Fields,
+    settings: Settings,
+) -> EntryMark:
+    """Return the mark of an entry: form, status, matters, and the words that fill its roles."""
+    form, _ = best_label(heads.form(judged.vector), settings.forms, judged.sort)
+    status = best_label(heads.status(judged.vector), settings.statuses, judged.sort)
+    chances = sigmoid(heads.matters(judged.vector))
+    order = np.argsort(-chances)
+    matters = tuple((settings.matters[k], float(chances[k])) for k in order if chances[k] >= MATTER)
+    low, scores = role_scores(heads, judged, vectors, settings)
+    filled = sigmoid(scores)
+    roles: list[Mark] = []
+    for number, role in enumerate(settings.roles):
+        if role == "cue":
+            continue
+        for start, end, chance in role_runs(filled[:, number]):
+            wide = _widened(names, low + start, low + end)
+            roles.append(Mark(span=word_span(words, *wide), label=role, score=chance))
+    content: Span | None = None
+    cue: Span | None = None
+    if judged.sort == "statement":
+        own = scores[judged.start - low : judged.end - low]
+        begin = judged.start + int(own[:, settings.roles.index("cue") + 1].argmax())
+        stop = judged.start + int(own[:, settings.roles.index("cue") + 2].argmax()) + 1
+        begin, stop = (begin, stop) if begin < stop else (judged.start, judged.end)
+        content = word_span(words, begin, stop)
+        said = role_runs(filled[:, settings.roles.index("cue")])
+        outside = [run for run in said if not (begin <= low + run[0] and low + run[1] <= stop)]
+        if outside:
+            best = max(outside, key=lambda run: run[2] * (run[1] - run[0]) ** 0.5)
+            cue = word_span(words, low + best[0], low + best[1])
+    if cue is None and content is None:
+        inside = cues.touching(judged.start, judged.end)
+        if inside:
+            cue = word_span(words, *inside[0])
+    return EntryMark(
+        kind=judged.sort,
+        form=form,
+        span=word_span(words, judged.start, judged.end),
+        cue=cue,
+        content=content,
+        roles=tuple(roles),
+        status=status,
+        matters=matters,
+        score=judged.score,
+    )
+
+
+def _widened(names: Fields, start: int, end: int) -> WordRange:
+    """Return the words widened to the names they touch: a role is filled by a whole name."""
+    for low, high in names.touching(start, end):
+        start, end = min(start, low), max(end, high)
+    return start, end
+
+
+def make_attribution(
+    heads: Heads,
+    judged: Judged,
+    vectors: Floats,
+    words: Words,
+    sources: Fields,
+    cues: Fields,
+    settings: Settings,
+) -> Attribution:
+    """Return who said what: the content's own source and cue among the marked ones, else the best words."""
+    low, scores = role_scores(heads, judged, vectors, settings)
+    filled = sigmoid(scores)
+    found: list[tuple[Span, ...]] = []
+    for role, marked in (("by", sources), ("cue", cues)):
+        chances = filled[:, settings.roles.index(role)]
+        best: WordRange | None = None
+        top = 0.25
+        for start, end in marked.touching(low, low + len(chances)):
+            inside = chances[max(0, start - low) : end - low]
+            overlaps = start < judged.end and judged.start < end and role == "by"
+            chance = float(inside.mean()) if len(inside) else 0.0
+            if chance > top and not overlaps:
+                best, top = (start, end), chance
+        if best is None:
+            long = [run for run in role_runs(chances) if run[2] > 0.5]
+            if long:
+                start, end, _ = max(long, key=lambda run: run[2])
+                best = (low + start, low + end)
+        found.append((word_span(words, *best),) if best else ())
+    content = word_span(words, judged.start, judged.end)
+    return Attribution(source=found[0], cue=found[1], content=(content,), score=judged.score)

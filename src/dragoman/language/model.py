@@ -1,0 +1,174 @@
+"""The language model that ships: loading it once, and marking documents with it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from dragoman.documents.document import Document
+from dragoman.documents.span import Span
+from dragoman.errors import ModelError
+from dragoman.language.decode import best_paths, find_names, log_softmax, runs
+from dragoman.language.entries import Fields, make_attribution, make_entry
+from dragoman.language.heads import Heads, read_heads
+from dragoman.language.known import language_of
+from dragoman.language.settings import Settings, check_files, read_settings
+from dragoman.language.spans import judge_spans, try_spans, word_span
+from dragoman.language.tokens import Attribution, EntryMark, Mark, Marks
+from dragoman.language.vectors import Stretch, cut_document, run_encoder
+
+if TYPE_CHECKING:
+    from tokenizers import Tokenizer
+
+SHIPPED = Path(__file__).parent.parent / "model"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OnnxModel:
+    """A `LanguageModel` made of a small encoder with heads: `load_model().mark([document])`.
+
+    settings: labels and calibration; session: the encoder, one thread.
+    """
+
+    settings: Settings
+    tokenizer: Tokenizer
+    session: Any
+    heads: Heads
+
+    @property
+    def name(self) -> str:
+        """The model's name, as shown with entries."""
+        return self.settings.name
+
+    @property
+    def version(self) -> str:
+        """The model's version, as shown with entries."""
+        return self.settings.version
+
+    @property
+    def languages(self) -> frozenset[str]:
+        """The languages it reads, ISO 639-1."""
+        return self.settings.languages
+
+    def keep(self, sort: str) -> float:
+        """Return the score from which marks of a kind (or "attribution") do more good than harm."""
+        return self.settings.calibration[sort].keep
+
+    def mark(self, documents: Sequence[Document]) -> list[Marks]:
+        """Return the marks of each document, in order; none for a document in a language it does not know."""
+        return [self._mark(document) for document in documents]
+
+    def _mark(self, document: Document) -> Marks:
+        if language_of(document) not in self.languages:
+            return Marks()
+        sentences: list[Span] = []
+        names: list[Mark] = []
+        attributions: list[Attribution] = []
+        entries: list[EntryMark] = []
+        for words in cut_document(self.tokenizer, document):
+            vectors = run_encoder(
+                self.session, words, pieces=self.settings.pieces, overlap=self.settings.overlap
+            )
+            part = mark_stretch(Stretch(words=words, vectors=vectors), self.heads, self.settings)
+            sentences += part.sentences
+            names += part.names
+            attributions += part.attributions
+            entries += part.entries
+        return Marks(
+            sentences=tuple(sentences),
+            names=tuple(names),
+            attributions=tuple(attributions),
+            entries=tuple(entries),
+        )
+
+
+def mark_stretch(stretch: Stretch, heads: Heads, settings: Settings) -> Marks:
+    """Return the marks of some words from their vectors; spans are those of the words' document."""
+    words, vectors = stretch.words, stretch.vectors
+    starts = (heads.sentence(vectors)[:, 0] > 0) | (words.gap[words.first] == 3)
+    starts[0] = True
+    edges = [*np.flatnonzero(starts).tolist(), len(words)]
+    sentences = [word_span(words, low, high) for low, high in pairwise(edges)]
+    found = find_names(heads.names(vectors), settings.names)
+    tags = heads.spans(vectors).reshape(len(words), -1, 3)
+    plain = [settings.span_layers.index(layer) for layer in ("OFFICE", "source", "cue")]
+    scores = log_softmax(tags[:, plain])
+    paths = best_paths(scores)
+    offices, sources, cues = (runs(paths[:, column]) for column in range(3))
+    names = [
+        Mark(span=word_span(words, low, high), label=label, score=score) for low, high, label, score in found
+    ]
+    for low, high in offices:
+        chance = float(np.exp(np.logaddexp(scores[low:high, 0, 1], scores[low:high, 0, 2])).mean())
+        names.append(Mark(span=word_span(words, low, high), label="OFFICE", score=chance))
+    names.sort(key=lambda mark: (mark.span.start, -mark.span.end))
+    judged = judge_spans(heads, vectors, try_spans(tags, settings), settings)
+    whole = Fields([(low, high) for low, high, _, _ in found])
+    voices, sayings = Fields(sources), Fields(cues)
+    return Marks(
+        sentences=tuple(sentences),
+        names=tuple(names),
+        attributions=tuple(
+            make_attribution(heads, one, vectors, words, voices, sayings, settings)
+            for one in judged
+            if one.sort == "attribution" and one.score >= settings.calibration["attribution"].keep
+        ),
+        entries=tuple(
+            make_entry(heads, one, vectors, words, whole, sayings, settings)
+            for one in judged
+            if one.sort != "attribution"
+        ),
+    )
+
+
+def open_session(path: Path) -> Any:
+    """Return the encoder ready to run on one thread, so that two processes do twice the work."""
+    import onnxruntime
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = 1
+    options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    try:
+        return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+    except Exception as error:  # onnxruntime raises many kinds, all meaning that the file cannot be run
+        raise ModelError(
+            f"loading the language model: {path} cannot be run ({error}); install it again"
+        ) from error
+
+
+def open_tokenizer(path: Path) -> Tokenizer:
+    """Return the tokenizer, which cuts nothing off and pads nothing."""
+    from tokenizers import Tokenizer
+
+    tokenizer: Tokenizer = Tokenizer.from_file(str(path))
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    return tokenizer
+
+
+@cache
+def _load(folder: Path) -> OnnxModel:
+    settings = read_settings(folder)
+    check_files(folder, settings)
+    return OnnxModel(
+        settings=settings,
+        tokenizer=open_tokenizer(folder / "tokenizer.json"),
+        session=open_session(folder / "encoder.onnx"),
+        heads=read_heads(folder / "heads.npz"),
+    )
+
+
+def load_model(path: Path | None = None) -> OnnxModel:
+    """Return a language model, loaded once a process: `load_model().mark([document])[0].names`.
+
+    path: a folder with model.json and the files it names; None for the model that ships.
+    Raises ModelError when a file is missing, damaged or of another format.
+    """
+    return _load((path or SHIPPED).resolve())

@@ -1,0 +1,168 @@
+"""The training loop: fixed seeds, one mixed schedule, a checkpoint every few minutes, resumes by itself."""
+
+from __future__ import annotations
+
+import argparse
+import math
+import random
+import time
+from collections import defaultdict
+from dataclasses import dataclass
+from pathlib import Path
+
+import torch
+
+from training.batches import Part, cut_parts, group_parts, make_batch
+from training.encoder import load_encoder
+from training.losses import batch_losses, total_loss
+from training.network import Network
+from training.sheets import Sheet
+from training.sources import Corpus, open_tokenizer, read_corpus
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """How long and how fast: rounds over the gold; the other sources join a share of each round."""
+
+    rounds: int
+    trees: float
+    names: float
+    renamed: float
+    rate: float
+    head_rate: float
+    pieces: int = 224
+    batch: int = 2600
+    seed: int = 11
+
+
+def _share(sheets: list[Sheet], share: float, rng: random.Random) -> list[Sheet]:
+    """Return each sheet floor(share) times and a random rest."""
+    whole, rest = int(share), share - int(share)
+    return sheets * whole + rng.sample(sheets, round(len(sheets) * rest))
+
+
+def round_parts(corpus: Corpus, plan: Plan, number: int) -> tuple[list[list[Part]], random.Random]:
+    """Return the batches of one round; the same for the same plan and number."""
+    rng = random.Random(plan.seed * 1000 + number)
+    parts: list[Part] = []
+    for sheets, share in (
+        (corpus.gold, 1.0),
+        (corpus.trees, plan.trees),
+        (corpus.names, plan.names),
+        (corpus.renamed, plan.renamed),
+    ):
+        for sheet in _share(sheets, share, rng):
+            parts += cut_parts(sheet, rng, pieces=plan.pieces)
+    return group_parts(parts, rng, pieces=plan.batch), rng
+
+
+def optimizer_of(network: Network, plan: Plan) -> torch.optim.AdamW:
+    network.encoder.word.weight.requires_grad_(False)
+    network.encoder.position.weight.requires_grad_(False)
+    new = [network.encoder.case.weight, network.encoder.gap.weight]
+    new += [*network.tagger.parameters(), *network.heads.parameters()]
+    named = {id(parameter) for parameter in new}
+    old = [p for p in network.parameters() if p.requires_grad and id(p) not in named]
+    return torch.optim.AdamW(
+        [{"params": old, "lr": plan.rate}, {"params": new, "lr": plan.head_rate}],
+        weight_decay=0.01, betas=(0.9, 0.98),
+    )  # fmt: skip
+
+
+def rate_at(step: int, steps: int, *, warm: float = 0.05) -> float:
+    """Return the share of the full rate at a step: up in a straight line, then down along a cosine."""
+    if step < warm * steps:
+        return (step + 1) / (warm * steps)
+    return 0.5 * (1 + math.cos(math.pi * min(1.0, (step - warm * steps) / ((1 - warm) * steps))))
+
+
+def train(
+    plan: Plan, *, shared: Path, encoder: Path, out: Path, start: Path | None, save_minutes: float
+) -> None:
+    """Train by the plan; writes out/checkpoint.pt, to resume from, and at the end out/network.pt."""
+    torch.manual_seed(plan.seed)
+    out.mkdir(parents=True, exist_ok=True)
+    tokenizer = open_tokenizer(encoder / "tokenizer.json")
+    corpus = read_corpus(tokenizer, shared)
+    network = Network()
+    network.encoder = load_encoder(encoder)
+    if start is not None:
+        network.load_state_dict(torch.load(start, weights_only=True))
+    optimizer = optimizer_of(network, plan)
+    counts = [len(round_parts(corpus, plan, number)[0]) for number in range(plan.rounds)]
+    steps, step, saved = sum(counts), 0, time.monotonic()
+    checkpoint = out / "checkpoint.pt"
+    done = 0
+    if checkpoint.exists():
+        state = torch.load(checkpoint, weights_only=True)
+        network.load_state_dict(state["network"])
+        optimizer.load_state_dict(state["optimizer"])
+        done = int(state["step"])
+    print(
+        f"{steps} steps in {plan.rounds} rounds, {len(corpus.gold)} gold documents, from step {done}",
+        flush=True,
+    )
+    network.train()
+    seen: dict[str, float] = defaultdict(float)
+    began, pieces = time.monotonic(), 0
+    for number in range(plan.rounds):
+        batches, rng = round_parts(corpus, plan, number)
+        for parts in batches:
+            step += 1
+            if step <= done:
+                continue
+            batch = make_batch(parts, rng)
+            for group, full in zip(optimizer.param_groups, (plan.rate, plan.head_rate), strict=True):
+                group["lr"] = full * rate_at(step, steps)
+            found = batch_losses(network, batch, rng)
+            optimizer.zero_grad(set_to_none=True)
+            total_loss(found).backward()
+            torch.nn.utils.clip_grad_norm_([p for p in network.parameters() if p.requires_grad], 1.0)
+            optimizer.step()
+            pieces += int(batch.mask.sum())
+            for name, value in found.items():
+                seen[name] = (
+                    0.98 * seen[name] + 0.02 * float(value.detach())
+                    if name in seen
+                    else float(value.detach())
+                )
+            if step % 20 == 0:
+                speed = pieces / (time.monotonic() - began)
+                told = " ".join(f"{name} {value:.3f}" for name, value in sorted(seen.items()))
+                print(f"step {step}/{steps} round {number} {speed:.0f} pieces/s {told}", flush=True)
+            if time.monotonic() - saved > save_minutes * 60:
+                state = {"network": network.state_dict(), "optimizer": optimizer.state_dict(), "step": step}
+                torch.save(state, checkpoint.with_suffix(".new"))
+                checkpoint.with_suffix(".new").replace(checkpoint)
+                saved = time.monotonic()
+    torch.save(network.state_dict(), out / "network.pt")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--shared", type=Path, required=True)
+    parser.add_argument("--encoder", type=Path, required=True, help="folder with the unpacked encoder")
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument(
+        "--start", type=Path, default=None, help="weights to start from in place of the encoder"
+    )
+    parser.add_argument("--rounds", type=int, default=12)
+    parser.add_argument("--trees", type=float, default=0.2)
+    parser.add_argument("--names", type=float, default=0.4)
+    parser.add_argument("--renamed", type=float, default=0.2)
+    parser.add_argument("--rate", type=float, default=1.2e-4)
+    parser.add_argument("--head-rate", type=float, default=1.5e-3)
+    parser.add_argument("--save-minutes", type=float, default=4.0)
+    given = parser.parse_args()
+    plan = Plan(
+        rounds=given.rounds, trees=given.trees, names=given.names, renamed=given.renamed,
+        rate=given.rate, head_rate=given.head_rate,
+    )  # fmt: skip
+    train(
+        plan, shared=given.shared, encoder=given.encoder, out=given.out, start=given.start,
+        save_minutes=given.save_minutes,
+    )  # fmt: skip
+
+
+if __name__ == "__main__":
+    main()
