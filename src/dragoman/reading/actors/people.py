@@ -26,6 +26,7 @@ class Known:
     gender: str = ""
     former: bool = False
     private: bool = False
+    sure_side: bool = False
     because: str = ""
     side_because: str = ""
     office_at: int = -1
@@ -120,6 +121,7 @@ def _join(known: Known, mention: Mention, index: int) -> None:
         known.private = True
     if mention.side and not known.side and not mention.former and mention.level != "private":
         known.side = mention.side
+        known.sure_side = True
         known.side_because = "the side stands with the name"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -11,7 +12,7 @@ from dragoman.documents.span import Span
 from dragoman.reading.actors.actor import Actor, ActorRef, Unresolved
 from dragoman.reading.actors.knowledge import Knowledge
 from dragoman.reading.actors.mentions import Mention
-from dragoman.reading.actors.names import compatible, fold
+from dragoman.reading.actors.names import compatible, fold, name_words
 from dragoman.reading.actors.people import Known, gather_people, offices_agree, slug
 from dragoman.reading.actors.roster import Tenure
 from dragoman.reading.actors.voice import Home, find_home, turn_speakers
@@ -130,6 +131,9 @@ class _Resolver:
         self.home: Home = find_home(document, mentions, knowledge)
         self.people, self.by_mention = gather_people(mentions)
         self.breaks = self.sentence_breaks()
+        self.paragraphs = [match.start() for match in re.finditer(r"\n[ \t\r]*\n", self.text)]
+        self.frequency = self.count_sides()
+        self.dateline = self.find_dateline()
         self.speakers = turn_speakers(document, mentions, self.people, self.by_mention)
         self.turn_starts, self.turn_numbers = self.turn_places()
         self.actors: list[Actor] = []
@@ -198,69 +202,146 @@ class _Resolver:
 
     def give_side(self, known: Known) -> None:
         tenures = self.roster_of(known)
-        if known.office_at >= 0:
-            known.side, known.side_because = self.side_of_office(known.office_at, known.office)
+        sides = {tenure.side for tenure in tenures}
+        if len(sides) == 1 and (known.office or len(name_words(known.name)) > 1):
+            known.side, known.side_because = sides.pop(), f"roster: {tenures[0].words}"
+            return
+        if known.office_at < 0:
+            return
+        for source in (self.side_of_office, self.side_listed, self.side_of_text, self.side_nearby):
+            known.side, known.side_because = source(known.office_at)
             if known.side:
                 return
-        if tenures:
-            sides = {tenure.side for tenure in tenures}
-            if len(sides) == 1:
-                known.side = sides.pop()
-                known.side_because = tenures[0].words
-                return
-        if not known.office:
-            return
-        if self.home.side and self.is_own_office(known):
-            known.side, known.side_because = self.home.side, self.home.because
-            return
-        known.side, known.side_because = self.side_nearby(known.office_at)
 
-    def is_own_office(self, known: Known) -> bool:
-        """Return whether an office told without a state in an official text is that state's own."""
-        return known.level not in {"private", "party"}
-
-    def side_of_office(self, index: int, office: str) -> tuple[str, str]:
-        """Return the side an office tells by itself or by the list it stands in."""
-        words = fold(office)
-        american = "secretary of state" in words or "secretary of defense" in words
-        if american and not self.home.side:
-            return "US", f"{office} is an office of the United States"
-        if american and self.home.side in {"US", ""}:
-            return "US", f"{office} is an office of the United States"
-        previous = index - 1
-        sentence = self.sentence_of(self.mentions[index].span.start)
-        while previous >= 0 and self.sentence_of(self.mentions[previous].span.start) == sentence:
-            before = self.mentions[previous]
-            between = self.text[before.span.end : self.mentions[index].span.start]
-            if (
-                before.kind == "person"
-                and len(between) < 12
-                and set(between) & {";", ","} | ({"and"} & set(between.split()))
-            ):
-                known = self.by_mention.get(previous)
-                side = before.side or (known.side if known is not None else "")
-                if side:
-                    return side, f"listed after {before.name}"
-                previous -= 1
-                continue
-            break
+    def side_of_office(self, index: int) -> tuple[str, str]:
+        """Return the side an office tells by its own words: "Assistant Secretary of State" is American."""
+        office = fold(self.mentions[index].office)
+        american = ("secretary of state", "secretary of defense", "secretary of the treasury")
+        if office.endswith(american) or "secretary of state for" in office:
+            side = self.home.side or "US"
+            if side == "US" or "US" in self.frequency:
+                return "US", "it is an office of the United States"
         return "", ""
 
+    def side_of_text(self, index: int) -> tuple[str, str]:
+        """Return the text's own side: an official text tells its own offices without the state."""
+        if not self.home.side:
+            return "", ""
+        if self.taken_elsewhere(index, self.home.side):
+            return "", ""
+        return self.home.side, self.home.because
+
+    def side_listed(self, index: int) -> tuple[str, str]:
+        """Return the side of the list an office stands in: "Peru's minister A; the deputy chief B"."""
+        start = self.mentions[index].span.start
+        for step in range(index - 1, max(index - 8, -1), -1):
+            before = self.mentions[step]
+            between = self.text[before.span.end : start]
+            if len(between) > 14 or not (";" in between or "," in between):
+                return "", ""
+            if before.kind != "person":
+                return "", ""
+            if (
+                before.side
+                and before.span.of(self.text)[:1].isupper()
+                and (";" in between or " the " in between)
+            ):
+                return before.side, f"listed after {before.name}"
+            if ";" not in between and " the " not in between:
+                return "", ""
+            start = before.span.start
+        return "", ""
+
+    def taken_elsewhere(self, index: int, side: str) -> bool:
+        """Return whether another person of the text surely holds the same single office of that side."""
+        mention = self.mentions[index]
+        office = roster_office(mention.office, mention.level, side)
+        if not office:
+            return False
+        own = self.by_mention.get(index)
+        for known in self.people:
+            if known is own or known.side != side or not known.sure_side or known.former:
+                continue
+            if roster_office(known.office, known.level, side) == office and not (
+                own is not None and compatible(known.name, own.name)
+            ):
+                return True
+        return False
+
     def side_nearby(self, index: int) -> tuple[str, str]:
-        """Return the side that the words nearest before name, in the same paragraph first."""
+        """Return the side told nearest, weighed with the side the text is most about and its dateline.
+
+        A side whose holder of that single office is another person of the text is out.
+        """
         if index < 0:
             return "", ""
         start = self.mentions[index].span.start
-        paragraph = max(self.text.rfind("\n\n", 0, start), self.text.rfind("\r\n\r\n", 0, start))
-        for step in range(index - 1, max(index - 25, -1), -1):
+        sentence = self.sentence_of(start)
+        paragraph = self.paragraph_of(start)
+        weights: dict[str, float] = {}
+        reasons: dict[str, str] = {}
+        for step in range(index - 1, max(index - 30, -1), -1):
             mention = self.mentions[step]
-            if mention.kind in {"state", "ministry"} and mention.side and mention.form != "modifier":
-                where = "in the same paragraph" if mention.span.start > paragraph else "before it"
-                return mention.side, f"{self.knowledge.state_name(mention.side)} is named last {where}"
+            side = mention.side
             known = self.by_mention.get(step)
-            if known is not None and known.side:
-                return known.side, f"{known.name} of that side is named last before"
-        return "", ""
+            if not side and known is not None and known.sure_side:
+                side = known.side
+            if not side or mention.former:
+                continue
+            here = self.sentence_of(mention.span.start)
+            weight = (
+                1.0
+                if here == sentence
+                else 0.7
+                if self.paragraph_of(mention.span.start) == paragraph
+                else 0.45
+            )
+            weight *= 0.8 if mention.use == "modifier" else 1.0
+            weight *= 0.97 ** (index - step)
+            if weight > weights.get(side, 0.0):
+                weights[side] = weight
+                words = mention.span.of(self.text)
+                reasons[side] = f'"{words}" stands nearest before it'
+        for side, count in self.frequency.items():
+            share = count / max(sum(self.frequency.values()), 1)
+            weights[side] = weights.get(side, 0.0) + 0.8 * share
+            reasons.setdefault(side, f"the text speaks most of {self.knowledge.state_name(side)}")
+        if self.dateline:
+            weights[self.dateline] = weights.get(self.dateline, 0.0) + 0.35
+            reasons.setdefault(self.dateline, "the text is dated there")
+        for side in list(weights):
+            if self.taken_elsewhere(index, side):
+                del weights[side]
+        if not weights:
+            return "", ""
+        best = max(weights, key=lambda side: weights[side])
+        return best, reasons[best]
+
+    def paragraph_of(self, position: int) -> int:
+        return bisect_right(self.paragraphs, position)
+
+    def count_sides(self) -> dict[str, int]:
+        counts: dict[str, int] = {}
+        for mention in self.mentions:
+            if mention.side and mention.kind in {"state", "person", "ministry", "unnamed", "office"}:
+                counts[mention.side] = counts.get(mention.side, 0) + 1
+        return counts
+
+    def find_dateline(self) -> str:
+        """Return the side of the place in a dateline: "MANILA, Oct. 5 (Wire) –"."""
+        for mention in self.mentions[:12]:
+            if mention.kind != "state" or mention.form not in {"capital", "name"}:
+                continue
+            start, end = mention.span.start, mention.span.end
+            before = self.text[max(0, start - 2) : start]
+            after = self.text[end : end + 60]
+            if (
+                (start == 0 or "\n" in before)
+                and any(dash in after for dash in "–—-")
+                and "," in after[:3] + " "
+            ):
+                return mention.side
+        return ""
 
     def roster_of(self, known: Known) -> list[Tenure]:
         tenures = [
@@ -405,7 +486,7 @@ class _Resolver:
         )
 
     def context_side(self, index: int) -> tuple[str, str]:
-        """Return the side of an organ told without one: the text's own, else the one named last."""
+        """Return the side of an organ told without one: the text's own, else the one named nearest."""
         if self.home.side:
             return self.home.side, self.home.because
         return self.side_nearby(index)
@@ -437,7 +518,7 @@ class _Resolver:
         told = side
         reason = "the side stands with the office"
         if not side and mention.level not in {"private", "party"} and not mention.former:
-            side, reason = self.office_side(index, mention)
+            side, reason = self.context_side(index)
         tenure = self.holder(side, mention)
         if tenure is not None:
             return self.tenure_ref(tenure, mention.span, mention.office)
@@ -450,11 +531,6 @@ class _Resolver:
                 because="several persons of this text hold such an office",
             )
         return self.office_ref(mention, side, reason)
-
-    def office_side(self, index: int, mention: Mention) -> tuple[str, str]:
-        if self.home.side:
-            return self.home.side, self.home.because
-        return self.side_nearby(index)
 
     def office_ref(self, mention: Mention, side: str, because: str) -> ActorRef:
         return ActorRef(

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from dragoman.documents.document import BlockKind, Document
 from dragoman.documents.span import Span
+from dragoman.language.lexicon import load_toml
 from dragoman.reading.actors.knowledge import Knowledge
 from dragoman.reading.actors.mentions import Mention
 from dragoman.reading.actors.office import find_fixed
@@ -50,6 +51,8 @@ def find_home(document: Document, mentions: Sequence[Mention], knowledge: Knowle
     elif document.source.byline is not None:
         side, organ = official_name(document.source.byline.value, knowledge)
         because = f"signed {document.source.byline.value}"
+    if not side:
+        side, organ, because = _letterhead(document, mentions, knowledge)
     return Home(
         side=side,
         organ=organ,
@@ -58,6 +61,52 @@ def find_home(document: Document, mentions: Sequence[Mention], knowledge: Knowle
     )
 
 
+def _letterhead(
+    document: Document, mentions: Sequence[Mention], knowledge: Knowledge
+) -> tuple[str, str, str]:
+    """Return side, organ and reason from the lines at the head of a text, or from whom its title names.
+
+    A title with an office told without its state ("Secretary Marchetti's Call with …") speaks of its own.
+    """
+    head = document.text[:_OFFICIAL_HEAD]
+    if document.source.url is not None:
+        head = f"{document.source.url.value}\n{head}"
+    for entry in load_toml("voices")["letterhead"]["entries"]:
+        if entry["words"] in head:
+            return entry["side"], entry["organ"], f'"{entry["words"]}" stands at the head of the text'
+    lines = [line.strip() for line in head.splitlines()[:12]]
+    for line in lines:
+        if 5 < len(line) < 110 and not line.endswith((".", "?", "!")) and _LETTERHEAD.match(line):
+            side, organ = official_name(line, knowledge)
+            if side:
+                return side, organ, f'"{line}" stands at the head of the text'
+    title_end = document.text.find("\n", 1)
+    if title_end < 0 or not _RELEASE_TITLE.search(document.text[:title_end]):
+        return "", "", ""
+    for mention in mentions:
+        if mention.span.start > title_end:
+            break
+        if mention.kind != "person" or mention.side or not mention.office:
+            continue
+        office = mention.office.lower()
+        if "secretary" in office and "general" not in office:
+            return "US", "Department of State", "the title tells an American office without its state"
+        sides = {tenure.side for tenure in knowledge.roster.named(mention.name)}
+        if len(sides) == 1:
+            return sides.pop(), "", f"the title tells {mention.name}'s office without its state"
+    return "", "", ""
+
+
+_LETTERHEAD = re.compile(
+    r"(?:the\s+)?(?:ministry|department|embassy|press\s+service|government|office|presidency|cabinet|"
+    r"permanent\s+mission|federal|royal|presidential|foreign)\b",
+    re.IGNORECASE,
+)
+_RELEASE_TITLE = re.compile(
+    r"\b(?:readout|statement|remarks|call|meeting|travel|visit|briefing|address|letter|message|participation|"
+    r"announcement|communiqu[eé]|dialogue|interview|press\s+availability|to\s+(?:deliver|travel|host|visit)|and)\b",
+    re.IGNORECASE,
+)
 _OFFICIAL = re.compile(
     r"\b(ministry|department|government|presiden\w+|office|embassy|press service|cabinet|white house|mission|"
     r"kremlin|state|mfa|foreign|consulate|parliament|chancell\w+|prime minister|administration|secretary|council)\b",
