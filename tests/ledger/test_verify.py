@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import sqlite3
 
+import msgspec
 import pytest
 
+from dragoman.errors import LedgerError
+from dragoman.ledger.entry import Entry
 from dragoman.ledger.open import open_ledger
+from dragoman.ledger.rows import entry_row
 from dragoman.ledger.verify import verify
 from factories import a_citation, a_document, a_reading, a_record, a_span, an_actor, some_days
 
@@ -69,22 +73,34 @@ def test_a_changed_text_is_named_with_every_span_it_touches(path, old, new, fiel
     assert all(drift.message.count("\n") == 0 and "note" in drift.message for drift in found.drifts)
 
 
+def rewritten(path, table, old, new):
+    """The statement that keeps the entry with other words in its JSON."""
+    with open_ledger(path) as ledger:
+        (entry,) = ledger.view().entries()
+    changed = msgspec.json.encode(entry).replace(old.encode(), new.encode(), 1)
+    assert changed != msgspec.json.encode(entry)
+    return f"UPDATE {table} SET body = ?", (entry_row(msgspec.json.decode(changed, type=Entry)),)
+
+
 def test_a_moved_span_is_found_even_where_the_document_is_whole(path):
-    moved = ('UPDATE entry SET body = replace(body, \'"cue":{"start":18\', \'"cue":{"start":17\')',)
-    found = drifted(path, moved)
+    found = drifted(path, rewritten(path, "entry", '"cue":{"start":18', '"cue":{"start":17'))
     assert {drift.field for drift in found.drifts} == {"version", "cue"}
     (cue,) = (drift for drift in found.drifts if drift.field == "cue")
     assert cue.found == " told"
 
 
 def test_a_changed_field_without_words_is_found(path):
-    found = drifted(path, ('UPDATE entry SET body = replace(body, \'"side":"UY"\', \'"side":"AR"\')',))
+    found = drifted(path, rewritten(path, "entry", '"side":"UY"', '"side":"AR"'))
     assert [drift.field for drift in found.drifts] == ["version"]
     assert "are not those that were read" in found.drifts[0].message
 
 
 def test_what_is_shown_is_what_was_read_or_judged(path):
-    other = "SELECT replace(body, 'Minister', 'Admiral') FROM entry e WHERE e.number = shown.entry"
-    found = drifted(path, (f"UPDATE shown SET body = ({other})",))
+    found = drifted(path, rewritten(path, "shown", "Minister", "Admiral"))
     assert [drift.field for drift in found.drifts] == ["shown"]
     assert [drift.field for drift in drifted(path, ("DELETE FROM shown",)).drifts] == ["shown"]
+
+
+def test_an_entry_that_is_no_entry_any_more_is_said_to_be_damaged(path):
+    with pytest.raises(LedgerError, match="is damaged"):
+        drifted(path, ("UPDATE entry SET body = x'00ff00ff'",))

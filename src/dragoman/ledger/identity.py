@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from operator import attrgetter
 
 import msgspec
 
@@ -42,8 +43,8 @@ def version_digest(entry: Entry) -> str:
 
     The score counts to two decimals, so that the same model on another machine reads the same version.
     """
-    fields = [round(getattr(entry, name), 2) if name == "score" else getattr(entry, name) for name in _READ]
+    fields = (*_read(entry), round(entry.score, 2))
     return hashlib.sha256(msgspec.json.encode(fields)).hexdigest()[:32]
 
 
-_READ = tuple(name for name in Entry.__dataclass_fields__ if name not in NOT_READ)
+_read = attrgetter(*(name for name in Entry.__dataclass_fields__ if name not in NOT_READ | {"score"}))

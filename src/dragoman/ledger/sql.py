@@ -204,19 +204,28 @@ class SqlStore(SqlQuestions):
                 for number, document, entry, judged in rows
             ],
         )
+        numbers = self._named({(p.actor_id, p.name) for _, _, entry, _ in rows for p in entry.participants})
+        parties = []
+        for number, _, entry, _ in rows:
+            parts = [(p.side, 1, numbers[p.actor_id, p.name]) for p in entry.participants]
+            parts += [(side, 0, 0) for side in entry.about]
+            parties += [(number, place, *part) for place, part in enumerate(parts)]
+        self._connection.executemany("INSERT INTO party VALUES (?,?,?,?,?)", parties)
         self._connection.executemany(
-            "INSERT INTO party VALUES (?,?,?,?,?)",
-            [
-                (number, p.side, p.actor_id, folded_name(p.name), 1)
-                for number, _, entry, _ in rows
-                for p in entry.participants
-            ]
-            + [(number, side, "", "", 0) for number, _, entry, _ in rows for side in entry.about],
-        )
-        self._connection.executemany(
-            "INSERT OR IGNORE INTO matter (entry, matter) VALUES (?,?)",
+            "INSERT OR IGNORE INTO matter VALUES (?,?)",
             [(number, matter) for number, _, entry, _ in rows for matter in entry.matters],
         )
+
+    def _named(self, names: set[tuple[str, str]]) -> dict[tuple[str, str], int]:
+        """Return the number of each actor id and name, keeping those that are new."""
+        folded = {(actor, name): (actor, folded_name(name)) for actor, name in names}
+        self._connection.executemany(
+            "INSERT OR IGNORE INTO named (actor, name) VALUES (?,?)", folded.values()
+        )
+        return {
+            given: self._one("SELECT number FROM named WHERE actor = ? AND name = ?", kept)[0]
+            for given, kept in folded.items()
+        }
 
     def keep_judgement(self, judgement: Judgement) -> Judgement:
         """Keep a judgement; returns it with its number."""

@@ -21,8 +21,8 @@ from dragoman.ledger.search import excerpt_of, words_query
 from dragoman.ledger.tables import errors
 from dragoman.ledger.tenure import Tenure
 
-#: Documents of one band that are compared; more of them are all copies of one another.
-CROWD = 64
+#: Documents that share a band and are compared; more of them are copies of one another.
+CROWD = 1000
 
 _tenure = msgspec.json.Decoder(Tenure)
 
@@ -70,18 +70,13 @@ class SqlQuestions:
 
     def near(self, sketch: Sketch) -> list[tuple[str, bytes]]:
         """Return (independence group, values) of documents that share a band with a sketch."""
-        found = [
-            number
-            for band in sketch.bands
-            for (number,) in self._rows("SELECT document FROM band WHERE band = ? LIMIT ?", (band, CROWD))
-        ]
-        return [
-            (group, values)
-            for number in dict.fromkeys(found)
-            for group, values in self._rows(
-                "SELECT independence, sketch FROM document WHERE number = ?", (number,)
+        return list(
+            self._rows(
+                "SELECT independence, sketch FROM document WHERE number IN (SELECT document FROM band"
+                f" WHERE band IN ({','.join('?' * len(sketch.bands))}) LIMIT ?)",
+                (*sketch.bands, CROWD),
             )
-        ]
+        )
 
     def documents(self, document_ids: Iterable[str] | None) -> list[HeldDocument]:
         """Return these documents, or all, without their texts, by day and name."""
@@ -308,7 +303,8 @@ def _conditions(filter: Filter) -> tuple[list[str], list[Any]]:
         values.extend([one, other, one, other])
     if filter.actor:
         where.append(
-            "s.entry IN (SELECT entry FROM party WHERE takes_part AND (actor = ? OR instr(name, ?) > 0))"
+            "s.entry IN (SELECT entry FROM party WHERE named IN"
+            " (SELECT number FROM named WHERE actor = ? OR instr(name, ?) > 0))"
         )
         values.extend([filter.actor, folded_name(filter.actor).strip()])
     if filter.official is not None:

@@ -83,7 +83,8 @@ class Writer:
         with self._batch():
             new_document = not self._store.documents([document.id])
             self._keep_document(reading, raw, official, record, at, new_document)
-            return self._keep_entries(document, entries, at) + Added(documents=int(new_document))
+            added = self._keep_entries(document, entries, new_document, at)
+            return added + Added(documents=int(new_document))
 
     def judge(
         self,
@@ -211,8 +212,8 @@ class Writer:
         self._store.regroup(sorted(alike - {first}), first)
         return first
 
-    def _keep_entries(self, document: Document, entries: Sequence[Entry], at: str) -> Added:
-        held = self._store.versions(document.id)
+    def _keep_entries(self, document: Document, entries: Sequence[Entry], new: bool, at: str) -> Added:
+        held = {} if new else self._store.versions(document.id)
         fresh = [entry for entry in entries if entry.id not in held]
         changed = [entry for entry in entries if entry.id in held and held[entry.id][0] != entry.version]
         read = {entry.id for entry in entries}
@@ -224,7 +225,11 @@ class Writer:
         self._store.supersede([entry.id for entry in changed] + gone, at)
         self._store.keep_entries(
             [
-                Kept(read=entry, words=word_sums(entry, document.text), shown=self._still_judged(entry, held))
+                Kept(
+                    read=entry,
+                    words=word_sums(entry, document.text),
+                    shown=None if new else self._still_judged(entry),
+                )
                 for entry in fresh + changed
             ]
         )
@@ -235,10 +240,8 @@ class Writer:
             gone=len(gone),
         )
 
-    def _still_judged(self, entry: Entry, held: Mapping[str, tuple[str, State]]) -> Entry | None:
-        """Return a changed entry as an earlier judgement has it, None where nobody judged it."""
-        if entry.id not in held and not self._store.history(entry.id):
-            return None
+    def _still_judged(self, entry: Entry) -> Entry | None:
+        """Return an entry as an earlier judgement has it, None where nobody judged it."""
         judgements = self._store.judgements(entry.id)
         return judged(entry, judgements[-1]) if judgements else None
 

@@ -76,22 +76,32 @@ CREATE UNIQUE INDEX shown_sort ON shown (sort);
 CREATE INDEX shown_kind ON shown (kind, first);
 CREATE INDEX shown_document ON shown (document);
 
-CREATE TABLE party (
-  entry INTEGER NOT NULL REFERENCES shown (entry) ON DELETE CASCADE,
-  side TEXT NOT NULL,
+-- Each name of an actor once: looking for part of a name reads these and not every entry.
+CREATE TABLE named (
+  number INTEGER PRIMARY KEY,
   actor TEXT NOT NULL,
   name TEXT NOT NULL,
-  takes_part INTEGER NOT NULL
+  UNIQUE (actor, name)
 );
-CREATE INDEX party_entry ON party (entry);
-CREATE INDEX party_side ON party (side, takes_part, entry);
+
+-- Who takes part in an entry, in order; after them the sides it is about (takes_part 0, named 0).
+CREATE TABLE party (
+  entry INTEGER NOT NULL REFERENCES shown (entry) ON DELETE CASCADE,
+  place INTEGER NOT NULL,
+  side TEXT NOT NULL,
+  takes_part INTEGER NOT NULL,
+  named INTEGER NOT NULL,
+  PRIMARY KEY (entry, place)
+) WITHOUT ROWID;
+CREATE INDEX party_side ON party (side, takes_part);
+CREATE INDEX party_named ON party (named);
 
 CREATE TABLE matter (
-  matter TEXT NOT NULL,
   entry INTEGER NOT NULL REFERENCES shown (entry) ON DELETE CASCADE,
-  PRIMARY KEY (matter, entry)
+  matter TEXT NOT NULL,
+  PRIMARY KEY (entry, matter)
 ) WITHOUT ROWID;
-CREATE INDEX matter_entry ON matter (entry);
+CREATE INDEX matter_matter ON matter (matter);
 
 -- What people decide, and what machines propose. Neither edits the other's rows, nor an entry's.
 CREATE TABLE judgement (
