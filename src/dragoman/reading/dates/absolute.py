@@ -45,9 +45,8 @@ def day_at(scan: Scan, i: int) -> tuple[Piece, int] | None:
     if value is not None and len(scan.words[i]) <= 2 and 1 <= value <= 31:
         if scan.touches(i) and scan.word(i + 1) in _SUFFIXES:
             return Piece(scan.span(i, i + 2), Unit.DAY, value), i + 2
-        if (scan.touches(i) and scan.word(i + 1) in (":", "%")) or (
-            scan.touches(i) and scan.word(i + 1).isalpha()
-        ):
+        after = scan.word(i + 1) if scan.touches(i) else ""
+        if after == "%" or after.isalpha() or (after == ":" and scan.number(i + 2) is not None):
             return None
         return Piece(scan.span(i, i + 1), Unit.DAY, value), i + 1
     words = load_words()
