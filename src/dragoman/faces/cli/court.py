@@ -8,8 +8,17 @@ from pathlib import Path
 
 import click
 
-from dragoman.faces.cli.options import between_option, json_option, ledger_option, time_options
-from dragoman.faces.cli.output import console, days, echo_json, plain, short, table
+from dragoman.faces.cli.options import (
+    as_of_option,
+    between_option,
+    json_option,
+    known_by_option,
+    ledger_option,
+    matter_option,
+    since_option,
+    weak_option,
+)
+from dragoman.faces.cli.output import console, days, echo_json, plain, searched, short, table
 from dragoman.faces.settings import find_ledger
 from dragoman.ledger.open import open_ledger
 from dragoman.views.cards import Card, Court
@@ -19,9 +28,11 @@ from dragoman.views.parties import Party, say_parties
 
 @click.command("court", epilog="Example: dragoman court --between US AZ --as-of 2006-04-12")
 @between_option
-@time_options
-@click.option("--matter", "matters", multiple=True, help="Only cards on this matter; may be given again.")
-@click.option("--weak", is_flag=True, help="Also cards from weak entries.")
+@as_of_option
+@known_by_option
+@since_option
+@matter_option
+@weak_option
 @click.option(
     "--settled", is_flag=True, help="Also what is answered, done or cancelled, and what lies dormant."
 )
@@ -82,11 +93,7 @@ def _print(answer: Court, settled: bool) -> None:
         screen.print(rows)
     for change in answer.changes:
         screen.print(f"since {answer.since}: {change.card_id} {plain(change.kind)}: {plain(change.what)}")
-    quiet = answer.silence
-    screen.print(
-        f"searched: {quiet.documents} documents ({quiet.independent} independent) through "
-        f"{answer.as_of.isoformat()}; {quiet.undated} undated; {len(quiet.gaps)} gaps of coverage"
-    )
+    screen.print(plain(searched(answer.silence)))
 
 
 def _print_cards(title: str, cards: Sequence[Card]) -> None:

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import click
-
-Function = TypeVar("Function", bound=Callable[..., Any])
 
 
 class Day(click.ParamType[date]):
@@ -48,34 +45,6 @@ def _day(value: str, *, end: bool) -> date:
     return following - timedelta(days=1)
 
 
-def ledger_option(function: Function) -> Function:
-    """Add --ledger: the file the record is kept in."""
-    return click.option(
-        "--ledger",
-        type=click.Path(path_type=Path, dir_okay=False),
-        default=None,
-        metavar="FILE",
-        help="The ledger [default: the only *.dragoman here, else record.dragoman].",
-    )(function)
-
-
-def json_option(function: Function) -> Function:
-    """Add --json: one JSON document on standard output in place of a table."""
-    return click.option("--json", "as_json", is_flag=True, help="Write JSON in place of a table.")(function)
-
-
-def between_option(function: Function) -> Function:
-    """Add --between A B: the two sides of the relationship, ISO codes."""
-    return click.option(
-        "--between",
-        nargs=2,
-        default=None,
-        metavar="A B",
-        callback=_sides,
-        help="Only what passes between these two sides (ISO codes: US AZ).",
-    )(function)
-
-
 def _sides(ctx: click.Context, param: click.Parameter, value: Any) -> tuple[str, str] | None:
     if not value:
         return None
@@ -88,23 +57,34 @@ def _sides(ctx: click.Context, param: click.Parameter, value: Any) -> tuple[str,
     return (sides[0], sides[1])
 
 
-def time_options(function: Function) -> Function:
-    """Add --as-of, --known-by, --since: the day asked about, what was published by then, and from when."""
-    options = (
-        click.option(
-            "--as-of",
-            type=Day(end=True),
-            default=None,
-            help="How the world stood on that day, from all that is held.",
-        ),
-        click.option(
-            "--known-by",
-            type=Day(end=True),
-            default=None,
-            help="Leave out documents published later.",
-        ),
-        click.option("--since", type=Day(end=False), default=None, help="Only from that day on."),
-    )
-    for option in reversed(options):
-        function = option(function)
-    return function
+between_option = click.option(
+    "--between",
+    nargs=2,
+    default=None,
+    metavar="A B",
+    callback=_sides,
+    help="Only what passes between these two sides (ISO codes: US AZ).",
+)
+as_of_option = click.option(
+    "--as-of",
+    type=Day(end=True),
+    default=None,
+    help="How the world stood on that day, from all that is held.",
+)
+known_by_option = click.option(
+    "--known-by", type=Day(end=True), default=None, help="Leave out documents published later."
+)
+since_option = click.option("--since", type=Day(end=False), default=None, help="Only from that day on.")
+until_option = click.option("--until", type=Day(end=True), default=None, help="Only up to that day.")
+matter_option = click.option(
+    "--matter", "matters", multiple=True, metavar="MATTER", help="Only on this matter; may be given again."
+)
+weak_option = click.option("--weak", is_flag=True, help="Also weak entries.")
+ledger_option = click.option(
+    "--ledger",
+    type=click.Path(path_type=Path, dir_okay=False),
+    default=None,
+    metavar="FILE",
+    help="The ledger [default: the only *.dragoman here, else record.dragoman].",
+)
+json_option = click.option("--json", "as_json", is_flag=True, help="Write JSON in place of a table.")

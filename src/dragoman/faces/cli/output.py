@@ -6,6 +6,7 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 from dragoman.views.days import Days
+from dragoman.views.silence import Silence
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -57,3 +58,13 @@ def days(interval: Days | None) -> str:
 def short(words: str, letters: int = 160) -> str:
     """Return words cut to a length, in letters, with an ellipsis; `show` and --json have all of them."""
     return words if len(words) <= letters else words[: letters - 1].rstrip() + "…"
+
+
+def searched(quiet: Silence | None) -> str:
+    """Return what was looked through: "searched: 9 documents (7 independent) from … to …"."""
+    if quiet is None:
+        return ""
+    span = f" from {quiet.first} to {quiet.last}" if quiet.first and quiet.last else ""
+    gaps = f", {len(quiet.gaps)} gaps of coverage" if quiet.gaps else ""
+    undated = f", {quiet.undated} undated not counted" if quiet.undated else ""
+    return f"searched: {quiet.documents} documents ({quiet.independent} independent){span}{gaps}{undated}"

@@ -8,7 +8,17 @@ from pathlib import Path
 
 import click
 
-from dragoman.faces.cli.options import Day, between_option, json_option, ledger_option, time_options
+from dragoman.faces.cli.options import (
+    as_of_option,
+    between_option,
+    json_option,
+    known_by_option,
+    ledger_option,
+    matter_option,
+    since_option,
+    until_option,
+    weak_option,
+)
 from dragoman.faces.cli.output import console, days, echo_json, plain, short, table
 from dragoman.faces.settings import find_ledger
 from dragoman.ledger.open import open_ledger
@@ -18,8 +28,10 @@ from dragoman.views.chronology import EVENT_KINDS, Row, chronology, say_row
 
 @click.command("timeline", epilog="Example: dragoman timeline --between US AZ --since 2006-03")
 @between_option
-@time_options
-@click.option("--until", type=Day(end=True), default=None, help="Only up to that day.")
+@as_of_option
+@known_by_option
+@since_option
+@until_option
 @click.option(
     "--kind",
     "kinds",
@@ -27,8 +39,8 @@ from dragoman.views.chronology import EVENT_KINDS, Row, chronology, say_row
     type=click.Choice([kind.value for kind in Kind]),
     help=f"What counts as an event; may be given again [default: {' and '.join(EVENT_KINDS)}].",
 )
-@click.option("--matter", "matters", multiple=True, help="Only events on this matter; may be given again.")
-@click.option("--weak", is_flag=True, help="Also events that only weak entries tell.")
+@matter_option
+@weak_option
 @ledger_option
 @json_option
 def command(
