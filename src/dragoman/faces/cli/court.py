@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import click
+from rich.padding import Padding
 
 from dragoman.faces.cli.options import (
     as_of_option,
@@ -97,25 +98,32 @@ def _print(answer: Court, settled: bool) -> None:
 
 
 def _print_cards(title: str, cards: Sequence[Card]) -> None:
-    if not cards:
-        return
-    rows = table(
-        "id", "what", "by → to", "since", "due", "status", "whose move, and why", "words", title=title
-    )
+    """Print each card as a few lines, since eight columns fit no screen."""
+    screen = console()
+    if cards:
+        screen.print(f"\n[bold]{title.upper()}[/]")
     for card in cards:
-        flags = " (outlet lost)" if card.lost else ""
-        source = "single source" if card.sources.single else f"{card.sources.independent} independent sources"
-        rows.add_row(
-            card.id,
-            plain(f"{card.kind} {card.form}"),
-            plain(f"{_or_unknown(card.by)} → {_or_unknown(card.to)}"),
-            days(card.since),
-            days(card.due),
-            plain(card.status),
-            plain(f"{', '.join(card.whose_move) or 'nobody'}: {card.rule}"),
-            plain(f"{short(card.quote)} [{source}{flags}]"),
+        kind = f"{card.kind} ({card.form})" if card.form else card.kind
+        due = f"   due {days(card.due)}" if card.due else ""
+        sources = (
+            "single source" if card.sources.single else f"{card.sources.independent} independent sources"
         )
-    console().print(rows)
+        told = ", ".join(dict.fromkeys(one.outlet or one.document for one in card.sources.told))
+        lost = ", outlet lost" if card.lost else ""
+        screen.print(
+            f"[bold]{plain(_or_unknown(card.by))} → {plain(_or_unknown(card.to))}[/]: {plain(kind)}, "
+            f"[bold]{plain(card.status)}[/]{due}   {card.id}"
+        )
+        screen.print(Padding(f"“{plain(short(card.quote, 300))}”", (0, 0, 0, 4)))
+        screen.print(
+            Padding(plain(f"move: {', '.join(card.whose_move) or 'nobody'}. {card.rule}"), (0, 0, 0, 4))
+        )
+        screen.print(
+            Padding(
+                plain(f"since {days(card.since)}; {card.standing}; {sources}{lost}: {told}"), (0, 0, 0, 4)
+            ),
+            style="dim",
+        )
 
 
 def _or_unknown(all_of: Sequence[Party]) -> str:

@@ -78,22 +78,24 @@ def command(
 
 
 def _print(rows: Sequence[Row]) -> None:
-    shown = table("id", "days", "what", "where", "status", "told by", "words")
+    shown = table("days", "what, and its words", "status", "told by", "id")
     for row in rows:
         outlets = dict.fromkeys(one.outlet or one.document for one in row.sources.told)
         flags = [*outlets, *(["single source"] if row.sources.single else [])]
         flags += ["outlet lost"] if row.sources.lost else []
-        shown.add_row(
-            row.id,
-            days(row.days) if row.days else plain(row.undated or "undated"),
-            plain(say_row(row)),
-            plain(row.where),
-            plain(row.status),
-            plain(", ".join(flags)),
-            plain(short(row.quote)),
-        )
+        place = f", {row.where}" if row.where else ""
+        what = [f"[bold]{plain(say_row(row) + place)}[/]", f"[dim]“{plain(short(row.quote))}”[/]"]
         for conflict in row.conflicts:
             told = "; ".join(f"{version.value} ({version.source})" for version in conflict.versions)
-            shown.add_row("", "", plain(f"sources disagree on the {conflict.field}: {told}"), "", "", "", "")
+            what.append(plain(f"sources disagree on the {conflict.field}: {told}"))
+        shown.add_row(
+            days(row.days) if row.days else plain(row.undated or "undated"),
+            "\n".join(what),
+            plain(row.status),
+            plain(", ".join(flags)),
+            row.id,
+        )
+    shown.columns[0].max_width = 24
+    shown.columns[4].no_wrap = True
     console().print(shown)
     click.echo(f"{len(rows)} events")
