@@ -28,11 +28,13 @@ class Division:
 class Piece:
     """A stretch of text that a format knows something about: `Piece(span=…, kind=BlockKind.HEADING)`.
 
+    words: the part of the span without the format's own marks ("# ", "**"); None when it has none.
     kind: None where the format leaves it to the words; is_bold: whether all of it is printed bold.
     because: what in the format says so.
     """
 
     span: Span
+    words: Span | None = None
     kind: BlockKind | None = None
     is_bold: bool = False
     because: str = ""
@@ -74,7 +76,7 @@ def _why_furniture(text: str, piece: Piece) -> str | None:
 def _read_top(
     text: str, pieces: Sequence[Piece], readable: Sequence[int]
 ) -> tuple[Masthead, dict[int, tuple[BlockKind, str]]]:
-    masthead = find_masthead(text, [pieces[position].span for position in readable])
+    masthead = find_masthead(text, [pieces[position].words or pieces[position].span for position in readable])
     top = {readable[at]: kind for at, kind in masthead.kinds.items()}
     for position in top:
         if pieces[position].kind in (BlockKind.TITLE, BlockKind.HEADING, BlockKind.CELL):

@@ -32,7 +32,11 @@ def find_paragraphs(text: str) -> tuple[Span, ...]:
     Lines without a blank one between them are one paragraph where they look wrapped at a margin (the next
     line's first word would not have fitted any more), and paragraphs of their own where they do not.
     """
-    groups = list(_groups(text))
+    return join_lines(text, list(_groups(text)))
+
+
+def join_lines(text: str, groups: Sequence[Sequence[tuple[int, int]]]) -> tuple[Span, ...]:
+    """Return the paragraphs of runs of lines (start, end), joining lines that look wrapped at a margin."""
     margin = _margin(groups)
     paragraphs: list[Span] = []
     for group in groups:
