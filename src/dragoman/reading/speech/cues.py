@@ -28,7 +28,7 @@ FORMS = ("", "visit", "meeting", "call", "letter", "consultation", "talks", "spe
 _LONGEST_GAP = 4
 #: Words that follow their verb at once or not at all.
 _CLOSE = frozenset(
-    {"on", "upon", "for", "to", "about", "of", "out", "against", "that", "it", "with", "forward"}
+    {"on", "upon", "for", "to", "about", "of", "out", "against", "that", "it", "forward", "in"}
 )
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 #: Before a verb's base form or its s-form these make a noun of it: "the demand", "a report", "of praise".
@@ -46,6 +46,9 @@ _NEGATIONS = frozenset(
 )
 _HYPOTHESES = frozenset({"would", "could", "might", "may", "should", "must", "if", "whether"})
 _PLANNED = frozenset({"will", "shall", "to"})
+#: Before "to" and a verb: what is told is coming ("is to visit", "plans to travel").
+_COMING = frozenset({"is", "are", "was", "were", "due", "plans", "planned", "set", "scheduled", "expected",
+                     "prepares", "intends", "intend", "about", "going"})  # fmt: skip
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 
 
@@ -180,7 +183,7 @@ def _is_verb(tidy: str, words: Sequence[re.Match[str]], lowered: Sequence[str], 
         return False
     if word.endswith("ing"):
         gap = tidy[words[index - 1].end() : words[index].start()] if index else ","
-        return "," in gap or not index
+        return "," in gap or not index or before in _BE
     if word in PASTS or word.endswith("ed"):
         return before not in _DETERMINERS and after != "by" and before not in ("which", "that")
     if not before:
@@ -188,7 +191,7 @@ def _is_verb(tidy: str, words: Sequence[re.Match[str]], lowered: Sequence[str], 
     if word.endswith("s") and not word.endswith("ss"):
         return before not in _NOUN_BEFORE and not before.endswith(("'s", "s'", "ed"))
     if before in _HYPOTHESES or before in _PLANNED or before in _SUBJECTS or before.endswith("n't"):
-        return before != "to"
+        return before != "to" or (index > 1 and lowered[index - 2] in _COMING)
     return before.endswith(("s", "ly")) and not before.endswith(("'s", "ss")) and before not in _NOUN_BEFORE
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 _IRREGULAR = {
     "say": "said", "tell": "told", "write": "wrote written", "speak": "spoke spoken", "make": "made",
     "undertake": "undertook undertaken", "put": "put", "give": "gave given", "seek": "sought",
-    "draw": "drew drawn", "stand": "stood", "hold": "held", "dwell": "dwelt dwelled", "meet": "met", "send": "sent",
+    "draw": "drew drawn", "stand": "stood", "hold": "held", "dwell": "dwelt dwelled", "meet": "met",
+    "send": "sent",
     "take": "took taken", "withdraw": "withdrew withdrawn", "think": "thought", "see": "saw seen",
     "understand": "understood", "swear": "swore sworn", "foresee": "foresaw foreseen", "come": "came",
     "fly": "flew flown",
