@@ -91,7 +91,9 @@ def tell_format(head: bytes, name: str, *, media_type: str | None = None) -> For
         told = _by_media_type(media_type)
         if told is not None:
             return told
-    return by_name if by_name is not None else _by_look(head)
+    if by_name is not None and by_name not in (Format.PLAIN, Format.RECORDS):
+        return by_name
+    return _by_look(head, shown, by_name or Format.PLAIN)
 
 
 def by_suffix(name: str) -> Format | None:
@@ -115,16 +117,17 @@ def _by_media_type(media_type: str) -> Format | None:
     return more.get(bare) or next((known for known in Format if known.value == bare), None)
 
 
-def _by_look(head: bytes) -> Format:
+def _by_look(head: bytes, shown: str, otherwise: Format) -> Format:
+    """Return what a text is by its first words; a file called .txt may be a saved page or a mail."""
     start = head[:4000].lstrip(b"\xef\xbb\xbf \t\r\n")
     if start.startswith(b"<") and looks_like_feed(start):
         return Format.FEED
     if start.startswith(b"<") and _TAG.search(start):
         return Format.HTML
+    if start.startswith(b"<?xml"):
+        raise DocumentError(f"{shown} is XML of a kind that is not read; give the text, a page or a feed")
     if start.startswith(b"From ") and _MAIL_FIELD.search(start):
         return Format.MAILBOX
-    if _MAIL.match(start) and len(_MAIL_FIELD.findall(start)) >= 3:
+    if otherwise is Format.PLAIN and _MAIL.match(start) and len(_MAIL_FIELD.findall(start)) >= 3:
         return Format.MAIL
-    if start.startswith(b'{"') and b'":' in start:
-        return Format.RECORDS
-    return Format.PLAIN
+    return Format.RECORDS if start.startswith(b'{"') and b'":' in start else otherwise

@@ -27,6 +27,7 @@ from dragoman.errors import DocumentError
 
 #: Containers inside containers (a mail with an archive of mails) are opened this deep.
 _DEEPEST = 3
+_MOST_MAIL = 60_000_000
 
 
 @dataclass(slots=True)
@@ -59,6 +60,7 @@ class Member:
     media_type: str = ""
     extract: Extract | None = None
     encoding: str = "utf-8"
+    retrieved: str = ""
     sidecar: Mapping[str, object] = field(default_factory=dict)
     doubts: tuple[Doubt, ...] = ()
 
@@ -106,8 +108,10 @@ def open_stream(
             if isinstance(found, Failure):
                 yield found
                 continue
-            budget.take(len(found.raw), name)
-            yield from _open_member(found, f"{name}!{found.name}", budget, depth)
+            made = found.extract
+            budget.take(len(found.raw) if made is None else len(made.text), name)
+            path = f"{name}!{found.name}" if found.name else name
+            yield from _open_member(found, path, budget, depth)
     except DocumentError as error:
         yield Failure(path=name, message=str(error))
 
@@ -137,7 +141,11 @@ def _open_member(member: Member, path: str, budget: Budget, depth: int) -> Itera
             yield from open_stream(io.BytesIO(member.raw), told, path, budget, depth=depth + 1)
             return
         document = open_bytes(
-            member.raw, name=path, media_type=member.media_type or None, sidecar=member.sidecar
+            member.raw,
+            name=path,
+            media_type=member.media_type or None,
+            sidecar=member.sidecar,
+            retrieved=member.retrieved,
         )
         yield Opened(document=document, raw=member.raw)
     except DocumentError as error:
@@ -148,9 +156,91 @@ def _members(
     stream: BinaryIO, told: Format, name: str, fields: Mapping[str, str] | None
 ) -> Iterator[Member | Failure]:
     if told is Format.RECORDS:
-        yield from _records(stream, name, fields)
-        return
-    raise DocumentError(f"{name} is {told.value}, which this version does not read; unpack it first")
+        return _records(stream, name, fields)
+    if told is Format.FEED:
+        return _entries(stream, name)
+    if told is Format.MAIL:
+        return _mail(stream, name)
+    if told is Format.MAILBOX:
+        return _mails(stream)
+    if told is Format.WARC:
+        return _pages(stream, name)
+    return _packed(stream, told, name)
+
+
+def _entries(stream: BinaryIO, name: str) -> Iterator[Member | Failure]:
+    from dragoman.documents.feed import read_feed
+
+    raw = stream.read(LIMIT + 1)
+    if len(raw) > LIMIT:
+        raise DocumentError(too_large(name, len(raw), LIMIT))
+    for place, extract in read_feed(raw, name=name):
+        yield Member(name=place, raw=raw, media_type=Format.FEED.value, extract=extract)
+
+
+def _mail(stream: BinaryIO, name: str) -> Iterator[Member | Failure]:
+    from dragoman.documents.mail import (
+        MOST_ATTACHMENTS,
+        count_attachments,
+        find_attachments,
+        parse_mail,
+        read_mail,
+    )
+
+    raw = stream.read(_MOST_MAIL + 1)
+    if len(raw) > _MOST_MAIL:
+        raise DocumentError(too_large(name, len(raw), _MOST_MAIL))
+    message = parse_mail(raw, name=name)
+    try:
+        extract = read_mail(message, name=name)
+        yield Member(name="", raw=raw, media_type=Format.MAIL.value, extract=extract)
+    except DocumentError as error:
+        yield Failure(path=name, message=str(error))
+    for place, content, media_type in find_attachments(message):
+        told = media_type if media_type != "application/octet-stream" else ""
+        yield Member(name=place, raw=content, media_type=told)
+    count = count_attachments(message)
+    if count > MOST_ATTACHMENTS:
+        advice = f"the first {MOST_ATTACHMENTS} were read; save the others as files"
+        yield Failure(path=name, message=f"{name} has {count} attachments; {advice}")
+
+
+def _mails(stream: BinaryIO) -> Iterator[Member | Failure]:
+    from dragoman.documents.mail import find_messages
+
+    for place, raw in find_messages(stream):
+        yield Member(name=place, raw=raw, media_type=Format.MAIL.value)
+
+
+def _pages(stream: BinaryIO, name: str) -> Iterator[Member | Failure]:
+    from dragoman.documents.warc import find_pages
+
+    for page in find_pages(stream, name=name):
+        if page.problem:
+            yield Failure(path=f"{name}!{page.name}", message=f"{name}, record {page.name} {page.problem}")
+            continue
+        sidecar = {"url": page.url}
+        yield Member(
+            name=page.name,
+            raw=page.raw,
+            media_type=page.media_type,
+            sidecar=sidecar,
+            retrieved=page.retrieved,
+        )
+
+
+def _packed(stream: BinaryIO, told: Format, name: str) -> Iterator[Member | Failure]:
+    from dragoman.documents.archive import find_in_tar, find_in_zip
+
+    find = find_in_zip if told is Format.ZIP else find_in_tar
+    for packed in find(stream, name=name):
+        path = f"{name}!{packed.name}"
+        if packed.problem:
+            yield Failure(path=path, message=f"{path} {packed.problem}")
+        elif not packed.raw:
+            yield Failure(path=path, message=f"{path} is empty; put the text into it or leave it out")
+        else:
+            yield Member(name=packed.name, raw=packed.raw, sidecar=packed.sidecar)
 
 
 def _records(stream: BinaryIO, name: str, fields: Mapping[str, str] | None) -> Iterator[Member | Failure]:

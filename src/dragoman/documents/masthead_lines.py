@@ -171,7 +171,8 @@ def _read_day_line(text: str, paragraph: Span, words: str, draft: Draft) -> str:
     if before.lower() in ("on", "published", "posted", "published on", "posted on", "updated"):
         before = ""
     because = "day printed over the text"
-    if before and _ends_in_publisher(before) and not has_word("institution", before):
+    is_paper = before and (_ends_in_publisher(before) or _is_mentioned(text, before, paragraph.end))
+    if before and is_paper and not has_word("institution", before):
         span = Span(paragraph.start, paragraph.start + len(before))
         draft.give("publisher", span.of(text), span, "name printed before the day")
         because = "day printed behind the paper's name"
@@ -204,6 +205,14 @@ def _read_byline(text: str, paragraph: Span, words: str, draft: Draft) -> str:
         draft.give("publisher", house.of(text), house, "behind the author's name")
         return "byline"
     return ""
+
+
+def _is_mentioned(text: str, name: str, start: int) -> bool:
+    """Return whether the text speaks of a name as of a paper: "told Sample Talk", "questions of Sample Talk"."""
+    if len(name.split()) < 2 or len(name) > 60:
+        return False
+    known = r"(?:told|with|for|to|questions (?:of|from)|asked by|editors of)"
+    return bool(re.search(rf"\b{known} (?:the )?{re.escape(name)}\b", tidy(text[start : start + 4000])))
 
 
 def _is_personal(name: str) -> bool:
@@ -303,17 +312,21 @@ def _is_release(words: str) -> bool:
 
 def has_word(kind: str, words: str) -> bool:
     """Return whether some words hold one of a kind in masthead.toml: `has_word("venue", "Press Room")`."""
-    lowered = words.lower()
-    return any(
-        re.search(rf"(?<!\w){re.escape(known)}(?:s|'s)?(?!\w)", lowered)
-        for known in words_for(kind)
-        if known in lowered
-    )
+    return bool(_pattern(kind).search(words.lower()))
+
+
+@functools.cache
+def _pattern(kind: str) -> re.Pattern[str]:
+    known = "|".join(re.escape(words) for words in words_for(kind))
+    return re.compile(rf"(?<!\w)(?:{known})(?:s|'s)?(?!\w)")
 
 
 @functools.cache
 def words_for(kind: str) -> Mapping[str, str]:
     """Return the words of a kind in masthead.toml with what each names: `words_for("kicker")["opinion"]`."""
     return {
-        entry["words"]: entry.get("names", "") for entry in load_entries("masthead") if entry["is"] == kind
+        " ".join(words.split()): entry.get("names", "")
+        for entry in load_entries("masthead")
+        if entry["is"] == kind
+        for words in entry["words"].split("|")
     }

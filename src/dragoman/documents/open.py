@@ -186,10 +186,9 @@ def build_document(
         all_doubts.append(
             Doubt(code="language", span=None, because=f"read as {tongue.code}: {tongue.because}")
         )
-    stem = PurePath(name.rsplit("!", 1)[0] if name.endswith("!") else name).stem
     return Document(
         id=text_digest(extract.text),
-        name=stem or name,
+        name=_stem(name),
         text=extract.text,
         source=Source(
             **{field: value for field, value in known.items() if field in _SOURCE_FIELDS},
@@ -204,6 +203,13 @@ def build_document(
         pages=extract.pages,
         doubts=tuple(all_doubts),
     )
+
+
+def _stem(path: str) -> str:
+    """Return a document's name: "may/note.txt" and "a.zip!may/note.txt" are "note", "b.mbox!3" is "b-3"."""
+    outer, _, inner = path.rpartition("!")
+    stem = PurePath(inner).stem
+    return f"{PurePath(outer).stem}-{stem}" if outer and stem.isdigit() else stem or path
 
 
 _SOURCE_FIELDS = frozenset(

@@ -5,14 +5,14 @@ from __future__ import annotations
 import functools
 import re
 import unicodedata
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from dragoman.documents.lexicon import load_entries
 from dragoman.documents.tidy import tidy
 
-_SAMPLE = 40_000
+_SAMPLE = 12_000
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 #: Names of alphabets as they begin the Unicode names of their letters, and the language taken for each.
 _ALPHABETS: Mapping[str, str] = {
@@ -87,25 +87,29 @@ def _by_alphabet(sample: str, alphabet: str, share: float) -> Tongue:
 def _by_small_words(words: list[str]) -> Tongue:
     counts = Counter(words)
     total = len(words)
-    scores = {
-        code: sum(count * small[word] for word, count in counts.items() if word in small)
-        for code, small in _small_words().items()
-    }
-    code, score = max(scores.items(), key=lambda pair: (pair[1], pair[0] == "en"))
-    found = sum(count for word, count in counts.items() if word in _small_words()[code])
-    others = sorted((value for other, value in scores.items() if other != code), reverse=True)
-    because = f"{found} of {total} words are small words of {code}"
-    if score < (0.33 if total < _FEW else 0.12) * total:
+    scores: dict[str, float] = defaultdict(float)
+    hits: Counter[str] = Counter()
+    for word, count in counts.items():
+        for code, weight in _small_words().get(word, ()):
+            scores[code] += count * weight
+            hits[code] += count
+    ranked = sorted(scores, key=lambda code: (-scores[code], code != "en"))
+    code, rival = [*ranked, "en", "en"][:2]
+    because = f"{hits[code]} of {total} words are small words of {code}"
+    if scores[code] < (0.33 if total < _FEW else 0.12) * total:
         return Tongue(code="und", because=f"too few small words of any language: {because}")
-    rivals_english = "en" in (code, max((other for other in scores if other != code), key=scores.__getitem__))
-    if rivals_english and score < 1.15 * others[0]:
-        return Tongue(code="und", because=f"{because}, and nearly as many of another language")
+    # Danish and Norwegian share nearly all and either name will do; English is read, so it must be sure.
+    if "en" in (code, rival) and code != rival and scores[code] < 1.15 * scores[rival]:
+        return Tongue(code="und", because=f"{because}, and nearly as many of {rival}")
     return Tongue(code=code, because=because)
 
 
 @functools.cache
-def _small_words() -> Mapping[str, Mapping[str, float]]:
-    """Return for each language its small words with their weight: a word of several languages counts less."""
-    lists = {entry["code"]: entry["words"].split() for entry in load_entries("languages")}
-    shared = Counter(word for words in lists.values() for word in set(words))
-    return {code: {word: 1 / shared[word] ** 0.5 for word in words} for code, words in lists.items()}
+def _small_words() -> Mapping[str, tuple[tuple[str, float], ...]]:
+    """Return the languages of each small word with their weight; a word of several counts less."""
+    lists = {entry["code"]: set(entry["words"].split()) for entry in load_entries("languages")}
+    languages: dict[str, list[str]] = defaultdict(list)
+    for code, words in lists.items():
+        for word in words:
+            languages[word].append(code)
+    return {word: tuple((code, len(codes) ** -0.5) for code in codes) for word, codes in languages.items()}
