@@ -90,22 +90,25 @@ _TIME = frozenset(
     ]
 )
 _HEADS = (
-    "Minister|Secretary|President|Ambassador|Spokesperson|Spokesman|Spokeswoman|Envoy|Representative|Director|"
-    "Chairman|Chair|Chairwoman|Chancellor|King|Queen|Emir|Sultan|Commissioner|Governor|Mayor|Advisor|Adviser|"
-    "Coordinator|Administrator|Speaker|Senator|Consul|General|Admiral|Colonel|Premier|Commander|Ministers|"
-    "Presidents|Secretaries|Attaché|Chargé d’Affaires|Crown Prince|Foreign Ministers"
+    "Minister|Secretary|President|Ambassador|Spokesperson|Spokesman|Spokeswoman|Envoy|Representative|"
+    "Director|Chairman|Chair|Chairwoman|Chancellor|King|Queen|Emir|Sultan|Commissioner|Governor|Mayor|"
+    "Advisor|Adviser|Coordinator|Administrator|Speaker|Senator|Consul|General|Admiral|Colonel|Premier|"
+    "Commander|Ministers|Presidents|Secretaries|Attaché|Chargé d’Affaires|Crown Prince|"
+    "Foreign Ministers"
 )
 _MODS = (
     "Deputy|Assistant|Acting|Under|Vice|Prime|Foreign|First|Second|Special|Senior|Principal|"
-    "National Security|Presidential|Permanent|Interior|Defense|Defence|Finance|Energy|External Affairs|State|Honorary|Cultural|"
-    "Press|Trade|Economy|Justice|Federal|Executive|Managing|Regional|Chief|High|Brigadier|Lieutenant|Major|"
-    "Consul|Environment|Health|Transport|Agriculture|Water|Culture|Labour|Labor|Parliamentary|General"
+    "National Security|Presidential|Permanent|Interior|Defense|Defence|Finance|Energy|"
+    "External Affairs|State|Honorary|Cultural|Press|Trade|Economy|Justice|Federal|Executive|Managing|"
+    "Regional|Chief|High|Brigadier|Lieutenant|Major|Consul|Environment|Health|Transport|Agriculture|"
+    "Water|Culture|Labour|Labor|Parliamentary|General"
 )
 _FIELDS = (
-    "State|Foreign Affairs|External Affairs|External Relations|Defense|Defence|Energy|"
-    "the Interior|Interior|Finance|Justice|Trade|Commerce|the Treasury|Homeland Security|Health|Agriculture|Transport|Transportation|Labor|"
-    "Education|Parliament|the House|Mission|Staff|the Republic|Political Affairs|Culture|Economy|"
-    "Water Resources|Fisheries|Environment|Human Rights|Foreign Affairs and Trade|European Affairs|the Navy|the Army"
+    "State|Foreign Affairs|External Affairs|External Relations|Defense|Defence|Energy|the Interior|"
+    "Interior|Finance|Justice|Trade|Commerce|the Treasury|Homeland Security|Health|Agriculture|"
+    "Transport|Transportation|Labor|Education|Parliament|the House|Mission|Staff|the Republic|"
+    "Political Affairs|Culture|Economy|Water Resources|Fisheries|Environment|Human Rights|"
+    "Foreign Affairs and Trade|European Affairs|the Navy|the Army"
 )
 _OFFICE = re.compile(
     rf"\b(?:(?:{_MODS})[ \n-]{{1,2}}){{0,4}}(?:{_HEADS})(?:-General|[ \n]General)?"
