@@ -89,10 +89,8 @@ def _makes_card(entry: Entry, material: Material) -> bool:
         return True
     if entry.kind != "contact" or entry.status not in ("planned", "postponed") or entry.official:
         return False
-    return not any(other.kind == "announcement" for other, _ in material.related(entry, "about")) and not any(
-        other.kind == "announcement" and other.evidence.span.overlaps(entry.evidence.span)
-        for other in material.of_document(entry.document_id)
-    )
+    told = [other for other, _ in material.related(entry, "about")]
+    return not any(other.kind == "announcement" for other in (*told, *material.overlapping(entry)))
 
 
 def _nested(cards: list[Card], material: Material) -> list[Card]:

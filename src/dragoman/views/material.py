@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -39,6 +40,8 @@ class Material:
     """The part of the record that a question is about.
 
     entries: in order of said day, document and place in it; rejected and merged ones are left out.
+    per_document: the entries of each document by place, and where each begins; longest: length of the
+        longest evidence in each document.
     documents: every document that may be known, by id; relations: by entry id, both ways.
     as_of: the day the record is asked about; the last day it knows of when none was given.
     """
@@ -47,32 +50,36 @@ class Material:
     documents: Mapping[str, HeldDocument]
     relations: Mapping[str, tuple[Relation, ...]]
     by_id: Mapping[str, Entry]
-    per_document: Mapping[str, tuple[Entry, ...]]
+    per_document: Mapping[str, tuple[tuple[Entry, ...], tuple[int, ...]]]
+    longest: Mapping[str, int]
     as_of: date
 
-    def of_document(self, document_id: str) -> tuple[Entry, ...]:
-        """Return the entries of one document, by place in the text."""
-        return self.per_document.get(document_id, ())
+    def starting(self, document_id: str, first: int, last: int) -> Iterator[Entry]:
+        """Return the entries of a document whose words begin between two positions, inclusive."""
+        entries, starts = self.per_document.get(document_id, ((), ()))
+        for entry in entries[bisect_left(starts, first) :]:
+            if entry.evidence.span.start > last:
+                return
+            yield entry
+
+    def overlapping(self, entry: Entry) -> list[Entry]:
+        """Return the other entries of its document that share words with an entry."""
+        span = entry.evidence.span
+        reach = self.longest.get(entry.document_id, 0)
+        return [
+            other
+            for other in self.starting(entry.document_id, span.start - reach, span.end - 1)
+            if other.id != entry.id and other.evidence.span.overlaps(span)
+        ]
 
     def beside(self, entry: Entry) -> list[Entry]:
         """Return the entries told in one breath: those that share words, or a statement they are about."""
-        carriers = {
-            relation.other for relation in self.relations.get(entry.id, ()) if relation.name == "about"
-        }
-        return [
-            other
-            for other in self.of_document(entry.document_id)
-            if other.id != entry.id
-            and (
-                other.evidence.span.overlaps(entry.evidence.span)
-                or carriers
-                & {
-                    relation.other
-                    for relation in self.relations.get(other.id, ())
-                    if relation.name == "about"
-                }
-            )
-        ]
+        found = {other.id: other for other in self.overlapping(entry)}
+        for carrier, _ in self.related(entry, "about", outgoing=True):
+            for other, _ in self.related(carrier, "about", outgoing=False):
+                found[other.id] = other
+        found.pop(entry.id, None)
+        return list(found.values())
 
     def related(
         self, entry: Entry, name: str, *, outgoing: bool | None = None
@@ -114,15 +121,21 @@ def gather(
         since=since,
         undated=True,
     )
-    entries = [entry for entry in found if entry.document_id in documents]
+    entries = [
+        entry for entry in found if entry.document_id in documents and _told_by(entry, documents, as_of)
+    ]
     entries.sort(key=lambda entry: order(entry, documents))
     by_id = {entry.id: entry for entry in entries}
+    per_document = _per_document(entries)
     return Material(
         entries=tuple(entries),
         documents=documents,
         relations=_relations(view, by_id),
         by_id=by_id,
-        per_document=_per_document(entries),
+        per_document=per_document,
+        longest={
+            one: max(len(entry.evidence.span) for entry in held) for one, (held, _) in per_document.items()
+        },
         as_of=day,
     )
 
@@ -180,13 +193,24 @@ def same_facts(material: Material, entries: Sequence[Entry]) -> list[list[Entry]
     return list(groups.values())
 
 
-def _per_document(entries: Iterable[Entry]) -> dict[str, tuple[Entry, ...]]:
+def _per_document(entries: Iterable[Entry]) -> dict[str, tuple[tuple[Entry, ...], tuple[int, ...]]]:
+    """Return the entries of each document by place in the text, and where each begins."""
     found: dict[str, list[Entry]] = defaultdict(list)
     for entry in entries:
         found[entry.document_id].append(entry)
-    return {
+    ordered = {
         one: tuple(sorted(members, key=lambda entry: entry.evidence.span)) for one, members in found.items()
     }
+    return {
+        one: (members, tuple(entry.evidence.span.start for entry in members))
+        for one, members in ordered.items()
+    }
+
+
+def _told_by(entry: Entry, documents: Mapping[str, HeldDocument], as_of: date | None) -> bool:
+    """Return whether an entry was told by a day: one without any day of its own counts by its document's."""
+    days = said_days(entry, documents)
+    return as_of is None or days is None or days.first <= as_of
 
 
 def _known(held: HeldDocument, known_by: date | None) -> bool:

@@ -44,9 +44,9 @@ def due_of(
                 return promised
     if kind in ("ask", "proposal"):
         asked = set(moves(parties(lead.to)))
-        for promise in material.of_document(lead.document_id):
-            near = 0 <= promise.evidence.span.start - lead.evidence.span.end <= RIGHT_AFTER
-            if promise.kind == "promise" and near and asked & set(moves(parties(promise.by))):
+        end = lead.evidence.span.end
+        for promise in material.starting(lead.document_id, end, end + RIGHT_AFTER):
+            if promise.kind == "promise" and asked & set(moves(parties(promise.by))):
                 days = days_of(promise.due)
                 if days:
                     return days, promise.id

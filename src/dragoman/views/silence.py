@@ -73,9 +73,10 @@ def gaps(days: Iterable[date], first: date, last: date) -> tuple[Stretch, ...]:
     days: days of documents, sorted; those outside first..last only bound the stretches.
     """
     stretches = []
-    free = first
-    for day in [*days, last + timedelta(days=1)]:
-        if (day - free).days >= GAP_DAYS and free <= last:
-            stretches.append(Stretch(first=free, last=min(day - timedelta(days=1), last)))
+    free, after = first, last + timedelta(days=1)
+    for day in [*days, after]:
+        end = min(day, after)
+        if (end - free).days >= GAP_DAYS:
+            stretches.append(Stretch(first=free, last=end - timedelta(days=1)))
         free = max(free, day + timedelta(days=1))
     return tuple(stretches)

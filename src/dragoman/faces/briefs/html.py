@@ -79,7 +79,7 @@ def brief_html(
     columns, wide = columns_of(open_cards, pair, home)
     matters = matters_of(material, asked)
     style, script = _style(handling, rights), _asset("dossier.js")
-    ahead = [card for card in table.open if card.due and card.due.last >= table.as_of][:NEXT_DATES]
+    ahead = [card for card in open_cards if card.due and card.due.last >= table.as_of][:NEXT_DATES]
     persons = [
         one
         for one in people(view, between=asked, as_of=as_of, known_by=known_by)
