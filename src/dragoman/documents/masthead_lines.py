@@ -208,7 +208,7 @@ def _read_byline(text: str, paragraph: Span, words: str, draft: Draft) -> str:
 
 
 def _is_mentioned(text: str, name: str, start: int) -> bool:
-    """Return whether the text speaks of a name as of a paper: "told Sample Talk", "questions of Sample Talk"."""
+    """Return whether the text speaks of a name as of a paper: "told Sample Talk"."""
     if len(name.split()) < 2 or len(name) > 60:
         return False
     known = r"(?:told|with|for|to|questions (?:of|from)|asked by|editors of)"
