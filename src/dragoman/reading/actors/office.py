@@ -189,6 +189,14 @@ class _Finder:
         plural = words.lower_at(past - 1).endswith("s") and words.lower_at(past - 1) not in {"affairs", "us"}
         name_past, end, right_side, right_body, sides = self.expand_right(past)
         body = body or ("" if right_side else right_body)
+        own_words = set(words.lowers[first:end])
+        if (
+            not side
+            and not right_side
+            and own_words & _NO_STATE
+            and level not in {"head of state", "minister"}
+        ):
+            level = "private"
         if right_side and first in self.starting and self.starting[first].naming.kind == "ministry":
             side = right_side
         return Office(
@@ -202,9 +210,22 @@ class _Finder:
             side=side or right_side,
             body=body,
             plural=plural,
-            former=former,
+            former=former or self.ended(end),
             sides=sides,
         )
+
+    def ended(self, past: int) -> bool:
+        """Return whether years after an office say that it is over: "from 2009 to 2013", "until 2016"."""
+        words = self.words
+        if words.lower_at(past) in {"from", "between"} and words.lower_at(past + 2) in {
+            "to",
+            "until",
+            "and",
+            "-",
+            "–",
+        }:
+            return words.text_at(past + 1).isdigit() and words.text_at(past + 3).isdigit()
+        return words.lower_at(past) == "until" and words.text_at(past + 1).isdigit()
 
     def expand_left(self, head: int, past: int, reached: int) -> tuple[int, str, str, bool, int]:
         """Return the first word, the side, the body, whether former, and the first word without the state."""
@@ -260,7 +281,8 @@ class _Finder:
                 first = own_first = first - length
                 continue
             if word in {"and", "&"} and (
-                self.about_ending(before) or (capital and open_head and words.is_capital(before - 1))
+                self.about_ending(before)
+                or (capital and open_head and words.lower_at(before - 1) in lexicon.fields)
             ):
                 first = own_first = before
                 continue
@@ -269,10 +291,11 @@ class _Finder:
                 and open_head
                 and words.is_capital(before)
                 and word.isalpha()
-                and not words.starts_sentence(before)
+                and (word in lexicon.fields or (first == head and not words.starts_sentence(before)))
+                and before > reached
                 and before not in self.starting
-                and word not in {"the", "then", "mr", "mrs", "ms", "dr"}
-                and head - before <= 4
+                and word not in _NO_FIELD
+                and word not in self.given
             ):
                 first = own_first = before
                 continue
@@ -466,6 +489,17 @@ class _Finder:
         )
 
 
+# An office in one of these, told without a state, speaks for none.
+_NO_STATE = frozenset(
+    {
+        "bank", "institute", "foundation", "university", "association", "society", "league", "alliance", "party",
+        "bloc", "company", "centre", "center", "movement", "front", "club", "chamber", "union", "federation",
+        "opposition", "school", "college", "academy", "group", "network", "project", "initiative", "forum",
+    }
+)  # fmt: skip
+_NO_FIELD = frozenset(
+    {"the", "then", "mr", "mrs", "ms", "dr", "and", "former", "with", "as", "when", "also", "said"}
+)
 _NOUN_STOPS = frozenset(
     {
         "said", "told", "has", "had", "have", "is", "was", "were", "are", "will", "would", "who", "which", "that",

@@ -281,6 +281,14 @@ class PersonFinder:
             return
         if comma:
             index += 1
+        title = self.office_starting.get(index) if comma else None
+        if (
+            title is not None
+            and title.past - title.first <= 2
+            and words.is_capital(title.first)
+            and not title.side
+        ):
+            index = title.past  # "the Minister of Foreign Affairs, Ambassador X": a title before the name
         name_first, gender, kept = self.skip_honorific(index)
         past = self.run_at(name_first)
         if past == name_first:

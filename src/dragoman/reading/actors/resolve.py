@@ -18,6 +18,10 @@ from dragoman.reading.actors.roster import Tenure
 from dragoman.reading.actors.voice import Home, find_home, turn_speakers
 from dragoman.reading.dates.when import Unplaced, When
 
+# Weights of what tells a side that words do not: chosen on the training texts (bench/actors.py prints them).
+SAME_SENTENCE, SAME_PARAGRAPH, FURTHER = 1.0, 0.7, 0.45
+MODIFIER, DECAY, MAIN_MATTER, DATELINE, HOME_WEIGHT = 0.8, 0.97, 0.8, 0.35, 1.0
+
 AUTHOR = ActorRef(
     actor_id="person:author",
     kind="person",
@@ -190,28 +194,43 @@ class _Resolver:
     # Sides of persons
 
     def give_sides(self) -> None:
-        for known in self.people:
-            if known.former or known.private or (known.body and not known.side):
-                if known.former:
-                    known.side_because = "a former office speaks for no state"
-                    known.side = ""
-                continue
-            if known.side:
-                continue
-            self.give_side(known)
+        """Give every person the side of the office: told, known, the text's own, or the likeliest named near.
 
-    def give_side(self, known: Known) -> None:
+        The surest first, since a side whose foreign minister is known is out for another foreign minister.
+        """
+        waiting: list[Known] = []
+        for known in self.people:
+            if known.former:
+                known.side, known.side_because = "", "a former office speaks for no state"
+            elif known.private or (known.body and not known.side) or known.side:
+                continue
+            elif not self.sure_side(known) and known.office_at >= 0:
+                waiting.append(known)
+        weighed = [(known, self.weigh_sides(known)) for known in waiting]
+        while weighed:
+            best: tuple[float, str, str, int] | None = None
+            for place, (known, weights) in enumerate(weighed):
+                for side, (weight, reason) in weights.items():
+                    if (best is None or weight > best[0]) and not self.taken_elsewhere(known.office_at, side):
+                        best = (weight, side, reason, place)
+            if best is None:
+                return
+            known = weighed.pop(best[3])[0]
+            known.side, known.side_because, known.sure_side = best[1], best[2], True
+
+    def sure_side(self, known: Known) -> bool:
+        """Give a person the side that rosters, the office's own words or a list tell; False when none does."""
         tenures = self.roster_of(known)
         sides = {tenure.side for tenure in tenures}
         if len(sides) == 1 and (known.office or len(name_words(known.name)) > 1):
             known.side, known.side_because = sides.pop(), f"roster: {tenures[0].words}"
-            return
-        if known.office_at < 0:
-            return
-        for source in (self.side_of_office, self.side_listed, self.side_of_text, self.side_nearby):
-            known.side, known.side_because = source(known.office_at)
-            if known.side:
-                return
+        elif known.office_at >= 0:
+            for source in (self.side_of_office, self.side_listed):
+                known.side, known.side_because = source(known.office_at)
+                if known.side:
+                    break
+        known.sure_side = bool(known.side)
+        return known.sure_side
 
     def side_of_office(self, index: int) -> tuple[str, str]:
         """Return the side an office tells by its own words: "Assistant Secretary of State" is American."""
@@ -222,14 +241,6 @@ class _Resolver:
             if side == "US" or "US" in self.frequency:
                 return "US", "it is an office of the United States"
         return "", ""
-
-    def side_of_text(self, index: int) -> tuple[str, str]:
-        """Return the text's own side: an official text tells its own offices without the state."""
-        if not self.home.side:
-            return "", ""
-        if self.taken_elsewhere(index, self.home.side):
-            return "", ""
-        return self.home.side, self.home.because
 
     def side_listed(self, index: int) -> tuple[str, str]:
         """Return the side of the list an office stands in: "Peru's minister A; the deputy chief B"."""
@@ -269,17 +280,36 @@ class _Resolver:
         return False
 
     def side_nearby(self, index: int) -> tuple[str, str]:
-        """Return the side told nearest, weighed with the side the text is most about and its dateline.
+        """Return the likeliest side of an office or organ told without one, with the reason."""
+        weights = self.weigh_places(index)
+        for side in sorted(weights, key=lambda side: -weights[side][0]):
+            if not self.taken_elsewhere(index, side):
+                return side, weights[side][1]
+        return "", ""
 
-        A side whose holder of that single office is another person of the text is out.
-        """
-        if index < 0:
-            return "", ""
+    def weigh_sides(self, known: Known) -> dict[str, tuple[float, str]]:
+        """Return how likely each side is a person's, from all places where the person is named."""
+        weights: dict[str, tuple[float, str]] = {}
+        for index in known.mentions[:6]:
+            worth = 1.0 if index == known.office_at else 0.5
+            for side, (weight, reason) in self.weigh_places(index).items():
+                if weight * worth > weights.get(side, (0.0, ""))[0]:
+                    weights[side] = (weight * worth, reason)
+        if self.home.side:
+            own = self.mentions[known.office_at]
+            told = weights.get(self.home.side, (0.0, ""))[0]
+            if foreign_office(own.office, own.level, self.home.side):
+                weights.pop(self.home.side, None)
+            else:
+                weights[self.home.side] = (told + HOME_WEIGHT, self.home.because)
+        return weights
+
+    def weigh_places(self, index: int) -> dict[str, tuple[float, str]]:
+        """Return how likely each side is at a mention: told near, the text's main matter, its dateline."""
         start = self.mentions[index].span.start
         sentence = self.sentence_of(start)
         paragraph = self.paragraph_of(start)
-        weights: dict[str, float] = {}
-        reasons: dict[str, str] = {}
+        weights: dict[str, tuple[float, str]] = {}
         for step in range(index - 1, max(index - 30, -1), -1):
             mention = self.mentions[step]
             side = mention.side
@@ -289,33 +319,22 @@ class _Resolver:
             if not side or mention.former:
                 continue
             here = self.sentence_of(mention.span.start)
-            weight = (
-                1.0
-                if here == sentence
-                else 0.7
-                if self.paragraph_of(mention.span.start) == paragraph
-                else 0.45
-            )
-            weight *= 0.8 if mention.use == "modifier" else 1.0
-            weight *= 0.97 ** (index - step)
-            if weight > weights.get(side, 0.0):
-                weights[side] = weight
-                words = mention.span.of(self.text)
-                reasons[side] = f'"{words}" stands nearest before it'
+            near = SAME_SENTENCE if here == sentence else FURTHER
+            if here != sentence and self.paragraph_of(mention.span.start) == paragraph:
+                near = SAME_PARAGRAPH
+            near *= MODIFIER if mention.use == "modifier" else 1.0
+            near *= DECAY ** (index - step)
+            if near > weights.get(side, (0.0, ""))[0]:
+                words = " ".join(mention.span.of(self.text).split())
+                weights[side] = (near, f'"{words}" stands near before it')
+        total = max(sum(self.frequency.values()), 1)
         for side, count in self.frequency.items():
-            share = count / max(sum(self.frequency.values()), 1)
-            weights[side] = weights.get(side, 0.0) + 0.8 * share
-            reasons.setdefault(side, f"the text speaks most of {self.knowledge.state_name(side)}")
+            near, reason = weights.get(side, (0.0, f"the text speaks of {self.knowledge.state_name(side)}"))
+            weights[side] = (near + MAIN_MATTER * count / total, reason)
         if self.dateline:
-            weights[self.dateline] = weights.get(self.dateline, 0.0) + 0.35
-            reasons.setdefault(self.dateline, "the text is dated there")
-        for side in list(weights):
-            if self.taken_elsewhere(index, side):
-                del weights[side]
-        if not weights:
-            return "", ""
-        best = max(weights, key=lambda side: weights[side])
-        return best, reasons[best]
+            near, reason = weights.get(self.dateline, (0.0, "the text is dated there"))
+            weights[self.dateline] = (near + DATELINE, reason)
+        return weights
 
     def paragraph_of(self, position: int) -> int:
         return bisect_right(self.paragraphs, position)
@@ -777,6 +796,28 @@ def _same_office(known: Known, mention: Mention) -> bool:
     return any(
         word in one and all(part in two for part in full.split()) for word, full in short.items()
     ) and ("minister" in one and "minister" in two)
+
+
+_NOT_AMERICAN = (
+    "minister",
+    "premier",
+    "chancellor",
+    "king",
+    "queen",
+    "foreign secretary",
+    "prosecutor general",
+    "mp",
+)
+
+
+def foreign_office(office: str, level: str, side: str) -> bool:
+    """Return whether a state has no such office: the United States has no ministers and no king."""
+    words = fold(office)
+    if side != "US":
+        return False
+    if level == "head of state" and "elect" not in words:
+        return words not in {"president", "president of the united states"}
+    return any(words.endswith(word) or f"{word} " in f"{words} " for word in _NOT_AMERICAN)
 
 
 def singular(office: str) -> str:

@@ -18,14 +18,15 @@ ROSTER_OFFICES = (
     "vice president",
     "national security adviser",
 )
-COLUMNS = ("side", "office", "title", "name", "aliases", "start", "end", "source")
+COLUMNS = ("side", "office", "title", "name", "aliases", "start", "end", "seen", "source")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tenure:
     """One person in one office: Heydar Aliyev, head of state of AZ, 1993-10-10 to 2003-10-31.
 
-    start: first day; end: last day, None when the source does not tell it (unknown, not "still").
+    start: first day; end: last day, None when the source does not tell it (unknown, not "still"); seen:
+        with an unknown end, the last day on which the source has the person in office.
     title: what the office is called; aliases: other spellings of the name.
     """
 
@@ -37,10 +38,12 @@ class Tenure:
     end: date | None
     source: str
     aliases: tuple[str, ...] = ()
+    seen: date | None = None
 
     def covers(self, first: date, last: date) -> bool:
         """Return whether the tenure, as far as known, holds on some day from first to last."""
-        return self.start <= last and (self.end is None or first <= self.end)
+        end = self.end or self.seen
+        return self.start <= last and (end is None or first <= end)
 
     @property
     def words(self) -> str:
@@ -68,19 +71,9 @@ class Roster:
             listed.sort(key=lambda tenure: tenure.start)
 
     def holders(self, side: str, office: str, first: date, last: date) -> tuple[Tenure, ...]:
-        """Return who held an office of a side on some day from first to last; an open end gives way.
-
-        A tenure whose end is not known is taken to end where the next one begins.
-        """
+        """Return who held an office of a side on some day from first to last, as far as the source goes."""
         listed = self._by_office.get((side, office), [])
-        found = []
-        for index, tenure in enumerate(listed):
-            end = tenure.end
-            if end is None and index + 1 < len(listed):
-                end = listed[index + 1].start
-            if tenure.start <= last and (end is None or first <= end):
-                found.append(tenure)
-        return tuple(found)
+        return tuple(tenure for tenure in listed if tenure.covers(first, last))
 
     def named(self, name: str) -> tuple[Tenure, ...]:
         """Return the tenures of persons with the last word of a name, in any spelling."""
@@ -95,6 +88,7 @@ def read_tenures(rows: Iterable[tuple[int, dict[str, str]]], file: str) -> list[
         try:
             start = date.fromisoformat(row["start"])
             end = date.fromisoformat(row["end"]) if row["end"] else None
+            seen = date.fromisoformat(row["seen"]) if row["seen"] else None
         except ValueError as error:
             raise LexiconError(f"{file}, line {line}: {error}; days are written YYYY-MM-DD") from error
         if end is not None and end < start:
@@ -116,6 +110,7 @@ def read_tenures(rows: Iterable[tuple[int, dict[str, str]]], file: str) -> list[
                 end=end,
                 source=row["source"],
                 aliases=aliases,
+                seen=seen,
             )
         )
     return tenures
