@@ -62,7 +62,7 @@ def gold_sets(names: Sequence[str]) -> list[GoldSet]:
     return [known[name] for name in names]
 
 
-def predict(gold: GoldSet, reader: str) -> tuple[Path, int, float]:
+def predict(gold: GoldSet, reader: str, folder: Path | None = None) -> tuple[Path, int, float]:
     """Read the texts of a gold set; return the file written, the number of texts, the seconds taken."""
     stems = sorted({json.loads(line)["doc"] for line in gold.gold.read_text("utf-8").splitlines()})
     documents = []
@@ -76,7 +76,7 @@ def predict(gold: GoldSet, reader: str) -> tuple[Path, int, float]:
     if reader != "rules":
         from dragoman.language.model import load_model
 
-        model = load_model()
+        model = load_model(folder)
     started = time.perf_counter()
     OUT.mkdir(parents=True, exist_ok=True)
     path = OUT / f"{gold.name}.jsonl"
@@ -115,6 +115,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m bench.record", description=__doc__.splitlines()[0])
     parser.add_argument("--set", action="append", choices=("seeds", "readouts", "select"), dest="sets")
     parser.add_argument("--reader", choices=("model", "rules"), default="model")
+    parser.add_argument("--model", type=Path, help="a folder with another model than the one that ships")
     parser.add_argument("--list", action="store_true")
     parser.add_argument("--update", action="store_true")
     options = parser.parse_args(arguments)
@@ -124,7 +125,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     reference = json.loads(REFERENCE.read_text("utf-8")) if REFERENCE.exists() else {}
     run: dict[str, dict[str, float]] = {}
     for gold in gold_sets(options.sets or ("seeds", "readouts")):
-        prediction, number, seconds = predict(gold, options.reader)
+        prediction, number, seconds = predict(gold, options.reader, options.model)
         print(f"== {gold.name}: {number} texts read in {seconds:.1f} s ({options.reader})")
         print(score(gold, prediction, ["--by-kind", *(["--list"] if options.list else [])]))
         run[gold.name] = figures(json.loads(score(gold, prediction, ["--json"])))

@@ -101,11 +101,11 @@ def _record(
     why: str,
 ) -> Record:
     cited = _cited(layers, finding, by)
-    when = _time(layers, finding, cited)
+    when = _time(layers, finding, cited, by)
     where = next((role.span for role in finding.roles if role.label == "where"), None)
     about = finding.content or finding.span
     due = (
-        due_of(layers.document, finding.span, layers.dates, layers.placed, cue=finding.cue)
+        due_of(layers.document, finding.span, layers.dates, layers.placed, cue=finding.cue, day=layers.day)
         if finding.kind in _WITH_DUE
         else None
     )
@@ -146,7 +146,9 @@ def _cited(layers: Layers, finding: Finding, by: Sequence[Actor]) -> Citation | 
     return cited if ". " not in between else None
 
 
-def _time(layers: Layers, finding: Finding, cited: Citation | None) -> When | Unplaced | None:
+def _time(
+    layers: Layers, finding: Finding, cited: Citation | None, by: Sequence[Actor]
+) -> When | Unplaced | None:
     return time_of(
         layers.document,
         finding.span,
@@ -157,6 +159,9 @@ def _time(layers: Layers, finding: Finding, cited: Citation | None) -> When | Un
         form=finding.form,
         status=finding.status,
         cue=finding.cue,
+        content=finding.content,
+        by_author=bool(by) and all(isinstance(actor, ActorRef) and actor.name == "author" for actor in by),
+        sentences=layers.sentences,
         citations=((cited.span, cited.when),) if cited else (),
         own_voice=layers.own_voice,
     )

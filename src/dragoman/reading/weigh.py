@@ -74,18 +74,23 @@ def weigh(rules: Iterable[Finding], model: Iterable[Finding], *, alone: bool) ->
     ruled = sorted(rules, key=_place)
     marked = sorted(model, key=_place)
     bars = load_bars()
+    near = _Near(ruled)
     kept: list[Finding] = []
     used: set[int] = set()
     for finding in marked:
         bar = bars[finding.kind]
-        agreeing = [i for i in _overlapping(ruled, finding) if i not in used]
-        used.update(agreeing)
-        best = max((ruled[i] for i in agreeing), key=lambda r: _shared(r, finding), default=None)
+        agreeing = [
+            rule
+            for rule in near.around(finding)
+            if id(rule) not in used and rule.turn == finding.turn and _shared(rule, finding) > 0
+        ]
+        best = max(agreeing, key=lambda rule: _shared(rule, finding), default=None)
         score = min(0.99, finding.score + bar.both) if best is not None else finding.score
         if score >= bar.model:
+            used.update(id(rule) for rule in agreeing)
             kept.append(_joined(finding, best, score))
-    for index, finding in enumerate(ruled):
-        if index in used:
+    for finding in ruled:
+        if id(finding) in used:
             continue
         if alone or bars[finding.kind].rules or finding.turn:
             kept.append(finding)
@@ -113,11 +118,39 @@ def _joined(finding: Finding, rule: Finding | None, score: float) -> Finding:
 
 def _without_doubles(findings: Sequence[Finding]) -> list[Finding]:
     """Return the findings without those that tell again what a surer one of the same kind tells."""
-    kept: list[Finding] = []
+    near = _Near()
     for finding in sorted(findings, key=lambda f: (-f.score, f.span.start)):
-        if not any(other.kind is finding.kind and _same_words(other, finding) for other in kept[-400:]):
-            kept.append(finding)
-    return sorted(kept, key=_place)
+        if not any(_same_words(other, finding) for other in near.around(finding)):
+            near.add(finding)
+    return sorted(near.all, key=_place)
+
+
+class _Near:
+    """Findings by kind and place, so that each is compared with its neighbours only."""
+
+    def __init__(self, findings: Iterable[Finding] = ()) -> None:
+        self.all: list[Finding] = []
+        self._places: dict[tuple[Kind, int], list[Finding]] = {}
+        for finding in findings:
+            self.add(finding)
+
+    def add(self, finding: Finding) -> None:
+        self.all.append(finding)
+        for place in self._reach(finding):
+            self._places.setdefault((finding.kind, place), []).append(finding)
+
+    def around(self, finding: Finding) -> list[Finding]:
+        found = {
+            id(other): other
+            for place in self._reach(finding)
+            for other in self._places.get((finding.kind, place), ())
+        }
+        return list(found.values())
+
+    @staticmethod
+    def _reach(finding: Finding) -> range:
+        words = finding.content or finding.span
+        return range(words.start // 400, words.end // 400 + 1)
 
 
 def _same_words(one: Finding, other: Finding) -> bool:
@@ -128,14 +161,6 @@ def _same_words(one: Finding, other: Finding) -> bool:
     return shared > 0.5 * min(len(first), len(second)) and (
         one.kind is not Kind.STATEMENT or shared > 0.5 * max(len(first), len(second)) or one.cue == other.cue
     )
-
-
-def _overlapping(findings: Sequence[Finding], finding: Finding) -> list[int]:
-    return [
-        index
-        for index, other in enumerate(findings)
-        if other.kind is finding.kind and other.turn == finding.turn and _shared(other, finding) > 0
-    ]
 
 
 def _shared(one: Finding, other: Finding) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from dragoman.documents.span import Span
@@ -163,11 +164,13 @@ def _content(layers: Layers, start: int, end: int) -> Span | None:
     Where all of it is one quotation the marks are left out, and a quotation that runs on is kept whole.
     """
     text, tidy = layers.text, layers.tidy
-    for citation in layers.citations:
-        if citation.span.start >= end:
-            break
-        if citation.span.start > start and citation.span.end >= end - 1:
-            end = citation.span.start
+    place = bisect_left(layers.citations, end, key=lambda citation: citation.span.start) - 1
+    if (
+        place >= 0
+        and layers.citations[place].span.start > start
+        and layers.citations[place].span.end >= end - 1
+    ):
+        end = layers.citations[place].span.start
     quotation = layers.quotation_at(min(max(end - 1, 0), len(text) - 1))
     if quotation is not None and quotation.span.end > end:
         end = quotation.span.end

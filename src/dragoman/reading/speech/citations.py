@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import islice
 
 from dragoman.documents.document import Block, BlockKind, Document
 from dragoman.documents.span import Span
@@ -13,6 +15,8 @@ from dragoman.reading.dates.when import Unplaced, When
 from dragoman.reading.records import Citation
 from dragoman.reading.speech.outlets import OutletWords, load_outlet_words
 
+#: A citation stands behind the words it covers; so many after them are looked at.
+_NEAREST = 6
 _MONTH = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
     r"|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
@@ -43,7 +47,8 @@ def find_citations(document: Document) -> tuple[Citation, ...]:
     """
     words = load_outlet_words()
     found: list[Citation] = []
-    for block in document.blocks or (Block(kind=BlockKind.PARAGRAPH, span=Span(0, len(document.text))),):
+    whole = Block(kind=BlockKind.PARAGRAPH, span=Span(0, max(len(document.text), 1)))
+    for block in document.blocks or (whole,):
         if block.kind in (BlockKind.FURNITURE, BlockKind.MASTHEAD, BlockKind.TITLE) or not document.text:
             continue
         found.extend(_bracketed(document.text, block.span))
@@ -65,7 +70,8 @@ def cited_day(
 def covering(citations: Sequence[Citation], span: Span) -> Citation | None:
     """Return the citation that covers a span, the nearest one when several do; None when none does."""
     best: Citation | None = None
-    for citation in citations:
+    first = bisect_left(citations, span.start, key=lambda citation: citation.span.end)
+    for citation in islice(citations, first, first + _NEAREST):
         if citation.covers is None or not citation.covers.overlaps(span):
             continue
         shared = min(citation.covers.end, span.end) - max(citation.covers.start, span.start)

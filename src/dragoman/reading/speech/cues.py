@@ -204,7 +204,11 @@ def _hit(cue: Cue, span: Span, words: Sequence[str], index: int) -> CueHit:
         span=span,
         negated=cue.part == "verb" and any(w in _NEGATIONS or w.endswith("n't") for w in before[-3:]),
         planned=cue.part == "verb" and any(w in _PLANNED for w in near) and not word.endswith("ed"),
-        hypothetical=cue.part == "verb" and any(w in _HYPOTHESES for w in near),
+        hypothetical=cue.part == "verb"
+        and (
+            any(w in _HYPOTHESES for w in near)
+            or any(w in ("whether", "if", "unless") for w in words[max(index - 6, 0) : index])
+        ),
         passive=cue.part == "verb"
         and bool(near)
         and any(w in _BE for w in near)
