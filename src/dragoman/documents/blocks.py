@@ -76,6 +76,11 @@ def _why_furniture(text: str, piece: Piece) -> str | None:
 def _read_top(
     text: str, pieces: Sequence[Piece], readable: Sequence[int]
 ) -> tuple[Masthead, dict[int, tuple[BlockKind, str]]]:
+    if any(piece.kind is BlockKind.TITLE for piece in pieces):
+        return find_masthead(text, ()), {}  # The format says itself what stands over the text.
+    readable = [position for position in readable if pieces[position].kind is not BlockKind.MASTHEAD]
+    cells = (at for at, position in enumerate(readable) if pieces[position].kind is BlockKind.CELL)
+    readable = readable[: next(cells, len(readable))]
     masthead = find_masthead(text, [pieces[position].words or pieces[position].span for position in readable])
     top = {readable[at]: kind for at, kind in masthead.kinds.items()}
     for position in top:

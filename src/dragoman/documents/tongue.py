@@ -51,7 +51,7 @@ def tell_language(text: str) -> Tongue:
     """
     sample = tidy(text[:_SAMPLE])
     words = [word.lower() for word in _WORD.findall(sample)]
-    if not words:
+    if not words or not any(map(str.isalpha, sample)):
         return Tongue(code="und", because="no words")
     alphabet, share = _alphabet(sample)
     if alphabet != "LATIN" and share >= 0.5:
