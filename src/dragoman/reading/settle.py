@@ -11,12 +11,14 @@ from dragoman.reading.actors.actor import Actor, ActorRef, Unresolved
 from dragoman.reading.acts.matters import choose_matters, find_matters
 from dragoman.reading.acts.parties import act_parties, contact_parties
 from dragoman.reading.dates.fact import due_of, time_of
+from dragoman.reading.dates.surroundings import Surroundings, surround
 from dragoman.reading.dates.when import Unplaced, When
 from dragoman.reading.findings import Finding
 from dragoman.reading.layers import Layers
 from dragoman.reading.records import Citation, Kind, Record
 from dragoman.reading.speech.citations import covering
 from dragoman.reading.speech.speakers import addressee_of, speakers_of
+from dragoman.reading.speech.statements import statement_form
 
 #: From these scores on an entry is strong, medium; below the second it is weak.
 STRONG, MEDIUM = 0.75, 0.35
@@ -27,6 +29,7 @@ _WITH_DUE = frozenset({Kind.PROMISE, Kind.ASK, Kind.PROPOSAL, Kind.ANSWER})
 class _Story:
     """What has been read so far, for voices that go on: the last speakers, the contact being told of."""
 
+    around: Surroundings
     last: tuple[Actor, ...] = ()
     contact: tuple[Actor, ...] = ()
     statements: list[tuple[Finding, tuple[Actor, ...], tuple[Actor, ...]]] = field(default_factory=list)
@@ -38,7 +41,8 @@ def settle(layers: Layers, findings: Sequence[Finding]) -> tuple[Record, ...]:
     findings: those kept, in order. Statements are settled first, so that an act takes the voice of the
     statement that carries it; the records are given in the order of the findings.
     """
-    story = _Story()
+    around = surround(layers.document, layers.dates, layers.placed, layers.day, layers.sentences)
+    story = _Story(around=around)
     settled: dict[int, Record] = {}
     for index, finding in enumerate(findings):
         if finding.kind is Kind.CONTACT:
@@ -55,7 +59,7 @@ def _contact(layers: Layers, finding: Finding, story: _Story) -> Record:
     by, to, with_ = contact_parties(layers, finding)
     if by or with_:
         story.contact = (*by, *with_, *to)
-    return _record(layers, finding, by=by, to=to, with_=with_, why="")
+    return _record(layers, finding, story.around, by=by, to=to, with_=with_, why="")
 
 
 def _statement(layers: Layers, finding: Finding, story: _Story) -> Record:
@@ -66,13 +70,13 @@ def _statement(layers: Layers, finding: Finding, story: _Story) -> Record:
     if by and not finding.turn:
         story.last = by
     story.statements.append((finding, by, to))
-    return _record(layers, finding, by=by, to=to, with_=(), why=why)
+    return _record(layers, finding, story.around, by=by, to=to, with_=(), why=why)
 
 
 def _act(layers: Layers, finding: Finding, story: _Story) -> Record:
     carrier = _carrier(story, finding)
     by, to, why = act_parties(layers, finding, carrier[1] if carrier else (), carrier[2] if carrier else ())
-    return _record(layers, finding, by=by, to=to, with_=(), why=why)
+    return _record(layers, finding, story.around, by=by, to=to, with_=(), why=why)
 
 
 def _carrier(story: _Story, finding: Finding) -> tuple[Finding, tuple[Actor, ...], tuple[Actor, ...]] | None:
@@ -94,6 +98,7 @@ def _other_side(actors: Sequence[Actor], by: Sequence[Actor]) -> tuple[Actor, ..
 def _record(
     layers: Layers,
     finding: Finding,
+    around: Surroundings,
     *,
     by: tuple[Actor, ...],
     to: tuple[Actor, ...],
@@ -101,17 +106,13 @@ def _record(
     why: str,
 ) -> Record:
     cited = _cited(layers, finding, by)
-    when = _time(layers, finding, cited, by)
+    when = _time(around, finding, cited, by, own_voice=layers.own_voice)
     where = next((role.span for role in finding.roles if role.label == "where"), None)
     about = finding.content or finding.span
-    due = (
-        due_of(layers.document, finding.span, layers.dates, layers.placed, cue=finding.cue, day=layers.day)
-        if finding.kind in _WITH_DUE
-        else None
-    )
+    due = due_of(around, finding.span, cue=finding.cue) if finding.kind in _WITH_DUE else None
     return Record(
         kind=finding.kind,
-        form=finding.form,
+        form=_form(layers, finding),
         evidence=evidence(layers.document.id, layers.text, finding.span),
         cue=finding.cue,
         by=by,
@@ -133,6 +134,13 @@ def _record(
     )
 
 
+def _form(layers: Layers, finding: Finding) -> str:
+    """Return the form; that of a statement follows from the marks around its words."""
+    if finding.kind is Kind.STATEMENT and finding.content is not None and not finding.turn:
+        return statement_form(layers, finding.content)
+    return finding.form
+
+
 def _cited(layers: Layers, finding: Finding, by: Sequence[Actor]) -> Citation | None:
     """Return the citation that covers a finding; the writer's own judgement is covered by none before it."""
     cited = covering(layers.citations, finding.span)
@@ -147,23 +155,24 @@ def _cited(layers: Layers, finding: Finding, by: Sequence[Actor]) -> Citation | 
 
 
 def _time(
-    layers: Layers, finding: Finding, cited: Citation | None, by: Sequence[Actor]
+    around: Surroundings,
+    finding: Finding,
+    cited: Citation | None,
+    by: Sequence[Actor],
+    *,
+    own_voice: bool,
 ) -> When | Unplaced | None:
     return time_of(
-        layers.document,
+        around,
         finding.span,
-        layers.dates,
-        layers.placed,
-        layers.day,
         kind=finding.kind,
         form=finding.form,
         status=finding.status,
         cue=finding.cue,
         content=finding.content,
         by_author=bool(by) and all(isinstance(actor, ActorRef) and actor.name == "author" for actor in by),
-        sentences=layers.sentences,
         citations=((cited.span, cited.when),) if cited else (),
-        own_voice=layers.own_voice,
+        own_voice=own_voice,
     )
 
 

@@ -3,44 +3,57 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Mapping, Sequence
+import math
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dragoman.documents.span import Span
+from dragoman.errors import LexiconError
 from dragoman.language.lexicon import checked_entry, checked_word, load_toml
 from dragoman.language.tokens import EntryMark
 from dragoman.reading.findings import Finding
 from dragoman.reading.records import Kind
 
+#: What the model is taken to say of words that it does not mark: the floor of what it gives out.
+_SILENT = 0.05
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bar:
-    """What a finding of one kind must reach, chosen on the selection documents of the training gold.
+    """How sure a finding of one kind is, and how sure it must be, by the selection documents of the gold.
 
-    model: least score of the model's own; rules: whether a rule alone suffices beside a model;
-    both: what a rule that agrees adds to the model's score.
+    bias, model, rule: the probability is the logistic function of bias + model * the log odds of the
+        model's score + rule where a rule agrees; keep: the least probability that is entered.
+    alone: the probability of a rule's finding where no model had a part.
     """
 
     kind: str
+    bias: float
     model: float
-    rules: bool
-    both: float
+    rule: float
+    keep: float
+    alone: float
+
+    def chance(self, score: float | None, ruled: bool) -> float:
+        """Return the probability that a careful annotator enters it; score None: the model is silent."""
+        given = min(max(_SILENT if score is None else score, 0.01), 0.99)
+        odds = self.bias + self.model * math.log(given / (1 - given)) + (self.rule if ruled else 0.0)
+        return 1 / (1 + math.exp(-odds))
 
 
 @functools.cache
 def load_bars() -> Mapping[str, Bar]:
     """Return the bars of all kinds; LexiconError names file and entry that is wrong or missing."""
     bars: dict[str, Bar] = {}
+    fields: dict[str, type] = dict.fromkeys(("bias", "model", "rule", "keep", "alone"), float)
     for entry in load_toml("bars").get("bar", []):
         label = f'bar "{entry.get("kind")}"'
-        checked_entry(
-            entry, file="bars.toml", label=label,
-            required={"kind": str, "model": float, "rules": bool, "both": float}, optional={"why": str},
-        )  # fmt: skip
+        checked_entry(entry, file="bars.toml", label=label, required={"kind": str, **fields}, optional={})
         checked_word(entry["kind"], [str(kind) for kind in Kind], file="bars.toml", label=label, what="kind")
-        bars[entry["kind"]] = Bar(
-            kind=entry["kind"], model=entry["model"], rules=entry["rules"], both=entry["both"]
-        )
+        bars[entry["kind"]] = Bar(**entry)
+    for kind in Kind:
+        if kind not in bars:
+            raise LexiconError(f'bars.toml: no bar for "{kind}"; add one')
     return bars
 
 
@@ -71,43 +84,53 @@ def weigh(rules: Iterable[Finding], model: Iterable[Finding], *, alone: bool) ->
 
     alone: whether no model had a part, so that the rules' findings are all there is.
     """
-    ruled = sorted(rules, key=_place)
-    marked = sorted(model, key=_place)
     bars = load_bars()
+    if alone:
+        return _without_doubles([replace(one, score=_alone(one, bars[one.kind])) for one in rules])
+    kept = []
+    for finding, score, ruled in pair(rules, model):
+        chance = max(finding.score if finding.turn else 0.0, bars[finding.kind].chance(score, ruled))
+        if chance >= bars[finding.kind].keep:
+            kept.append(replace(finding, score=chance))
+    return _without_doubles(kept)
+
+
+def pair(rules: Iterable[Finding], model: Iterable[Finding]) -> Iterator[tuple[Finding, float | None, bool]]:
+    """Yield every finding once with the model's score (None: silent) and whether a rule agrees."""
+    ruled = sorted(rules, key=_place)
     near = _Near(ruled)
-    kept: list[Finding] = []
     used: set[int] = set()
-    for finding in marked:
-        bar = bars[finding.kind]
+    for finding in sorted(model, key=lambda one: (-one.score, _place(one))):
         agreeing = [
             rule
             for rule in near.around(finding)
             if id(rule) not in used and rule.turn == finding.turn and _shared(rule, finding) > 0
         ]
         best = max(agreeing, key=lambda rule: _shared(rule, finding), default=None)
-        score = min(0.99, finding.score + bar.both) if best is not None else finding.score
-        if score >= bar.model:
-            used.update(id(rule) for rule in agreeing)
-            kept.append(_joined(finding, best, score))
-    for finding in ruled:
-        if id(finding) in used:
-            continue
-        if alone or bars[finding.kind].rules or finding.turn:
-            kept.append(finding)
-    return _without_doubles(kept)
+        if best is not None:
+            used.add(id(best))
+        yield _joined(finding, best), finding.score, best is not None
+    for rule in ruled:
+        if id(rule) not in used:
+            yield rule, None, True
 
 
-def _joined(finding: Finding, rule: Finding | None, score: float) -> Finding:
+def _alone(finding: Finding, bar: Bar) -> float:
+    if finding.weak:
+        return min(finding.score, bar.alone)
+    return finding.score if finding.turn else bar.alone
+
+
+def _joined(finding: Finding, rule: Finding | None) -> Finding:
     """Return the model's finding with what a rule knows better: its cue, its turn, its reason."""
     if rule is None:
         return finding
     return replace(
         finding,
-        score=score,
         cue=rule.cue if finding.cue.end - finding.cue.start <= 1 or not finding.roles else finding.cue,
         content=rule.content if rule.turn else finding.content or rule.content,
         span=rule.span if rule.turn else finding.span,
-        form=finding.form or rule.form,
+        form=rule.form or finding.form,
         source=rule.source,
         status=finding.status or rule.status,
         weak=rule.weak,
@@ -157,7 +180,7 @@ def _same_words(one: Finding, other: Finding) -> bool:
     first, second = one.content or one.span, other.content or other.span
     shared = min(first.end, second.end) - max(first.start, second.start)
     if one.turn != other.turn:
-        return False
+        return shared > 0.6 * max(len(first), len(second))
     return shared > 0.5 * min(len(first), len(second)) and (
         one.kind is not Kind.STATEMENT or shared > 0.5 * max(len(first), len(second)) or one.cue == other.cue
     )

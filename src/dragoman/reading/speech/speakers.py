@@ -86,10 +86,9 @@ def speakers_of(layers: Layers, finding: Finding, last: tuple[Actor, ...]) -> tu
     last: the speakers of the statement before it, for a voice that goes on ("He added", a quotation
         without a cue). Nobody is guessed: () when no words tell.
     """
-    if marked := named(layers, finding.roles, "by"):
-        return marked, "the model marks these words as the speaker"
     if finding.turn:
         return _of_turn(layers, finding)
+    marked = named(layers, finding.roles, "by")
     if finding.source is not None:
         near = finding.cue.start if finding.cue.start >= finding.source.end else None
         trailing = finding.content is not None and finding.source.start >= finding.content.end
@@ -101,6 +100,8 @@ def speakers_of(layers: Layers, finding: Finding, last: tuple[Actor, ...]) -> tu
                 ] if finding.source.start >= finding.cue.end else actors, "named beside the cue"
         if actors := subject_of(layers, finding.source, near=near):
             return actors, "the subject of the words that report it"
+    if marked:
+        return marked, "the model marks these words as the speaker"
     sentence = layers.sentence_at(finding.cue.start)
     if sentence is not None and sentence.start < finding.cue.start:
         actors = subject_of(layers, Span(sentence.start, finding.cue.start))
