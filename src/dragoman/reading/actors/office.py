@@ -262,6 +262,8 @@ class _Finder:
                 elif name.naming.kind == "body":
                     body = name.naming.name
                     first = own_first = name.first
+                elif name.naming.kind == "ministry":
+                    first = own_first = name.first
                 else:
                     break
                 continue

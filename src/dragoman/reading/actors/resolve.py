@@ -21,6 +21,7 @@ from dragoman.reading.dates.when import Unplaced, When
 # Weights of what tells a side that words do not: chosen on the training texts (bench/actors.py prints them).
 SAME_SENTENCE, SAME_PARAGRAPH, FURTHER = 1.0, 0.7, 0.45
 MODIFIER, DECAY, MAIN_MATTER, DATELINE, HOME_WEIGHT = 0.8, 0.97, 0.8, 0.35, 1.0
+SAME_OFFICE, IN_TITLE, SAID_IN = 0.6, 0.5, 0.5
 
 AUTHOR = ActorRef(
     actor_id="person:author",
@@ -295,9 +296,17 @@ class _Resolver:
             for side, (weight, reason) in self.weigh_places(index).items():
                 if weight * worth > weights.get(side, (0.0, ""))[0]:
                     weights[side] = (weight * worth, reason)
+        for index, mention in enumerate(self.mentions):
+            if mention.kind == "office" and mention.side and not mention.former:
+                if offices_agree(mention.office, known.office) and mention.level == known.level:
+                    told = weights.get(mention.side, (0.0, ""))[0]
+                    words = " ".join(mention.span.of(self.text).split())
+                    weights[mention.side] = (told + SAME_OFFICE, f'"{words}" tells of such an office')
         if self.home.side:
             own = self.mentions[known.office_at]
             told = weights.get(self.home.side, (0.0, ""))[0]
+            if known.mentions[0] <= 2:
+                told += IN_TITLE
             if foreign_office(own.office, own.level, self.home.side):
                 weights.pop(self.home.side, None)
             else:
@@ -327,6 +336,14 @@ class _Resolver:
             if near > weights.get(side, (0.0, ""))[0]:
                 words = " ".join(mention.span.of(self.text).split())
                 weights[side] = (near, f'"{words}" stands near before it')
+        for step in range(index + 1, min(index + 6, len(self.mentions))):
+            mention = self.mentions[step]
+            if self.sentence_of(mention.span.start) != sentence:
+                break
+            if mention.use == "place" and mention.form == "capital" and mention.kind == "state":
+                near = weights.get(mention.side, (0.0, ""))[0]
+                words = " ".join(mention.span.of(self.text).split())
+                weights[mention.side] = (near + SAID_IN, f'it is said in "{words}"')
         total = max(sum(self.frequency.values()), 1)
         for side, count in self.frequency.items():
             near, reason = weights.get(side, (0.0, f"the text speaks of {self.knowledge.state_name(side)}"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dragoman.errors import LexiconError
 from dragoman.language.lexicon import checked_entry, checked_word, load_toml
@@ -133,7 +133,7 @@ def organ_namings() -> Iterator[tuple[str, Naming]]:
                 file=f"{file}.toml",
                 label=label,
                 required=required | ({"side": str} if table == "organ" else {}),
-                optional={"names": list},
+                optional={"names": list, "shared": bool},
             )
             naming = Naming(
                 kind=kind if entry.get("side") or table == "body" else "body",
@@ -141,7 +141,9 @@ def organ_namings() -> Iterator[tuple[str, Naming]]:
                 name=entry["name"],
                 side=entry.get("side", ""),
             )
-            for word in (entry["name"], *entry.get("names", ())):
+            shared = bool(entry.get("shared"))
+            yield entry["name"].removeprefix("the "), replace(naming, side="") if shared else naming
+            for word in entry.get("names", ()):
                 yield word.removeprefix("the "), naming
 
 
