@@ -131,6 +131,9 @@ class Store(Protocol):
     def supersede(self, entry_ids: Sequence[str], at: str) -> None:
         """Stamp the current versions of these entries as replaced or no longer read."""
 
+    def supersede_tenures(self, document_id: str, at: str) -> None:
+        """Stamp the tenures of a record of a list as replaced."""
+
     def show(self, entry: Entry) -> None:
         """Show an entry as people judged or corrected it; what was read stays as it is."""
 

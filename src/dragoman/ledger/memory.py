@@ -34,7 +34,8 @@ class Rows:
     shown: dict[str, Entry] = field(default_factory=dict)
     judgements: list[Judgement] = field(default_factory=list)
     suggestions: dict[str, Suggestion] = field(default_factory=dict)
-    tenures: dict[str, Tenure] = field(default_factory=dict)
+    tenures: dict[tuple[str, str], Tenure] = field(default_factory=dict)
+    replaced: set[tuple[str, str]] = field(default_factory=set)
 
 
 class MemoryStore:
@@ -114,6 +115,11 @@ class MemoryStore:
             versions[-1] = replace(versions[-1], read=replace(versions[-1].read, superseded_at=at))
             del self._rows.shown[entry_id]
 
+    def supersede_tenures(self, document_id: str, at: str) -> None:
+        """Show the tenures of a record of a list no more."""
+        for key in [key for key in self._rows.tenures if key[1] == document_id]:
+            self._rows.replaced.add(key)
+
     def show(self, entry: Entry) -> None:
         """Show an entry as people judged or corrected it."""
         self._rows.shown[entry.id] = entry
@@ -144,7 +150,8 @@ class MemoryStore:
 
     def keep_tenures(self, tenures: Sequence[Tenure]) -> int:
         """Keep tenures that are not there yet; returns how many were new."""
-        new = {tenure.id: tenure for tenure in tenures if tenure.id not in self._rows.tenures}
+        keyed = {(tenure.id, tenure.evidence.document_id): tenure for tenure in tenures}
+        new = {key: tenure for key, tenure in keyed.items() if key not in self._rows.tenures}
         self._rows.tenures |= new
         return len(new)
 
@@ -255,8 +262,10 @@ class MemoryStore:
         """Return tenures whose person or spellings hold all these folded words, by person and start."""
         found = [
             (names, tenure)
-            for tenure in self._rows.tenures.values()
-            if set(words) <= set(names := folded_words(" ".join((tenure.person, *tenure.spellings))))
+            for key, tenure in self._rows.tenures.items()
+            if key not in self._rows.replaced
+            and (on is None or tenure.served)
+            and set(words) <= set(names := folded_words(" ".join((tenure.person, *tenure.spellings))))
             and (sides is None or tenure.side in sides)
             and (on is None or tenure.start is None or tenure.start <= on)
             and (on is None or tenure.end is None or tenure.end >= on)

@@ -138,6 +138,8 @@ class SqlStore(SqlQuestions):
 
     def keep_entries(self, kept: Sequence[Kept]) -> None:
         """Keep new versions of entries; those they replace were superseded before."""
+        if not kept:
+            return
         numbers = self._numbers({one.read.document_id for one in kept})
         next_number = self._one("SELECT coalesce(max(number), 0) + 1 FROM entry", ())[0]
         entries = list(enumerate(kept, start=next_number))
@@ -166,11 +168,21 @@ class SqlStore(SqlQuestions):
 
     def supersede(self, entry_ids: Sequence[str], at: str) -> None:
         """Stamp the current versions of these entries as replaced or no longer read."""
+        if not entry_ids:
+            return
         ids = [(entry_id,) for entry_id in entry_ids]
         self._connection.executemany("DELETE FROM shown WHERE id = ?", ids)
         self._connection.executemany(
             "UPDATE entry SET superseded_at = ? WHERE id = ? AND superseded_at = ''",
             [(at, entry_id) for entry_id in entry_ids],
+        )
+
+    def supersede_tenures(self, document_id: str, at: str) -> None:
+        """Stamp the tenures of a record of a list as replaced."""
+        self._connection.execute(
+            "UPDATE tenure SET superseded_at = ? WHERE superseded_at = '' AND document ="
+            " (SELECT number FROM document WHERE id = ?)",
+            (at, document_id),
         )
 
     def show(self, entry: Entry) -> None:
@@ -271,7 +283,7 @@ class SqlStore(SqlQuestions):
         numbers = self._numbers({tenure.evidence.document_id for tenure in tenures})
         before = self._connection.total_changes
         self._connection.executemany(
-            "INSERT OR IGNORE INTO tenure VALUES (?,?,?,?,?,?,?)",
+            "INSERT OR IGNORE INTO tenure VALUES (?,?,?,?,?,?,?,?,'')",
             [
                 (
                     tenure.id,
@@ -280,6 +292,7 @@ class SqlStore(SqlQuestions):
                     tenure.side,
                     tenure.start.isoformat() if tenure.start else None,
                     tenure.end.isoformat() if tenure.end else None,
+                    int(tenure.served),
                     msgspec.json.encode(tenure),
                 )
                 for tenure in tenures

@@ -246,7 +246,7 @@ class SqlQuestions:
 
     def tenures(self, *, words: Sequence[str], sides: frozenset[str] | None, on: date | None) -> list[Tenure]:
         """Return tenures whose person or spellings hold all these folded words, by person and start."""
-        where, values = ["1"], []
+        where, values = ["superseded_at = ''"], []
         for word in words:
             where.append("instr(names, ?) > 0")
             values.append(f" {word} ")
@@ -254,7 +254,7 @@ class SqlQuestions:
             where.append(f"side IN ({','.join('?' * len(sides))})")
             values.extend(sorted(sides))
         if on is not None:
-            where.append("(first IS NULL OR first <= ?) AND (last IS NULL OR last >= ?)")
+            where.append("served AND (first IS NULL OR first <= ?) AND (last IS NULL OR last >= ?)")
             values.extend([on.isoformat()] * 2)
         return [
             _tenure.decode(body)

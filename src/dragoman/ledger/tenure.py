@@ -19,7 +19,8 @@ class Tenure:
     end: last day in office, inclusive; None when the list gives none: then *unknown*, never *current*.
     end_known: whether the list says that and when it ended.
     list_name, record: the list and its own id; coverage_end: the last day the list can know of.
-    evidence: the list's own words.
+    served: False where the list has an appointment alone, with a note why (declined, not commissioned): it
+        covers no day. evidence: the list's own words.
     """
 
     id: str
@@ -37,3 +38,4 @@ class Tenure:
     coverage_end: date | None
     evidence: Evidence
     spellings: tuple[str, ...] = ()
+    served: bool = True

@@ -141,10 +141,11 @@ class Writer:
             return self._store.keep_tenures(tenures)
 
     def withdraw(self, document_id: str) -> int:
-        """Stamp all entries of a document as no longer current; returns how many. Nothing is deleted."""
+        """Stamp entries and tenures of a document as replaced, deleting none; returns how many entries."""
         with self._batch():
-            ids = list(self._store.versions(document_id))
-            self._store.supersede(ids, _now())
+            ids, at = list(self._store.versions(document_id)), _now()
+            self._store.supersede(ids, at)
+            self._store.supersede_tenures(document_id, at)
             return len(ids)
 
     @contextmanager

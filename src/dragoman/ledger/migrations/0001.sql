@@ -30,8 +30,8 @@ CREATE TABLE copy (
   source TEXT NOT NULL,
   raw BLOB,
   added_at TEXT NOT NULL,
-  PRIMARY KEY (document, digest)
-) WITHOUT ROWID;
+  UNIQUE (document, digest)
+);
 
 CREATE TABLE band (
   band INTEGER NOT NULL,
@@ -140,14 +140,18 @@ CREATE TABLE decision (
 );
 CREATE INDEX decision_suggestion ON decision (suggestion);
 
+-- Who held which office; a later edition of a list replaces its record, and the old row is stamped.
 CREATE TABLE tenure (
-  id TEXT PRIMARY KEY,
+  id TEXT NOT NULL,
   document INTEGER NOT NULL REFERENCES document (number),
   names TEXT NOT NULL,
   side TEXT NOT NULL,
   first TEXT,
   last TEXT,
-  body BLOB NOT NULL
+  served INTEGER NOT NULL,
+  body BLOB NOT NULL,
+  superseded_at TEXT NOT NULL DEFAULT '',
+  UNIQUE (id, document)
 );
 CREATE INDEX tenure_side ON tenure (side);
 CREATE INDEX tenure_document ON tenure (document);
