@@ -28,28 +28,28 @@ def best_paths(scores: Floats) -> NDArray[np.int8]:
     scores: log probabilities [word, layer, 3]. Linear in words; all layers run side by side.
     """
     count, layers, _ = scores.shape
-    back = np.zeros((count, layers, 3), dtype=np.int8)
-    if count == 0:
-        return np.zeros((0, layers), dtype=np.int8)
-    best = scores[0].copy()
-    best[:, 2] = -1e9
-    for place in range(1, count):
-        out, begin, inside = best[:, 0], best[:, 1], best[:, 2]
-        running = np.maximum(begin, inside)
-        came_running = np.where(inside > begin, 2, 1)
-        any_best = np.maximum(out, running)
-        came = np.where(running > out, came_running, 0)
-        here = back[place]
-        here[:, 0] = came
-        here[:, 1] = came
-        here[:, 2] = came_running
-        row = scores[place]
-        best = np.stack((any_best + row[:, 0], any_best + row[:, 1], running + row[:, 2]), axis=1)
     tags = np.zeros((count, layers), dtype=np.int8)
-    tags[-1] = best.argmax(axis=1)
-    every = np.arange(layers)
+    if count == 0:
+        return tags
+    from_running = np.zeros((count, layers), dtype=bool)  # the best way here comes out of B or I, not O
+    from_inside = np.zeros((count, layers), dtype=bool)  # of B and I, the better one is I
+    columns = np.ascontiguousarray(scores.transpose(2, 0, 1))
+    out, begin, inside = columns[0, 0].copy(), columns[1, 0].copy(), np.full(layers, -1e9, dtype=np.float32)
+    running, best = np.empty_like(out), np.empty_like(out)
+    for place in range(1, count):
+        np.greater(inside, begin, out=from_inside[place])
+        np.maximum(begin, inside, out=running)
+        np.greater(running, out, out=from_running[place])
+        np.maximum(running, out, out=best)
+        np.add(best, columns[0, place], out=out)
+        np.add(best, columns[1, place], out=begin)
+        np.add(running, columns[2, place], out=inside)
+    here = np.stack((out, begin, inside)).argmax(axis=0).astype(np.int8)
+    tags[-1] = here
     for place in range(count - 1, 0, -1):
-        tags[place - 1] = back[place, every, tags[place]]
+        running_tag = from_inside[place] + np.int8(1)
+        here = np.where((here == 2) | from_running[place], running_tag, 0).astype(np.int8)
+        tags[place - 1] = here
     return tags
 
 

@@ -34,23 +34,24 @@ class Fields:
 def make_entry(
     heads: Heads,
     judged: Judged,
-    vectors: Floats,
+    keys: Floats,
     words: Words,
     names: Fields,
     cues: Fields,
     settings: Settings,
 ) -> EntryMark:
     """Return the mark of an entry: form, status, matters, and the words that fill its roles."""
-    form, _ = best_label(heads.form(judged.vector), settings.forms, judged.sort)
-    status = best_label(heads.status(judged.vector), settings.statuses, judged.sort)
-    chances = sigmoid(heads.matters(judged.vector))
+    form, _ = best_label(judged.form, settings.forms, judged.sort)
+    status = best_label(judged.status, settings.statuses, judged.sort)
+    chances = sigmoid(judged.matters)
     order = np.argsort(-chances)
     matters = tuple((settings.matters[k], float(chances[k])) for k in order if chances[k] >= MATTER)
-    low, scores = role_scores(heads, judged, vectors, settings)
+    low, scores = role_scores(heads, judged, keys, settings)
     filled = sigmoid(scores)
+    some: list[bool] = np.any(scores >= 0, axis=0).tolist()
     roles: list[Mark] = []
     for number, role in enumerate(settings.roles):
-        if role == "cue":
+        if role == "cue" or not some[number]:
             continue
         for start, end, chance in role_runs(filled[:, number]):
             wide = _widened(names, low + start, low + end)
@@ -59,8 +60,8 @@ def make_entry(
     cue: Span | None = None
     if judged.sort == "statement":
         own = scores[judged.start - low : judged.end - low]
-        begin = judged.start + int(own[:, settings.roles.index("cue") + 1].argmax())
-        stop = judged.start + int(own[:, settings.roles.index("cue") + 2].argmax()) + 1
+        begin = judged.start + int(own[:, settings.pointer("content_start")].argmax())
+        stop = judged.start + int(own[:, settings.pointer("content_end")].argmax()) + 1
         begin, stop = (begin, stop) if begin < stop else (judged.start, judged.end)
         content = word_span(words, begin, stop)
         said = role_runs(filled[:, settings.roles.index("cue")])
@@ -95,14 +96,14 @@ def _widened(names: Fields, start: int, end: int) -> WordRange:
 def make_attribution(
     heads: Heads,
     judged: Judged,
-    vectors: Floats,
+    keys: Floats,
     words: Words,
     sources: Fields,
     cues: Fields,
     settings: Settings,
 ) -> Attribution:
     """Return who said what: the content's own source and cue among the marked ones, else the best words."""
-    low, scores = role_scores(heads, judged, vectors, settings)
+    low, scores = role_scores(heads, judged, keys, settings)
     filled = sigmoid(scores)
     found: list[tuple[Span, ...]] = []
     for role, marked in (("by", sources), ("cue", cues)):

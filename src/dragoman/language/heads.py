@@ -63,14 +63,22 @@ class Heads:
         ]
         return gelu(self.hidden(np.concatenate(parts, axis=1)))
 
-    def pair(self, span: Floats, vectors: Floats, places: Ints, sort: int) -> Floats:
-        """Return scores [word, role] of one span against words; places: see `word_places`."""
+    def keys(self, vectors: Floats) -> Floats:
+        """Return what words offer to spans that look for role fillers: [role, word, key]."""
         pairs = self.place.shape[1]
-        query = self.query(span[None]).reshape(pairs, -1)
-        keys = self.key(vectors).reshape(len(vectors), pairs, -1)
-        score = np.einsum("rk,wrk->wr", query, keys) / np.sqrt(query.shape[1])
-        score = score + self.place[places] + self.sorted_bias.weight[sort] + self.sorted_bias.bias
-        result: Floats = score.astype(np.float32, copy=False)
+        return np.ascontiguousarray(self.key(vectors).reshape(len(vectors), pairs, -1).transpose(1, 0, 2))
+
+    def queries(self, spans: Floats) -> Floats:
+        """Return what spans look for: [span, role, key]."""
+        pairs = self.place.shape[1]
+        asked = self.query(spans).reshape(len(spans), pairs, -1)
+        result: Floats = asked / np.float32(np.sqrt(asked.shape[2]))
+        return result
+
+    def pair(self, query: Floats, keys: Floats, places: Ints, sort: int) -> Floats:
+        """Return scores [word, role] of one span's query against some words; places: see `word_places`."""
+        score = np.matmul(keys, query[:, :, None])[:, :, 0].T
+        result: Floats = score + self.place[places] + self.sorted_bias.weight[sort] + self.sorted_bias.bias
         return result
 
 
@@ -81,14 +89,15 @@ def gelu(x: Floats) -> Floats:
     return (np.float32(0.5) * x * (np.float32(1.0) + bent)).astype(np.float32, copy=False)
 
 
+#: Where a word stands as seen from a span's edge, by its distance: near to 8 words, middling to 40, far.
+_DISTANCE = np.repeat(np.arange(3), (8, 32, 4000))
+
+
 def word_places(start: int, end: int, low: int, high: int) -> Ints:
     """Return where words low to high stand as seen from a span: 0 inside, 1–3 before, 4–6 after it."""
-    here = np.arange(low, high)
-    before, after = start - here, here - end + 1
     places = np.zeros(high - low, dtype=np.int64)
-    for number, (near, far) in enumerate(((1, 8), (9, 40), (41, 10**9))):
-        places[(before >= near) & (before <= far)] = 1 + number
-        places[(after >= near) & (after <= far)] = 4 + number
+    places[: start - low] = 1 + _DISTANCE[: start - low][::-1]
+    places[end - low :] = 4 + _DISTANCE[: high - end]
     return places
 
 

@@ -111,16 +111,17 @@ def mark_stretch(stretch: Stretch, heads: Heads, settings: Settings) -> Marks:
     judged = judge_spans(heads, vectors, try_spans(tags, settings), settings)
     whole = Fields([(low, high) for low, high, _, _ in found])
     voices, sayings = Fields(sources), Fields(cues)
+    keys = heads.keys(vectors)
     return Marks(
         sentences=tuple(sentences),
         names=tuple(names),
         attributions=tuple(
-            make_attribution(heads, one, vectors, words, voices, sayings, settings)
+            make_attribution(heads, one, keys, words, voices, sayings, settings)
             for one in judged
             if one.sort == "attribution" and one.score >= settings.calibration["attribution"].keep
         ),
         entries=tuple(
-            make_entry(heads, one, vectors, words, whole, sayings, settings)
+            make_entry(heads, one, keys, words, whole, sayings, settings)
             for one in judged
             if one.sort != "attribution"
         ),

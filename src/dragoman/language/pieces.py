@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,8 @@ Ints = NDArray[np.int64]
 
 CASES = ("none", "lower", "title", "upper", "capital", "mixed", "digit", "other")
 GAPS = ("glued", "space", "line", "paragraph")
+#: Halves of surrogate pairs, which no tokenizer takes; one code point for one, so offsets stay.
+_LONE = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +75,7 @@ def cut_words(tokenizer: Tokenizer, text: str) -> Words:
 
     tokenizer: must neither truncate nor pad. Runs in time linear in the text, whatever is in it.
     """
-    encoding = tokenizer.encode(tidy(text), add_special_tokens=False)
+    encoding = tokenizer.encode(_LONE.sub("\ufffd", tidy(text)), add_special_tokens=False)
     ids = np.asarray(encoding.ids, dtype=np.int64)
     case = np.zeros(len(ids), dtype=np.int64)
     gap = np.zeros(len(ids), dtype=np.int64)

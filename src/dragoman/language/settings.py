@@ -51,6 +51,10 @@ class Settings:
     calibration: dict[str, Calibration]
     digests: dict[str, str]
 
+    def pointer(self, name: str) -> int:
+        """Return the column of a pointer in the scores of words: pointers stand after the roles."""
+        return len(self.roles) + self.pointers.index(name)
+
 
 def read_settings(folder: Path) -> Settings:
     """Return the settings in a model's folder.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 
@@ -18,7 +19,7 @@ BEFORE, AFTER = 160, 40
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judged:
-    """A span of words as the model judges it; scores of forms and statuses are of its own kind only."""
+    """A span of words as the model judges it; query, form, status and matters are scores of the heads."""
 
     sort: str
     start: int
@@ -26,7 +27,10 @@ class Judged:
     score: float
     tags: float
     valid: float
-    vector: Floats
+    query: Floats
+    form: Floats
+    status: Floats
+    matters: Floats
 
 
 def try_spans(tags: Floats, settings: Settings) -> list[tuple[str, WordRange, float]]:
@@ -75,6 +79,8 @@ def judge_spans(
     sorts = np.asarray([settings.sorts.index(sort) for sort, _, _ in tried], dtype=np.int64)
     spans = heads.represent(vectors, starts, ends, sorts)
     valid = heads.valid(spans)[:, 0]
+    queries = heads.queries(spans)
+    forms, statuses, matters = heads.form(spans), heads.status(spans), heads.matters(spans)
     judged = []
     for number, (sort, (start, end), tags) in enumerate(tried):
         weights = settings.calibration[sort]
@@ -89,29 +95,38 @@ def judge_spans(
                     score=score,
                     tags=tags,
                     valid=float(valid[number]),
-                    vector=spans[number],
+                    query=queries[number],
+                    form=forms[number],
+                    status=statuses[number],
+                    matters=matters[number],
                 )
             )
     judged.sort(key=lambda one: (one.start, -one.end, one.sort))
     return judged
 
 
+@cache
+def own_labels(labels: tuple[str, ...], sort: str) -> tuple[int, ...]:
+    """Return the places of a sort's own labels: those that begin with its name and a colon."""
+    return tuple(number for number, label in enumerate(labels) if label.startswith(f"{sort}:"))
+
+
 def best_label(scores: Floats, labels: tuple[str, ...], sort: str) -> tuple[str, float]:
     """Return the best label of a span's sort and its probability among them; ("", 0) for sorts without."""
-    own = [number for number, label in enumerate(labels) if label.startswith(f"{sort}:")]
+    own = own_labels(labels, sort)
     if not own:
         return "", 0.0
-    chances = np.exp(log_softmax(scores[own]))
+    chances = np.exp(log_softmax(scores[list(own)]))
     best = int(chances.argmax())
     return labels[own[best]].split(":", 1)[1], float(chances[best])
 
 
-def role_scores(heads: Heads, judged: Judged, vectors: Floats, settings: Settings) -> tuple[int, Floats]:
+def role_scores(heads: Heads, judged: Judged, keys: Floats, settings: Settings) -> tuple[int, Floats]:
     """Return the first word looked at and the scores [word, role] of the words about a span."""
     low = max(0, judged.start - BEFORE)
-    high = min(len(vectors), judged.end + AFTER)
+    high = min(keys.shape[1], judged.end + AFTER)
     places = word_places(judged.start, judged.end, low, high)
-    return low, heads.pair(judged.vector, vectors[low:high], places, settings.sorts.index(judged.sort))
+    return low, heads.pair(judged.query, keys[:, low:high], places, settings.sorts.index(judged.sort))
 
 
 def role_runs(chances: Floats, *, enough: float = 0.5) -> list[tuple[int, int, float]]:
