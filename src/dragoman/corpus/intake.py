@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 
+from dragoman.corpus.alike import propose
 from dragoman.documents.open import Failure, Opened
 from dragoman.language.tokens import LanguageModel
 from dragoman.ledger.entry import Added
@@ -59,7 +60,10 @@ def take_in(
     LedgerError is raised only where the ledger itself cannot be written any more.
     """
     intake = Intake()
-    outlets = {name.casefold(): Outlet(owner=o.owner, side=o.side) for name, o in knowledge.outlets.items()}
+    outlets = {
+        name.casefold(): Outlet(owner=o.owner, side=o.side)
+        for name, o in getattr(knowledge, "outlets", {}).items()
+    }
     readers = _reader_names(model)
     waiting = iter(opened)
     while batch := list(islice(waiting, BATCH)):
@@ -77,6 +81,9 @@ def take_in(
                 intake.count(reading)
         for one in batch:
             after_each(one.document.name if isinstance(one, Opened) else one.path)
+    if intake.added.new or intake.added.changed:
+        with ledger.writer() as writer:
+            writer.suggest(propose(ledger.view().entries()))
     return intake
 
 
