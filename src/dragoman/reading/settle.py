@@ -17,7 +17,7 @@ from dragoman.reading.findings import Finding
 from dragoman.reading.layers import Layers
 from dragoman.reading.records import Citation, Kind, Record
 from dragoman.reading.speech.citations import covering
-from dragoman.reading.speech.speakers import addressee_of, speakers_of
+from dragoman.reading.speech.speakers import addressee_of, named, speakers_of
 from dragoman.reading.speech.statements import statement_form
 
 #: From these scores on an entry is strong, medium; below the second it is weak.
@@ -31,6 +31,7 @@ class _Story:
 
     around: Surroundings
     last: tuple[Actor, ...] = ()
+    sentence: Span | None = None
     contact: tuple[Actor, ...] = ()
     statements: list[tuple[Finding, tuple[Actor, ...], tuple[Actor, ...]]] = field(default_factory=list)
 
@@ -63,10 +64,16 @@ def _contact(layers: Layers, finding: Finding, story: _Story) -> Record:
 
 
 def _statement(layers: Layers, finding: Finding, story: _Story) -> Record:
-    by, why = speakers_of(layers, finding, story.last)
+    sentence = layers.sentence_at(finding.cue.start)
+    by, why = speakers_of(
+        layers, finding, story.last, same=sentence is not None and sentence == story.sentence
+    )
     to = addressee_of(layers, finding, by)
     if not to and layers.own_voice:
         to = _other_side(story.contact, by)
+    if not to:
+        to = named(layers, finding.roles, "to")
+    story.sentence = sentence
     if by and not finding.turn:
         story.last = by
     story.statements.append((finding, by, to))

@@ -25,10 +25,14 @@ def contact_parties(
     By the model's roles where it marks them; else the subject is `by`, and the others named in the words
     are `with` in a meeting or call, `to` in a visit, letter, speech or interview.
     """
-    by, to, with_ = (named(layers, finding.roles, label) for label in ("by", "to", "with"))
+    marked, to, with_ = (named(layers, finding.roles, label) for label in ("by", "to", "with"))
+    by: tuple[Actor, ...] = ()
+    if finding.cue.start > finding.span.start:
+        by = subject_of(layers, Span(finding.span.start, finding.cue.start))
     if not by:
-        region = Span(finding.span.start, finding.cue.end)
-        by = subject_of(layers, region, near=finding.cue.start)
+        by = marked
+    with_ = tuple(actor for actor in with_ if _key(actor) not in {_key(one) for one in by})
+    if not by:
         sentence = layers.sentence_at(finding.cue.start)
         if not by and sentence is not None and sentence.start < finding.cue.start:
             by = subject_of(layers, Span(sentence.start, finding.cue.start))

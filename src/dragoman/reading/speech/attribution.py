@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dragoman.documents.span import Span
@@ -54,9 +55,9 @@ def find_said(layers: Layers, sentence: Span) -> tuple[Said, ...]:
     position = sentence.start
     verbs = [hit for hit in hits if hit.cue.says and not hit.negated and not hit.hypothetical]
     for index, hit in enumerate(verbs):
-        end = _part_end(layers.tidy, hit, verbs[index + 1] if index + 1 < len(verbs) else None, sentence)
+        end = _part_end(layers.tidy, hit, verbs[index + 1 :], sentence)
         found.append(_said(layers, hit, Span(position, max(end, hit.span.end)), sentence))
-        position = max(end, hit.span.end)
+        position = hit.span.end if nested(hit, end, verbs[index + 1 :]) else max(end, hit.span.end)
         position = min(position, sentence.end - 1)
     for hit in hits:
         if not hit.cue.says and not hit.negated:
@@ -64,20 +65,25 @@ def find_said(layers: Layers, sentence: Span) -> tuple[Said, ...]:
     return tuple(sorted(found, key=lambda said: said.hit.span.start))
 
 
-def _part_end(tidy: str, hit: CueHit, following: CueHit | None, sentence: Span) -> int:
-    """Return where the words that a cue reports must end: before the words that lead in the next cue."""
-    if following is None:
-        return sentence.end
-    between = tidy[hit.span.end : following.span.start]
-    last = None
-    for match in _JOINT.finditer(between):
-        lead = between[match.end() :]
-        if len(lead.split()) <= 8 or following.participle:
-            last = match
-            break
-    if last is None:
-        return following.span.start
-    return hit.span.end + last.start() if last.start() > 0 else following.span.start
+def _part_end(tidy: str, hit: CueHit, following: Sequence[CueHit], sentence: Span) -> int:
+    """Return where the words that a cue reports end: before the words that lead in the next saying.
+
+    A cue without such words before it stands inside what is reported: "said that Lima had offered …".
+    """
+    for after in following:
+        between = tidy[hit.span.end : after.span.start]
+        for match in _JOINT.finditer(between):
+            lead = between[match.end() :].split()
+            if (len(lead) <= 8 or after.participle) and not any(word in ("that", "to") for word in lead):
+                return hit.span.end + match.start() if match.start() > 0 else after.span.start
+        if after.cue.takes in ("source",) or '"' in between:
+            return after.span.start
+    return sentence.end
+
+
+def nested(hit: CueHit, end: int, following: Sequence[CueHit]) -> bool:
+    """Return whether the next cue stands inside the words that this one reports."""
+    return bool(following) and following[0].span.start < end and following[0].span.start > hit.span.end
 
 
 def _said(layers: Layers, hit: CueHit, part: Span, sentence: Span) -> Said:

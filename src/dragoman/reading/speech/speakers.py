@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
+from dragoman.documents.document import BlockKind
 from dragoman.documents.span import Span
 from dragoman.language.tokens import Mark
 from dragoman.reading.actors.actor import Actor, ActorRef
@@ -80,28 +81,35 @@ def subject_of(layers: Layers, region: Span, *, near: int | None = None) -> tupl
     return fold_actors([actor for _, actors in subjects[first : last + 1] for actor in actors])
 
 
-def speakers_of(layers: Layers, finding: Finding, last: tuple[Actor, ...]) -> tuple[tuple[Actor, ...], str]:
+def speakers_of(
+    layers: Layers, finding: Finding, last: tuple[Actor, ...], *, same: bool = False
+) -> tuple[tuple[Actor, ...], str]:
     """Return who says the words of a statement, and why it is believed.
 
-    last: the speakers of the statement before it, for a voice that goes on ("He added", a quotation
-        without a cue). Nobody is guessed: () when no words tell.
+    last: the speakers of the statement before it, for a voice that goes on ("… and asked", "noting that",
+        a quotation without a cue); same: whether that statement stands in the same sentence.
+    Nobody is guessed: () when no words tell.
     """
     if finding.turn:
         return _of_turn(layers, finding)
     marked = named(layers, finding.roles, "by")
     if finding.source is not None:
-        near = finding.cue.start if finding.cue.start >= finding.source.end else None
+        if finding.source.start >= finding.cue.end and (actors := layers.cast.within(finding.source)):
+            return actors[:1], "named beside the cue"
         trailing = finding.content is not None and finding.source.start >= finding.content.end
-        if trailing or finding.source.start >= finding.cue.end:
-            actors = layers.cast.within(finding.source)
-            if actors:
-                return actors[
-                    :1
-                ] if finding.source.start >= finding.cue.end else actors, "named beside the cue"
-        if actors := subject_of(layers, finding.source, near=near):
-            return actors, "the subject of the words that report it"
+        if trailing and (actors := layers.cast.within(finding.source)):
+            return actors, "named beside the cue"
+        near = finding.cue.start if finding.cue.start >= finding.source.end else None
+        if not same or len(mentions_in(layers, finding.source)) > 0:
+            actors = subject_of(layers, finding.source, near=near)
+            if actors and not (same and _far(layers, finding)):
+                return _or_voice(layers, finding, actors), "the subject of the words that report it"
+    if same and last:
+        return tuple(_implied(actor) for actor in last), "the voice of the words before it in the sentence"
     if marked:
-        return marked, "the model marks these words as the speaker"
+        return _or_voice(layers, finding, marked), "the model marks these words as the speaker"
+    if _speaks_itself(layers, finding):
+        return (layers.cast.voice,), "the text is its voice's own words"  # type: ignore[return-value]
     sentence = layers.sentence_at(finding.cue.start)
     if sentence is not None and sentence.start < finding.cue.start:
         actors = subject_of(layers, Span(sentence.start, finding.cue.start))
@@ -112,10 +120,41 @@ def speakers_of(layers: Layers, finding: Finding, last: tuple[Actor, ...]) -> tu
     return (), "no words tell who says it"
 
 
+def _far(layers: Layers, finding: Finding) -> bool:
+    """Return whether a second cue of a sentence has no subject of its own: "…, and asked Lima"."""
+    if finding.source is None:
+        return True
+    before = layers.tidy[finding.source.start : finding.cue.start].strip(" ,;").split()
+    return len(before) <= 2 and (not before or before[0].lower() in ("and", "but", "also", "then", "while"))
+
+
+def _speaks_itself(layers: Layers, finding: Finding) -> bool:
+    """Return whether words stand in a text that is itself a statement, outside quotation marks and turns."""
+    voice = layers.cast.voice
+    if voice is None or finding.reader == "rules" or layers.quotation_at(finding.span.start) is not None:
+        return False
+    kind = layers.document.source.kind
+    told = (kind.value if kind else "").lower()
+    title = layers.document.source.title
+    told += " " + (title.value if title else "").lower()
+    return not any(
+        word in told for word in ("readout", "call with", "meeting with", "press service", "visit")
+    )
+
+
+def _or_voice(layers: Layers, finding: Finding, actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    """Return the signer where his own side speaks in a text that he signs (the guide's decision 3)."""
+    voice = layers.cast.voice
+    if voice is None or voice.kind != "person" or not _speaks_itself(layers, replace(finding, reader="")):
+        return actors
+    own = all(
+        isinstance(actor, ActorRef) and actor.kind == "state" and actor.side == voice.side for actor in actors
+    )
+    return (replace(voice, span=actors[0].span),) if own else actors
+
+
 def addressee_of(layers: Layers, finding: Finding, by: Sequence[Actor]) -> tuple[Actor, ...]:
     """Return to whom words are said: the one named right after the cue ("told Salas that …"), or ()."""
-    if marked := named(layers, finding.roles, "to"):
-        return marked
     speakers = {actor.actor_id for actor in by if isinstance(actor, ActorRef)}
     end = finding.content.start if finding.content and finding.content.start > finding.cue.end else None
     if end is None:
@@ -128,11 +167,38 @@ def addressee_of(layers: Layers, finding: Finding, by: Sequence[Actor]) -> tuple
     return tuple(found[:2])
 
 
+#: Words of an introduction that tell who is interviewed.
+_INTERVIEWED = re.compile(
+    r"\b(?:answer(?:s|ed)?|interview(?:ed)?|spoke|talked|talks|asked|conversation|questions|sat down)\b", re.I
+)
+
+
+def interviewee(layers: Layers) -> Actor | None:
+    """Return who answers in an interview whose turns have no names: the person its introduction presents.
+
+    "… journalist Ada Salas answered our questions." before the first turn gives Ada Salas.
+    """
+    first = next((block.span.start for block in layers.document.blocks if block.kind is BlockKind.TURN), None)
+    if first is None:
+        return None
+    best: Actor | None = None
+    for mention, actors in mentions_in(layers, Span(0, max(first, 1))):
+        if mention.kind != "person" or not actors:
+            continue
+        sentence = layers.sentence_at(mention.span.start)
+        if sentence is not None and _INTERVIEWED.search(layers.tidy, sentence.start, sentence.end):
+            best = actors[0]
+    return best
+
+
 def _of_turn(layers: Layers, finding: Finding) -> tuple[tuple[Actor, ...], str]:
     if finding.source is not None and (actors := layers.cast.within(finding.source)):
         return actors[:1], "the label of the turn"
+    label = finding.source.of(layers.text) if finding.source is not None else ""
+    if not any(char.isalpha() for char in label) and (one := interviewee(layers)) is not None:
+        return (_implied(one),), "the one whom the introduction presents"
     if layers.cast.voice is not None:
-        return (layers.cast.voice,), "the one who is interviewed"
+        return (layers.cast.voice,), "the one who speaks in this text"
     return (), "the turn has no label that names its speaker"
 
 
@@ -157,7 +223,7 @@ def _touching(layers: Layers, span: Span) -> tuple[Actor, ...]:
 
 def _implied(actor: Actor) -> Actor:
     return (
-        replace(actor, span=None, because="goes on from the statement before")
+        replace(actor, span=None, because="goes on from the words before")
         if isinstance(actor, ActorRef)
         else actor
     )
