@@ -81,7 +81,9 @@ def _read_top(
     readable = [position for position in readable if pieces[position].kind is not BlockKind.MASTHEAD]
     cells = (at for at, position in enumerate(readable) if pieces[position].kind is BlockKind.CELL)
     readable = readable[: next(cells, len(readable))]
-    masthead = find_masthead(text, [pieces[position].words or pieces[position].span for position in readable])
+    spans = [pieces[position].words or pieces[position].span for position in readable]
+    bold = {span.start for span, position in zip(spans, readable, strict=True) if pieces[position].is_bold}
+    masthead = find_masthead(text, spans, strong=bold)
     top = {readable[at]: kind for at, kind in masthead.kinds.items()}
     for position in top:
         if pieces[position].kind in (BlockKind.TITLE, BlockKind.HEADING, BlockKind.CELL):

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from dragoman.documents.document import BlockKind, Doubt
-from dragoman.documents.labels import find_labels, is_place
+from dragoman.documents.labels import ends_in_question, find_labels, is_place
 from dragoman.documents.masthead_lines import (
     Draft,
     field_of,
@@ -56,15 +56,16 @@ class Masthead:
     doubts: tuple[Doubt, ...]
 
 
-def find_masthead(text: str, paragraphs: Sequence[Span]) -> Masthead:
+def find_masthead(text: str, paragraphs: Sequence[Span], *, strong: Set[int] = frozenset()) -> Masthead:
     """Return what the lines over a text say of its source.
 
     "Karpaty Review, November 5, 2020" over a text gives publisher and day, each with its words. A line ends
     the masthead when it is a speaker's turn, a salutation, or a sentence; the first line that is no date,
-    office, kicker or field is the title. `paragraphs`: in order, furniture left out.
+    office, kicker or field is the title.
+    paragraphs: in order, furniture left out; strong: starts of those wholly bold, which may be questions.
     """
     draft = Draft()
-    body = _body_start(text, paragraphs)
+    body = _body_start(text, paragraphs, strong)
     for position in range(body):
         _read_line(text, position, paragraphs[position], draft)
     _settle_short_lines(text, paragraphs, body, draft)
@@ -79,13 +80,14 @@ def find_masthead(text: str, paragraphs: Sequence[Span]) -> Masthead:
     return Masthead(fields=draft.fields, kinds=draft.kinds, doubts=tuple(draft.doubts))
 
 
-def _body_start(text: str, paragraphs: Sequence[Span]) -> int:
+def _body_start(text: str, paragraphs: Sequence[Span], strong: Set[int]) -> int:
     """Return the position of the first paragraph that is text: a sentence, a turn, a salutation."""
     for position, paragraph in enumerate(paragraphs[:_MOST_LINES]):
         if position == 0 and len(paragraphs) > 1 and _is_notice(text, paragraph):
             continue
         words = tidy(paragraph.of(text[: paragraph.end])) if len(paragraph) <= _LONGEST_LINE else ""
-        if not words or _SALUTATION.match(words):
+        is_question = position > 0 and paragraph.start in strong and ends_in_question(text, paragraph)
+        if not words or is_question or _SALUTATION.match(words):
             return position
         if _ATTRIBUTABLE.match(words) or (_RELEASED_TEXT.match(words) and len(words) < 300):
             continue
