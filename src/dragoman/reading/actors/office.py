@@ -23,6 +23,7 @@ LEVELS = (
     "court",
     "party",
     "private",
+    "counterpart",
 )
 _FORMER = frozenset({"former", "ex", "retired", "late", "then"})
 _OPEN_HEADS = frozenset(
@@ -347,6 +348,8 @@ class _Finder:
                 elif name.naming.kind == "body" and join in {"of", "for"}:
                     body = body or name.naming.name
                 own = end = name.past
+                if words.lower_at(end) in self.lexicon.fields and words.lower_at(end).isalpha():
+                    own = end = end + 1
                 continue
             if join in {"in", "at", "on"}:
                 break
@@ -409,8 +412,10 @@ class _Finder:
                     end = step + 1
                 break
             end = step
-        if words.is_capital(end) and words.gaps[end] != "\n" and (end == place or words.is_capital(end - 1)):
+        if end < len(words) and words.is_capital(end) and words.gaps[end] != "\n" and end == place:
             end = self.capital_run(end)
+            if words.lower_at(end) in lexicon.fields and not words.is_capital(end):
+                end += 1
         elif (
             end == place and name is None and words.lower_at(place).isalpha() and not words.is_capital(place)
         ):

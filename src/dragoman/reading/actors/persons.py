@@ -132,6 +132,8 @@ class PersonFinder:
                 continue
             if len(word) == 1 and word.isupper() and words.text_at(index + 1) == "." and word != "I":
                 if not (words.is_capital(index + 2) and words.gaps[index + 2 : index + 3] != ("\n",)):
+                    if index > first and words.lower_at(index + 2).isalpha() and words.gaps[index + 2] == " ":
+                        index += 2  # an initial that ends the name: "Rodrigo Marchetti A. came"
                     break
                 index += 2
                 count += 1
@@ -179,6 +181,17 @@ class PersonFinder:
             count += 1
         while index > first and words.text_at(index - 1) in {"-", ".", ","}:
             index -= 1
+        if (
+            index > first + 1
+            and words.text_at(index) == "."
+            and words.text_at(index - 1).isupper()
+            and (
+                len(words.text_at(index - 1)) == 1
+                and words.lower_at(index + 1).islower()
+                and not words.is_capital(index + 1)
+            )
+        ):
+            return index + 1
         if index > first and words.lower_at(index - 1) in _SUFFIXES and words.text_at(index) == ".":
             index += 1
         return index
@@ -303,15 +316,7 @@ class PersonFinder:
             return
         if comma and self.office_starting.get(past + 1) is not None and words.text_at(past) == ",":
             return
-        end = past
-        side = ""
-        of_state = self.fixed_at.get(past + 1)
-        if words.lower_at(past) == "of" and of_state is not None and of_state.naming.kind == "state":
-            side, end = of_state.naming.side, of_state.past
-        elif words.lower_at(past) == "of" and words.lower_at(past + 1) == "the":
-            of_state = self.fixed_at.get(past + 2)
-            if of_state is not None and of_state.naming.kind == "state":
-                side, end = of_state.naming.side, of_state.past
+        side, end = self.state_after(past)
         self.keep(
             Person(
                 first=office.first,
@@ -325,7 +330,15 @@ class PersonFinder:
             )
         )
         if office.plural:
-            self.listed_names(office, past)
+            self.listed_names(office, end)
+
+    def state_after(self, past: int) -> tuple[str, int]:
+        """Return side and end of "of (the Republic of) Ruritania" after a name; "" and the same place if none."""
+        step = past + 2 if self.words.lower_at(past + 1) == "the" else past + 1
+        state = self.fixed_at.get(step)
+        if self.words.lower_at(past) == "of" and state is not None and state.naming.kind == "state":
+            return state.naming.side, state.past
+        return "", past
 
     def listed_names(self, office: Office, past: int) -> None:
         """Keep the second and later names of "Presidents Adani and Brukh"."""
@@ -338,18 +351,19 @@ class PersonFinder:
             end = self.run_at(first)
             if end == first or index in self.office_starting or self.is_organisation(first, end):
                 return
+            side, past = self.state_after(end)
             self.keep(
                 Person(
                     first=index,
-                    past=end,
+                    past=past,
                     name_first=index if kept else first,
                     name_past=end,
                     office=office,
                     gender=gender,
+                    side=side,
                     because="listed after the office",
                 )
             )
-            past = end
 
     def with_honorifics(self) -> None:
         index = 0
@@ -416,16 +430,18 @@ class PersonFinder:
             count = sum(1 for step in range(index, past) if words.is_capital(step))
             after = words.lower_at(past)
             speaks = after in self.voices.saying or (
-                after == "," and words.lower_at(past + 1) in {"who", "a", "an", "the"}
+                after == ","
+                and (
+                    words.lower_at(past + 1) == "who"
+                    or (words.lower_at(past + 1) in {"a", "an", "the"} and not words.starts_sentence(index))
+                )
             )
             reason = ""
             if self.is_organisation(index, past) or words.text_at(index).isupper():
                 reason = ""
             elif count >= 2 and known_given:
                 reason = "a known given name begins it"
-            elif count >= 2 and speaks and not words.starts_sentence(index):
-                reason = "two capitals before a word of saying"
-            elif count >= 2 and after in self.voices.saying:
+            elif count >= 2 and speaks:
                 reason = "two capitals before a word of saying"
             elif count == 1 and after in self.voices.saying and fold(words.text_at(index)) in self.surnames:
                 reason = "a surname of the rosters before a word of saying"

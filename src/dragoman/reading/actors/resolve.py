@@ -62,11 +62,14 @@ class Cast:
         places: with True also states named only as a place ("in Baku") or a modifier ("U.S. policy").
         """
         found: list[Actor] = []
-        for index in range(bisect_left(self.starts, span.start), len(self.mentions)):
+        for index in range(max(bisect_left(self.starts, span.start) - 1, 0), len(self.mentions)):
             mention = self.mentions[index]
             if mention.span.start >= span.end:
                 break
-            if mention.span.end > span.end or (mention.use != "voice" and not places):
+            inside = span.contains(mention.span) or (
+                mention.name_span is not None and span.contains(mention.name_span)
+            )
+            if not inside or (mention.use != "voice" and not places):
                 continue
             members = self.members[index] if expand and self.members else ()
             found.extend(members or (self.actors[index],))
@@ -201,6 +204,9 @@ class _Resolver:
         """
         waiting: list[Known] = []
         for known in self.people:
+            if known.level == "counterpart":
+                self.give_counterpart(known)
+        for known in self.people:
             if known.former:
                 known.side, known.side_because = "", "a former office speaks for no state"
             elif known.private or (known.body and not known.side) or known.side:
@@ -218,6 +224,16 @@ class _Resolver:
                 return
             known = weighed.pop(best[3])[0]
             known.side, known.side_because, known.sure_side = best[1], best[2], True
+
+    def give_counterpart(self, known: Known) -> None:
+        """Give "his Ruritanian counterpart, X" the office of the person named last before."""
+        for step in range(known.office_at - 1, -1, -1):
+            other = self.by_mention.get(step)
+            if other is not None and other is not known and other.office and other.level != "counterpart":
+                known.office, known.level = other.office, other.level
+                known.because = f"counterpart of {other.name}"
+                return
+        known.office = known.level = ""
 
     def sure_side(self, known: Known) -> bool:
         """Give a person the side that rosters, the office's own words or a list tell; False when none does."""
