@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from dragoman.documents.document import Doubt
+from dragoman.documents.document import BlockKind, Doubt
 from dragoman.documents.span import Span, evidence
 from dragoman.reading.actors.actor import Actor, ActorRef, Unresolved
 from dragoman.reading.acts.matters import choose_matters, find_matters
-from dragoman.reading.acts.parties import act_parties, contact_parties
+from dragoman.reading.acts.parties import Carrier, act_parties, contact_parties
 from dragoman.reading.dates.fact import due_of, time_of
 from dragoman.reading.dates.surroundings import Surroundings, surround
 from dragoman.reading.dates.when import Unplaced, When
@@ -22,6 +23,8 @@ from dragoman.reading.speech.statements import statement_form
 
 #: From these scores on an entry is strong, medium; below the second it is weak.
 STRONG, MEDIUM = 0.75, 0.35
+#: A statement that begins farther before an act (code points) is not looked at as its carrier.
+_LONGEST_STATEMENT = 12_000
 _WITH_DUE = frozenset({Kind.PROMISE, Kind.ASK, Kind.PROPOSAL, Kind.ANSWER})
 
 
@@ -33,7 +36,8 @@ class _Story:
     last: tuple[Actor, ...] = ()
     sentence: Span | None = None
     contact: tuple[Actor, ...] = ()
-    statements: list[tuple[Finding, tuple[Actor, ...], tuple[Actor, ...]]] = field(default_factory=list)
+    statements: list[Carrier] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
 
 
 def settle(layers: Layers, findings: Sequence[Finding]) -> tuple[Record, ...]:
@@ -76,23 +80,29 @@ def _statement(layers: Layers, finding: Finding, story: _Story) -> Record:
     story.sentence = sentence
     if by and not finding.turn:
         story.last = by
-    story.statements.append((finding, by, to))
+    story.statements.append(Carrier(finding=finding, by=by, to=to))
+    story.starts.append(finding.span.start)
     return _record(layers, finding, story.around, by=by, to=to, with_=(), why=why)
 
 
 def _act(layers: Layers, finding: Finding, story: _Story) -> Record:
-    carrier = _carrier(story, finding)
-    by, to, why = act_parties(layers, finding, carrier[1] if carrier else (), carrier[2] if carrier else ())
+    by, to, why = act_parties(layers, finding, _carrier(story, finding))
     return _record(layers, finding, story.around, by=by, to=to, with_=(), why=why)
 
 
-def _carrier(story: _Story, finding: Finding) -> tuple[Finding, tuple[Actor, ...], tuple[Actor, ...]] | None:
-    """Return the statement whose words an act stands in, the shortest one when several do."""
-    best = None
-    for statement in story.statements:
-        inside = statement[0].span.join(statement[0].content) if statement[0].content else statement[0].span
-        if inside.overlaps(finding.span) and (best is None or len(statement[0].span) < len(best[0].span)):
-            best = statement
+def _carrier(story: _Story, finding: Finding) -> Carrier | None:
+    """Return the statement that holds most of an act's words, the shortest one when several do."""
+    best: Carrier | None = None
+    least = 0
+    first = bisect_left(story.starts, finding.span.start - _LONGEST_STATEMENT)
+    for statement in story.statements[first:]:
+        told = statement.finding
+        if told.span.start >= finding.span.end:
+            break
+        whole = told.span.join(told.content) if told.content else told.span
+        shared = min(whole.end, finding.span.end) - max(whole.start, finding.span.start)
+        if shared >= 0.6 * len(finding.span) and (best is None or len(whole) < least):
+            best, least = statement, len(whole)
     return best
 
 
@@ -113,7 +123,9 @@ def _record(
     why: str,
 ) -> Record:
     cited = _cited(layers, finding, by)
-    when = _time(around, finding, cited, by, own_voice=layers.own_voice)
+    block = layers.block_at(finding.span.start)
+    turn = block is not None and block.kind is BlockKind.TURN
+    when = _time(around, finding, cited, by, own_voice=layers.own_voice or turn)
     where = next((role.span for role in finding.roles if role.label == "where"), None)
     about = finding.content or finding.span
     due = due_of(around, finding.span, cue=finding.cue) if finding.kind in _WITH_DUE else None

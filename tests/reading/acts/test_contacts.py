@@ -1,10 +1,10 @@
 from __future__ import annotations
 
 import pytest
-from factories import a_span
 
 from dragoman.documents.span import Span
 from dragoman.reading.acts.contacts import clause_around, contact_status
+from factories import a_span
 
 
 @pytest.mark.parametrize(

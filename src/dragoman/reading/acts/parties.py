@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from dragoman.documents.span import Span
 from dragoman.reading.actors.actor import Actor, ActorRef
@@ -13,8 +14,19 @@ from dragoman.reading.speech.speakers import mentions_in, named, subject_of
 
 #: Contacts in which nobody is guest or host: the first named stands in `by`, the others in `with`.
 SYMMETRIC = frozenset({"meeting", "call", "talks", "consultation", "signing", "conference"})
-#: Acts of the writer himself where nobody else is named: a judgement, not a report.
-_WRITERS = frozenset({Kind.CLAIM, Kind.FORECAST, Kind.ADVICE})
+#: Told as done, answered or coming: by the subject of its own words, never by the one who tells it.
+_DONE = frozenset({Kind.DEED, Kind.PROJECT, Kind.ANSWER, Kind.ANNOUNCEMENT})
+#: Done to another by name, so that the one who does it is named too.
+_TO_OTHERS = frozenset({Kind.ASK, Kind.PROPOSAL, Kind.PROMISE, Kind.DENIAL, Kind.WARNING, Kind.PRAISE})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Carrier:
+    """A settled statement that carries acts in its words."""
+
+    finding: Finding
+    by: tuple[Actor, ...]
+    to: tuple[Actor, ...]
 
 
 def contact_parties(
@@ -57,42 +69,75 @@ def contact_parties(
 
 
 def act_parties(
-    layers: Layers, finding: Finding, speakers: Sequence[Actor], addressees: Sequence[Actor]
+    layers: Layers, finding: Finding, carrier: Carrier | None
 ) -> tuple[tuple[Actor, ...], tuple[Actor, ...], str]:
     """Return by and to of an act, and why: "Lima urged Quito to open the pass" is by Lima, to Quito.
 
-    speakers, addressees: of the statement that carries the act. Without one the subject of the words
-    does it; a judgement that nobody is named for is the writer's, in an official text its voice's.
+    carrier: the statement whose words carry the act. What is told as done, answered or coming is by the
+    subject of its own words; what is done by saying is by the voice of the statement, unless its own verb
+    has a subject inside the words reported ("said that Lima had offered …"). A judgement that nobody is
+    named for is the writer's, in an official text its voice's.
     """
-    by = named(layers, finding.roles, "by")
-    to = named(layers, finding.roles, "to")
-    why = "the model marks the one who does it" if by else ""
-    if not by and speakers and finding.kind not in (Kind.DEED, Kind.PROJECT):
-        by, why = tuple(speakers), "by the voice of the statement that carries it"
-    if not by and finding.kind not in _WRITERS:
-        region = Span(finding.span.start, max(finding.cue.start, finding.span.start + 1))
-        by = subject_of(layers, region, near=finding.cue.start)
-        sentence = layers.sentence_at(finding.cue.start)
-        if not by and sentence is not None and sentence.start < finding.cue.start:
-            by = subject_of(layers, Span(sentence.start, finding.cue.start))
-        why = "by the subject of these words" if by else ""
-    if not by:
-        voice = layers.cast.voice or layers.cast.author
-        by, why = (voice,), "by the voice of the text itself"
+    by, why = _doer(layers, finding, carrier)
+    taken = {_key(actor) for actor in by}
+    to = _object_of(layers, finding, by)
+    if not to and carrier is not None:
+        to = tuple(actor for actor in carrier.to if _key(actor) not in taken)
     if not to:
-        to = _object_of(layers, finding, by) or tuple(
-            actor for actor in addressees if _key(actor) not in {_key(one) for one in by}
-        )
+        to = tuple(actor for actor in named(layers, finding.roles, "to") if _key(actor) not in taken)
     return by, to, why
+
+
+def _doer(layers: Layers, finding: Finding, carrier: Carrier | None) -> tuple[tuple[Actor, ...], str]:
+    ruled = finding.source is not None
+    own = _own_subject(layers, finding) if ruled or finding.kind in _DONE else ()
+    marked = named(layers, finding.roles, "by")
+    if finding.kind in _DONE:
+        if own or marked:
+            return (
+                own or marked,
+                "the subject of these words" if own else "the model marks the one who does it",
+            )
+        if carrier is not None and finding.kind is not Kind.DEED and carrier.by:
+            return carrier.by, "the voice of the statement that carries it"
+        return (), "no words tell who does it"
+    if carrier is not None and carrier.by:
+        nested = ruled and own and carrier.finding.cue != finding.cue and _inside(own, carrier)
+        if not nested:
+            return carrier.by, "the voice of the statement that carries it"
+    if own:
+        return own, "the subject of these words"
+    if marked and finding.kind in _TO_OTHERS:
+        return marked, "the model marks the one who does it"
+    voice = layers.cast.voice or layers.cast.author
+    return (voice,), "the voice of the text itself"
+
+
+def _own_subject(layers: Layers, finding: Finding) -> tuple[Actor, ...]:
+    """Return the subject of an act's own verb: before its cue, or the first named in words without one."""
+    sentence = layers.sentence_at(finding.cue.start) or finding.span
+    if finding.source is None:
+        found = [actors for mention, actors in mentions_in(layers, finding.span) if mention.kind != "media"]
+        return found[0] if found else ()
+    start = min(finding.span.start, max(finding.source.start, sentence.start))
+    return subject_of(layers, Span(start, finding.cue.start)) if finding.cue.start > start else ()
+
+
+def _inside(actors: Sequence[Actor], carrier: Carrier) -> bool:
+    """Return whether actors are named in the words that a statement reports, and not as its speaker."""
+    content = carrier.finding.content
+    spans = [actor.span for actor in actors if actor.span is not None]
+    return content is not None and bool(spans) and all(content.contains(span) for span in spans)
 
 
 def _object_of(layers: Layers, finding: Finding, by: Sequence[Actor]) -> tuple[Actor, ...]:
     """Return the first actor named after the cue who is of another side than the one who acts."""
     taken = {_key(actor) for actor in by}
     sides = {actor.side for actor in by} - {""}
-    if finding.cue.end >= finding.span.end:
+    start = finding.cue.end if finding.source is not None else finding.span.start
+    if start >= finding.span.end:
         return ()
-    for _, actors in mentions_in(layers, Span(finding.cue.end, finding.span.end)):
+    for _, actors in mentions_in(layers, Span(start, finding.span.end)):
         others = tuple(
             actor
             for actor in actors
