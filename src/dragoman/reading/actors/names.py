@@ -75,14 +75,18 @@ TITLES = frozenset(
 )
 
 
+@functools.lru_cache(maxsize=50_000)
 def fold(text: str) -> str:
     """Return a text in plain small Latin letters: `fold("Əliyev")` is "aliyev", `fold("Алиев")` "aliev"."""
+    if text.isascii():
+        return text.lower().replace("`", "'")
     low = text.translate(_LATIN).lower()
     low = low.translate(_CYRILLIC).translate(_GREEK).translate(_GEORGIAN).translate(_ARMENIAN)
     plain = unicodedata.normalize("NFKD", low)
     return "".join(char for char in plain if not unicodedata.combining(char)).translate(_LATIN)
 
 
+@functools.lru_cache(maxsize=20_000)
 def name_words(name: str) -> tuple[str, ...]:
     """Return the folded words of a name without titles, particles and suffixes.
 

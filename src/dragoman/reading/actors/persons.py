@@ -21,6 +21,7 @@ class VoiceWords:
     """The words of voices.toml by which persons are found; no_name: capitals that begin no name."""
 
     honorifics: frozenset[str]
+    honorific_starts: frozenset[str]
     kept: frozenset[str]
     female: frozenset[str]
     male: frozenset[str]
@@ -36,6 +37,7 @@ def load_voice_words() -> VoiceWords:
     honorific = lexicon["honorific"]
     return VoiceWords(
         honorifics=frozenset(honorific["words"]),
+        honorific_starts=frozenset(word.split()[0] for word in honorific["words"]),
         kept=frozenset(honorific["kept"]),
         female=frozenset(honorific["female"]),
         male=frozenset(honorific["male"]),
@@ -202,6 +204,8 @@ class PersonFinder:
     def skip_honorific(self, index: int) -> tuple[int, str, bool]:
         """Return the first word after an honorific, the gender it tells, and whether it belongs to the name."""
         words = self.words
+        if words.lower_at(index) not in self.voices.honorific_starts:
+            return index, "", False
         for length in (2, 1):
             phrase = " ".join(words.lowers[index : index + length])
             if phrase in self.voices.honorifics and words.is_capital(index):

@@ -22,6 +22,7 @@ class Words:
     """The words and marks of a text in order: `texts[i]` stands at `[starts[i], ends[i])`.
 
     texts: with curly apostrophes and odd hyphens made plain; lowers: the same in lower case.
+    capitals: whether each starts with a capital letter, or a letter of a script without case.
     gaps: what stands before each word: "" nothing, " " white space, "\\n" a blank line.
     """
 
@@ -30,6 +31,7 @@ class Words:
     starts: tuple[int, ...]
     ends: tuple[int, ...]
     gaps: tuple[str, ...]
+    capitals: tuple[bool, ...]
 
     def __len__(self) -> int:
         return len(self.texts)
@@ -48,8 +50,7 @@ class Words:
 
     def is_capital(self, index: int) -> bool:
         """Return whether the word starts with a capital letter (or a letter of a script without case)."""
-        first = self.text_at(index)[:1]
-        return first.isupper() or first.istitle() or (first.isalpha() and first.lower() == first.upper())
+        return 0 <= index < len(self.capitals) and self.capitals[index]
 
     def starts_sentence(self, index: int) -> bool:
         """Return whether the word is the first of a sentence, a paragraph, a quotation or the text."""
@@ -75,7 +76,8 @@ def cut_words(text: str, *, start: int = 0) -> Words:
         begin, end = match.span()
         gap = text[last:begin]
         gaps.append("" if not gap else "\n" if gap.count("\n") > 1 else " ")
-        texts.append(match.group().translate(_QUOTES))
+        word = match.group()
+        texts.append(word if word.isascii() else word.translate(_QUOTES))
         starts.append(begin + start)
         ends.append(end + start)
         last = end
@@ -85,7 +87,12 @@ def cut_words(text: str, *, start: int = 0) -> Words:
         starts=tuple(starts),
         ends=tuple(ends),
         gaps=tuple(gaps),
+        capitals=tuple(_is_capital(word[0]) for word in texts),
     )
+
+
+def _is_capital(letter: str) -> bool:
+    return letter.isupper() or letter.istitle() or (letter.isalpha() and letter.lower() == letter.upper())
 
 
 class Phrasebook(Generic[Entry]):
@@ -105,7 +112,7 @@ class Phrasebook(Generic[Entry]):
         self._by_first = by_first
 
     def at(self, words: Sequence[str], index: int) -> tuple[int, Entry] | None:
-        """Return how many words the longest phrase at a position has, and its entry; None when none stands."""
+        """Return how many words the longest phrase at a position has, and its entry, if one stands."""
         candidates = self._by_first.get(words[index])
         if candidates is None:
             return None

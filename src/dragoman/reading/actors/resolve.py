@@ -23,6 +23,8 @@ SAME_SENTENCE, SAME_PARAGRAPH, FURTHER = 1.0, 0.7, 0.45
 MODIFIER, DECAY, MAIN_MATTER, DATELINE, HOME_WEIGHT = 0.8, 0.97, 0.8, 0.35, 1.0
 SAME_OFFICE, IN_TITLE, SAID_IN = 0.6, 0.5, 0.5
 
+_SENTENCE_BREAK = re.compile(r"(?<=[.!?”\"])\s(?=[^\W\d_a-z])|(?<=\n)\r?\n|(?<=[.!?”\"])\s(?=[“\"(])")
+
 AUTHOR = ActorRef(
     actor_id="person:author",
     kind="person",
@@ -174,15 +176,7 @@ class _Resolver:
 
     def sentence_breaks(self) -> list[int]:
         """Return where sentences begin, roughly: after a full stop and a space, and after a blank line."""
-        breaks = [0]
-        text = self.text
-        for index in range(1, len(text) - 1):
-            if text[index].isspace() and (
-                (text[index - 1] in '.!?”"' and text[index + 1 : index + 2].isupper())
-                or (text[index] == "\n" and text[index - 1] in "\n\r")
-            ):
-                breaks.append(index)
-        return breaks
+        return [0, *(match.end() for match in _SENTENCE_BREAK.finditer(self.text))]
 
     def sentence_of(self, position: int) -> int:
         return bisect_right(self.breaks, position) - 1
