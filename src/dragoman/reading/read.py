@@ -19,6 +19,7 @@ from dragoman.reading.dates.day import read_day
 from dragoman.reading.dates.find import find_dates
 from dragoman.reading.dates.place import place_dates
 from dragoman.reading.dates.when import Unplaced
+from dragoman.reading.findings import Finding
 from dragoman.reading.layers import UNREAD, Layers
 from dragoman.reading.records import Reading
 from dragoman.reading.settle import settle
@@ -66,9 +67,7 @@ def read_many(
 def read_marked(document: Document, marks: Marks, *, knowledge: Knowledge, reader: str = "") -> Reading:
     """Return what a document says whose words are marked: every stage by name, from words to records."""
     layers = lay(document, marks, knowledge)
-    said = tuple(one for sentence in layers.sentences for one in find_said(layers, sentence))
-    ruled = (*find_statements(layers, said), *find_contacts(layers), *find_acts(layers, said))
-    kept = weigh(ruled, from_marks(marks.entries, reader), alone=not reader)
+    kept = weigh(find_by_rule(layers), from_marks(marks.entries, reader), alone=not reader)
     records = link(layers, settle(layers, kept))
     return Reading(
         document=document,
@@ -107,6 +106,12 @@ def lay(document: Document, marks: Marks, knowledge: Knowledge) -> Layers:
         block_starts=tuple(block.span.start for block in document.blocks),
         quotation_starts=tuple(quotation.span.start for quotation in quotations),
     )
+
+
+def find_by_rule(layers: Layers) -> tuple[Finding, ...]:
+    """Return what the rules find, before it is weighed against what the model marks."""
+    said = tuple(one for sentence in layers.sentences for one in find_said(layers, sentence))
+    return (*find_statements(layers, said), *find_contacts(layers), *find_acts(layers, said))
 
 
 def _can_read(document: Document, model: LanguageModel | None) -> bool:

@@ -15,7 +15,7 @@ from dragoman.reading.findings import Finding
 from dragoman.reading.records import Kind
 
 #: What the model is taken to say of words that it does not mark: the floor of what it gives out.
-_SILENT = 0.05
+SILENT = 0.05
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,7 +36,7 @@ class Bar:
 
     def chance(self, score: float | None, ruled: bool) -> float:
         """Return the probability that a careful annotator enters it; score None: the model is silent."""
-        given = min(max(_SILENT if score is None else score, 0.01), 0.99)
+        given = min(max(SILENT if score is None else score, 0.01), 0.99)
         odds = self.bias + self.model * math.log(given / (1 - given)) + (self.rule if ruled else 0.0)
         return 1 / (1 + math.exp(-odds))
 

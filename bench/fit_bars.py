@@ -1,0 +1,223 @@
+"""Fit the bars of `dragoman.reading.weigh`: how sure a finding of each kind is, and which are kept.
+
+    python -m bench.fit_bars                what the fit would be, its calibration and its F1
+    python -m bench.fit_bars --write        write knowledge/lexicons/bars.toml
+
+Only the selection documents of the training gold are read (../shared/gold/train/select.txt); the
+development gold is for reporting. A finding is right when the scorer matches it to a strong or medium
+gold entry; findings matched to weak ones are left out. The chance is a logistic function of the model's
+score and of whether a rule agrees, fitted a kind at a time and drawn towards its group; its calibration
+is told over documents left out in turn.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib.util
+import json
+import math
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import numpy as np
+from bench.record import ROOT, SHARED, gold_sets
+
+from dragoman.documents.open import open_bytes
+from dragoman.language.model import load_model
+from dragoman.reading.actors.knowledge import load_knowledge
+from dragoman.reading.findings import Finding
+from dragoman.reading.read import find_by_rule, lay
+from dragoman.reading.records import Kind
+from dragoman.reading.weigh import SILENT, Bar, from_marks, pair
+
+BARS = ROOT / "src/dragoman/knowledge/lexicons/bars.toml"
+#: How strongly a kind is drawn to its group: bias, slope of the model's log odds, lift of a rule.
+TOWARDS_GROUP = np.array([4.0, 8.0, 4.0])
+GROUPS = {
+    "contact": ("contact",),
+    "statement": ("statement",),
+    "acts": tuple(str(kind) for kind in Kind if kind not in (Kind.CONTACT, Kind.STATEMENT, Kind.PROJECT)),
+    "project": ("project",),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """One finding: what the model says (None: nothing), whether a rule agrees, and whether it is right."""
+
+    kind: str
+    document: str
+    score: float | None
+    ruled: bool
+    right: bool
+
+
+def scorer() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("score_record", SHARED / "gold/score_record.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def gather(folder: Path | None) -> tuple[list[Case], Counter[str]]:
+    """Return the findings of the selection documents, and how many entries of each kind are wanted."""
+    (gold,) = gold_sets(("select",))
+    judge = scorer()
+    texts = judge.Texts([str(gold.texts)])
+    entries, _ = judge.read(str(gold.gold), True, texts, [])
+    entries = [entry for entry in entries if texts.inside(entry)]
+    model, knowledge = load_model(folder), load_knowledge()
+    found: list[tuple[str, Finding, float | None, bool]] = []
+    for stem in sorted({entry["doc"] for entry in entries}):
+        sidecar = json.loads((gold.texts / f"{stem}.json").read_text("utf-8"))
+        document = open_bytes((gold.texts / f"{stem}.txt").read_bytes(), name=f"{stem}.txt", sidecar=sidecar)
+        (marks,) = model.mark([document])
+        rules = find_by_rule(lay(document, marks, knowledge))
+        found += [(stem, *one) for one in pair(rules, from_marks(marks.entries, "model")) if not one[0].turn]
+    told = [as_entry(number, stem, finding) for number, (stem, finding, _, _) in enumerate(found)]
+    matched = {hit["id"]: not gold_entry["weak"] for gold_entry, hit in
+               judge.match(texts, entries, [one for one in told if texts.inside(one)])}  # fmt: skip
+    cases = [
+        Case(
+            kind=str(finding.kind), document=stem, score=score, ruled=ruled, right=matched.get(number, False)
+        )
+        for number, (stem, finding, score, ruled) in enumerate(found)
+        if texts.inside(told[number]) and matched.get(number, True)
+    ]
+    return cases, Counter(entry["kind"] for entry in entries if not entry["weak"])
+
+
+def as_entry(number: int, stem: str, finding: Finding) -> dict[str, Any]:
+    """Return a finding as the scorer holds an entry, with the fields that matching looks at."""
+    content = (finding.content.start, finding.content.end) if finding.content else None
+    return {"id": number, "doc": stem, "kind": str(finding.kind), "form": finding.form, "content": content,
+            "span": (finding.span.start, finding.span.end), "by": [], "to": [], "with": [], "weak": False}  # fmt: skip
+
+
+def features(cases: Sequence[Case]) -> np.ndarray[Any, Any]:
+    given = [min(max(SILENT if case.score is None else case.score, 0.01), 0.99) for case in cases]
+    return np.array(
+        [[1.0, math.log(p / (1 - p)), float(case.ruled)] for p, case in zip(given, cases, strict=True)]
+    )
+
+
+def fit(
+    cases: Sequence[Case], towards: np.ndarray[Any, Any], pull: np.ndarray[Any, Any]
+) -> np.ndarray[Any, Any]:
+    """Return the weights of a logistic regression drawn towards others, by Newton's method."""
+    x, y = features(cases), np.array([float(case.right) for case in cases])
+    weights = towards.astype(float).copy()
+    for _ in range(50):
+        chance = 1 / (1 + np.exp(-x @ weights))
+        slope = x.T @ (chance - y) + pull * (weights - towards)
+        curve = (x * (chance * (1 - chance))[:, None]).T @ x + np.diag(pull)
+        weights -= np.linalg.solve(curve, slope)
+    return weights
+
+
+def fit_bars(cases: Sequence[Case], wanted: Counter[str]) -> dict[str, Bar]:
+    bars: dict[str, Bar] = {}
+    for kinds in GROUPS.values():
+        own = [case for case in cases if case.kind in kinds]
+        if not own:
+            continue
+        group = fit(own, np.array([0.0, 1.0, 1.0]), np.array([0.1, 0.5, 0.1]))
+        for kind in kinds:
+            of_kind = [case for case in own if case.kind == kind]
+            weights = fit(of_kind, group, TOWARDS_GROUP) if of_kind and len(kinds) > 1 else group
+            ruled = [case.right for case in of_kind if case.ruled]
+            alone = (sum(ruled) + 1.2) / (len(ruled) + 2)
+            bias, model, rule = (round(float(weight), 3) for weight in weights)
+            bars[kind] = Bar(kind=kind, bias=bias, model=model, rule=rule, keep=0.5, alone=round(alone, 3))
+        keep = best_keep(own, bars, sum(wanted[kind] for kind in kinds))
+        for kind in kinds:
+            bar = bars[kind]
+            bars[kind] = Bar(
+                kind=kind, bias=bar.bias, model=bar.model, rule=bar.rule, keep=keep, alone=bar.alone
+            )
+    return bars
+
+
+def best_keep(cases: Sequence[Case], bars: dict[str, Bar], wanted: int) -> float:
+    """Return the chance from which findings are kept so that F1 is best."""
+
+    def f1(keep: float) -> float:
+        kept = [case.right for case in cases if bars[case.kind].chance(case.score, case.ruled) >= keep]
+        return 2 * sum(kept) / (len(kept) + wanted) if wanted else 0.0
+
+    return round(max((step / 100 for step in range(15, 80, 2)), key=f1), 2)
+
+
+def calibration(cases: Sequence[Case], wanted: Counter[str]) -> tuple[float, list[tuple[float, float, int]]]:
+    """Return the expected calibration error over documents left out in turn, and the curve in ten steps."""
+    told: list[tuple[float, bool]] = []
+    documents = sorted({case.document for case in cases})
+    for part in range(5):
+        out = set(documents[part::5])
+        bars = fit_bars([case for case in cases if case.document not in out], wanted)
+        told += [
+            (bars[case.kind].chance(case.score, case.ruled), case.right)
+            for case in cases
+            if case.document in out and case.kind in bars
+        ]
+    curve = []
+    for low in range(10):
+        inside = [(chance, right) for chance, right in told if low <= 10 * chance < low + 1]
+        if inside:
+            mean = sum(chance for chance, _ in inside) / len(inside)
+            curve.append((mean, sum(right for _, right in inside) / len(inside), len(inside)))
+    error = sum(number * abs(mean - rate) for mean, rate, number in curve) / len(told)
+    return error, curve
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(prog="python -m bench.fit_bars")
+    parser.add_argument("--model", type=Path, help="a folder with another model than the one that ships")
+    parser.add_argument("--write", action="store_true", help="write knowledge/lexicons/bars.toml")
+    options = parser.parse_args(arguments)
+    cases, wanted = gather(options.model)
+    bars = fit_bars(cases, wanted)
+    error, curve = calibration(cases, wanted)
+    print(f"{len(cases)} findings; expected calibration error over left-out documents {error:.3f}")
+    for mean, rate, number in curve:
+        print(f"  told {mean:.2f}  right {rate:.2f}  of {number}")
+    for kind, bar in bars.items():
+        kept = [
+            case.right
+            for case in cases
+            if case.kind == kind and bar.chance(case.score, case.ruled) >= bar.keep
+        ]
+        f1 = 2 * sum(kept) / (len(kept) + wanted[kind]) if wanted[kind] else 0.0
+        print(
+            f"{kind:<14}{bar.bias:7.2f}{bar.model:7.2f}{bar.rule:7.2f}  keep {bar.keep:.2f}  F1 {f1:.2f} of {wanted[kind]}"
+        )
+    if options.write:
+        BARS.write_text(bars_text(bars), "utf-8")
+        print(f"written: {BARS}")
+    return 0
+
+
+def bars_text(bars: dict[str, Bar]) -> str:
+    lines = [
+        "# How sure a finding of each kind is, and how sure it must be to be entered (dragoman.reading.weigh.Bar).",
+        "# Fitted on the selection documents of the training gold by `python -m bench.fit_bars --write`,",
+        "# never on the development gold. Do not edit by hand.",
+        "",
+        "bar = [",
+    ]
+    for bar in bars.values():
+        lines.append(
+            f'  {{ kind = "{bar.kind}", bias = {bar.bias}, model = {bar.model}, rule = {bar.rule}, '
+            f"keep = {bar.keep}, alone = {bar.alone} }},"
+        )
+    return "\n".join([*lines, "]"]) + "\n"
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

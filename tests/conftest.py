@@ -1,0 +1,13 @@
+"""Options of the test run."""
+
+from __future__ import annotations
+
+import pytest
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--regold",
+        action="store_true",
+        help="write the golden readings anew; read the difference before committing",
+    )
