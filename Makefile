@@ -51,7 +51,7 @@ $(READY): pyproject.toml uv.lock requirements.txt
 dossier: $(READY)
 	@rm -f $(LEDGER) $(LEDGER)-wal $(LEDGER)-shm
 	@$(BIN)/dragoman read examples --ledger $(LEDGER)
-	@$(BIN)/dragoman import examples/official --ledger $(LEDGER)
+	@$(BIN)/dragoman import visits examples/official --ledger $(LEDGER)
 	@$(BIN)/dragoman brief --format html --ledger $(LEDGER) --output dossier.html
 
 test: $(READY)

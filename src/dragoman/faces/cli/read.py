@@ -5,13 +5,10 @@ from __future__ import annotations
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
-from rich.console import Console
-from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
 from dragoman.corpus.intake import Intake, take_in
@@ -19,6 +16,7 @@ from dragoman.documents.open import Failure, Opened, open_bytes, open_many
 from dragoman.errors import DocumentError
 from dragoman.faces.cli.options import json_option, ledger_option
 from dragoman.faces.cli.output import console, echo_json, plain, table
+from dragoman.faces.cli.progress import progress_line
 from dragoman.faces.settings import find_ledger, find_relationship
 from dragoman.language.model import load_model
 from dragoman.ledger.open import open_ledger
@@ -63,7 +61,7 @@ def command(
     """
     started = time.monotonic()
     file = find_ledger(ledger)
-    with open_ledger(file, create=True) as held, _progress(console(err=True)) as after_each:
+    with open_ledger(file, create=True) as held, progress_line("read") as after_each:
         intake = take_in(
             _opened(paths),
             held,
@@ -86,23 +84,6 @@ def _opened(paths: tuple[Path, ...]) -> Iterator[Opened | Failure]:
             yield Opened(document=open_bytes(raw, name="standard-input"), raw=raw)
         except DocumentError as error:
             yield Failure(path="-", message=str(error))
-
-
-@contextmanager
-def _progress(screen: Console) -> Iterator[Callable[[str], None]]:
-    """Show how far the reading is while it goes on; nothing where standard error is no terminal."""
-    if not screen.is_terminal:
-        yield lambda name: None
-        return
-    columns = (
-        SpinnerColumn(),
-        TextColumn("{task.completed} read"),
-        TimeElapsedColumn(),
-        TextColumn("{task.description}"),
-    )
-    with Progress(*columns, console=screen, transient=True) as progress:
-        task = progress.add_task("", total=None)
-        yield lambda name: progress.update(task, advance=1, description=plain(name))
 
 
 def _report(intake: Intake, file: Path, seconds: float, *, as_json: bool) -> None:
