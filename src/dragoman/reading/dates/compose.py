@@ -228,6 +228,9 @@ def daypart(scan: Scan, i: int) -> Found | None:
     ):
         of = Shift(scan.span(i, k), Unit.DAY, 0, False, True)
         return Part(scan.span(i, k), code, of), k
+    if words_before == "in" and j == i and scan.word(k).isalpha() and not scan.capital(k):
+        # "in morning trading"
+        return Part(scan.span(i, k), code, Shift(scan.span(i, k), Unit.DAY, 0, False, True)), k
     if scan.words[j] in ("night", "noon", "midday", "midnight") and words_before in (
         "at",
         "by",

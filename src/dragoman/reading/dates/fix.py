@@ -335,7 +335,6 @@ def _candidates(
 
 def _choose_year(calendar: Calendar, unit: Unit, month: int | None, day: int | None, setting: Setting) -> Fix:
     """Return a date without a year in the year that tense, narrative or nearness gives it."""
-    season = calendar.get(Unit.SEASON)
     name = _MONTH_NAMES[month - 1] if month is not None and 1 <= month <= 12 else "that time of the year"
     if month is not None and not 1 <= month <= 12:
         return _unplaced("", f"there is no month {month}")
@@ -474,6 +473,8 @@ def _fix_bare_day(day: int, weekday: int | None, setting: Setting) -> Fix:
 
 
 def _fix_shift(shift: Shift, setting: Setting) -> Fix:
+    if isinstance(shift.of, Shift) and shift.unit is Unit.YEAR and not shift.counted:
+        return _same_in_year(shift, fix(shift.of, setting))
     if shift.of is not None and not isinstance(shift.of, Calendar):
         return _counted_from(shift, fix(shift.of, setting), (shift.of.span,))
     if isinstance(shift.of, Calendar):
@@ -521,6 +522,17 @@ def _fix_shift(shift: Shift, setting: Setting) -> Fix:
     if shift.count is None:
         return _unplaced("FUTURE_REF" if shift.anaphoric else "PAST_REF", "the number of units is left open")
     return _move(shift, base, anchors, source, setting)
+
+
+def _same_in_year(shift: Shift, base: Fix) -> Fix:
+    """Return a time told before, so many years on: "the same month a year ago"."""
+    if base.start is None or base.end is None:
+        return base
+    unit = Unit.DAY if base.grain is Grain.DAY else Unit.MONTH
+    start = days.move_months(base.start, 12 * (shift.count or 0))
+    return _whole(
+        start, unit, basis=Basis.RELATIVE, because=f"{base.because}, in the year named", anchors=base.anchors
+    )
 
 
 def _this_weekend(day: date, setting: Setting) -> Fix:
