@@ -411,3 +411,10 @@ def test_many_asks_on_one_matter_take_no_quadratic_time():
     begin = process_time()
     assert len(court(view, between=PAIR).open) == 3000
     assert process_time() - begin < 5
+
+
+def test_writer_of_an_article_is_no_party():
+    assert court(asked(by="author").view()).open == ()
+    one = desk("The railway opens in May.", "2019-05-02")
+    one.add("announcement", "The railway opens", by="author", to="Iceland/IS", day="2019-05-20")
+    assert only(court(one.view(), as_of=day("2019-05-03"))).whose_move == ()

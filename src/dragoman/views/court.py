@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from dragoman.ledger.entry import Entry
+from dragoman.ledger.entry import Entry, Participant
 from dragoman.ledger.view import View
 from dragoman.views.answers import Answer, Standing, answers_to, early_answers, stand
 from dragoman.views.cards import CARD_KINDS, Card, Change, ClaimTold, Court, Total
@@ -23,6 +23,8 @@ from dragoman.views.voices import Voices
 
 #: An open card on which nothing was said or due for longer than this is shown as dormant.
 DORMANT_AFTER = 365
+#: The name under which the unnamed writer of an article stands in entries.
+WRITER = "author"
 _KINDS = (*CARD_KINDS, "answer", "claim", "contact", "deed", "statement")
 
 
@@ -84,9 +86,12 @@ def _cards(material: Material, between: Between | None, matters: set[str]) -> li
 
 
 def _makes_card(entry: Entry, material: Material) -> bool:
-    """Return whether an entry waits for a move; a planned contact does unless an announcement tells it."""
+    """Return whether an entry waits for a move; a planned contact does unless an announcement tells it.
+
+    The writer of an article is no party: what he asks is advice, and he promises nothing.
+    """
     if entry.kind in CARD_KINDS:
-        return True
+        return entry.kind == "announcement" or not entry.by or not all(map(_is_writer, entry.by))
     if entry.kind != "contact" or entry.status not in ("planned", "postponed") or entry.official:
         return False
     told = [other for other, _ in material.related(entry, "about")]
@@ -107,6 +112,10 @@ def _nested(cards: list[Card], material: Material) -> list[Card]:
     return [replace(card, part_of=parts.get(card.id, "")) for card in cards]
 
 
+def _is_writer(one: Participant) -> bool:
+    return one.name == WRITER and not one.side
+
+
 def _card(
     group: Sequence[Entry], material: Material, voices: Voices, words: LastWords, outcomes: Outcomes
 ) -> Card:
@@ -122,11 +131,8 @@ def _card(
         movers = _movers(standing, by, to)
     else:
         standing = stand_due(lead, kind, by, due, answers, group, material, outcomes)
-        movers = (
-            ()
-            if standing.settled
-            else moves(by + (parties(lead.with_) if kind == "announcement" else ()))[:3]
-        )
+        doers = by + (parties(lead.with_) if kind == "announcement" else ())
+        movers = () if standing.settled else moves(one for one in doers if one.name != WRITER)[:3]
     told = sources_of(group, material.documents)
     overdue = not standing.settled and due is not None and due.last < material.as_of
     standing_word, standing_because = voices.standing(lead)
