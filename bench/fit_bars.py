@@ -97,7 +97,8 @@ def as_entry(number: int, stem: str, finding: Finding) -> dict[str, Any]:
     """Return a finding as the scorer holds an entry, with the fields that matching looks at."""
     content = (finding.content.start, finding.content.end) if finding.content else None
     return {"id": number, "doc": stem, "kind": str(finding.kind), "form": finding.form, "content": content,
-            "span": (finding.span.start, finding.span.end), "by": [], "to": [], "with": [], "weak": False}  # fmt: skip
+            "span": (finding.span.start, finding.span.end), "by": [], "to": [], "with": [],
+            "weak": False}  # fmt: skip
 
 
 def features(cases: Sequence[Case]) -> np.ndarray[Any, Any]:
@@ -195,7 +196,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         ]
         f1 = 2 * sum(kept) / (len(kept) + wanted[kind]) if wanted[kind] else 0.0
         print(
-            f"{kind:<14}{bar.bias:7.2f}{bar.model:7.2f}{bar.rule:7.2f}  keep {bar.keep:.2f}  F1 {f1:.2f} of {wanted[kind]}"
+            f"{kind:<14}{bar.bias:7.2f}{bar.model:7.2f}{bar.rule:7.2f}  keep {bar.keep:.2f}"
+            f"  F1 {f1:.2f} of {wanted[kind]}"
         )
     if options.write:
         BARS.write_text(bars_text(bars), "utf-8")
@@ -205,7 +207,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def bars_text(bars: dict[str, Bar]) -> str:
     lines = [
-        "# How sure a finding of each kind is, and how sure it must be to be entered (dragoman.reading.weigh.Bar).",
+        "# How sure a finding of each kind is, and how sure it must be to be entered (reading/weigh.py).",
         "# Fitted on the selection documents of the training gold by `python -m bench.fit_bars --write`,",
         "# never on the development gold. Do not edit by hand.",
         "",

@@ -13,6 +13,7 @@ from dragoman.reading.actors.knowledge import Knowledge, load_knowledge
 from dragoman.reading.actors.mentions import find_mentions
 from dragoman.reading.actors.resolve import resolve_mentions
 from dragoman.reading.acts.contacts import find_contacts
+from dragoman.reading.acts.couple import couple
 from dragoman.reading.acts.find import find_acts
 from dragoman.reading.acts.links import link
 from dragoman.reading.dates.day import read_day
@@ -68,7 +69,7 @@ def read_marked(document: Document, marks: Marks, *, knowledge: Knowledge, reade
     """Return what a document says whose words are marked: every stage by name, from words to records."""
     layers = lay(document, marks, knowledge)
     kept = weigh(find_by_rule(layers), from_marks(marks.entries, reader), alone=not reader)
-    records = link(layers, settle(layers, kept))
+    records = link(layers, settle(layers, couple(kept)))
     return Reading(
         document=document,
         marks=marks,

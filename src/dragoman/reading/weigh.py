@@ -98,7 +98,7 @@ def weigh(rules: Iterable[Finding], model: Iterable[Finding], *, alone: bool) ->
 def pair(rules: Iterable[Finding], model: Iterable[Finding]) -> Iterator[tuple[Finding, float | None, bool]]:
     """Yield every finding once with the model's score (None: silent) and whether a rule agrees."""
     ruled = sorted(rules, key=_place)
-    near = _Near(ruled)
+    near = Near(ruled)
     used: set[int] = set()
     for finding in sorted(model, key=lambda one: (-one.score, _place(one))):
         agreeing = [
@@ -141,14 +141,14 @@ def _joined(finding: Finding, rule: Finding | None) -> Finding:
 
 def _without_doubles(findings: Sequence[Finding]) -> list[Finding]:
     """Return the findings without those that tell again what a surer one of the same kind tells."""
-    near = _Near()
+    near = Near()
     for finding in sorted(findings, key=lambda f: (-f.score, f.span.start)):
         if not any(_same_words(other, finding) for other in near.around(finding)):
             near.add(finding)
     return sorted(near.all, key=_place)
 
 
-class _Near:
+class Near:
     """Findings by kind and place, so that each is compared with its neighbours only."""
 
     def __init__(self, findings: Iterable[Finding] = ()) -> None:
@@ -158,11 +158,13 @@ class _Near:
             self.add(finding)
 
     def add(self, finding: Finding) -> None:
+        """Put one more finding in its place."""
         self.all.append(finding)
         for place in self._reach(finding):
             self._places.setdefault((finding.kind, place), []).append(finding)
 
     def around(self, finding: Finding) -> list[Finding]:
+        """Return the findings of the same kind near another one, itself included when it was added."""
         found = {
             id(other): other
             for place in self._reach(finding)

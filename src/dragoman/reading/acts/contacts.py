@@ -83,6 +83,10 @@ def clause_around(tidy: str, cue: Span, sentence: Span, until: int) -> Span:
 def _enough(layers: Layers, hit: CueHit, sentence: Span, span: Span) -> bool:
     """Return whether so many participants are named as the words need: two for a meeting."""
     actors = len(layers.cast.within(sentence))
+    if hit.cue.needs == "place" and hit.cue.part == "verb":
+        # "reached Quito", "arrived in the Peruvian capital"; not "reached us", "agreements reached there".
+        near = layers.text[hit.span.end : min(hit.span.end + 40, sentence.end)].split()[:2]
+        return actors >= 1 and any(word[0].isupper() for word in near)
     if hit.cue.needs == "two":
         return actors >= 2
     return actors >= 1

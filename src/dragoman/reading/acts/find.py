@@ -10,6 +10,7 @@ from dragoman.reading.findings import Finding
 from dragoman.reading.layers import Layers
 from dragoman.reading.records import Kind
 from dragoman.reading.speech.attribution import Said
+from dragoman.reading.speech.cues import asks_to
 
 #: Acts of which a noun or a planned verb is as good as the act done.
 _TOLD_AS_COMING = frozenset({"announcement", "forecast", "promise", "proposal"})
@@ -26,6 +27,12 @@ def find_acts(layers: Layers, said: Sequence[Said]) -> Iterator[Finding]:
         if not cue.act or hit.negated or (hit.hypothetical and cue.part == "verb"):
             continue
         if hit.planned and cue.act not in _TOLD_AS_COMING:
+            continue
+        if cue.takes == "infinitive" and not asks_to(layers.tidy[hit.span.end : one.part.end]):
+            continue
+        if cue.says and one.content is not None and len(one.content.of(layers.text).split()) < 2:
+            continue
+        if hit.passive and cue.act == "forecast":
             continue
         block = layers.block_at(hit.span.start)
         if block is not None and (block.kind in (BlockKind.TITLE, BlockKind.HEADING) or block.question):

@@ -34,7 +34,8 @@ _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 #: Before a verb's base form or its s-form these make a noun of it: "the demand", "a report", "of praise".
 _NOUN_BEFORE = frozenset(
     {"the", "a", "an", "this", "that", "his", "her", "its", "their", "our", "your", "my", "these", "those",
-     "of", "for", "with", "in", "on", "at", "by", "from", "no", "any", "each", "every", "some", "such",
+     "of", "over", "about", "for", "with", "in", "on", "at", "by", "from", "no", "any", "each", "every",
+     "some", "such",
      "and", "or", "official", "joint", "recent", "latest", "as"}
 )  # fmt: skip
 _DETERMINERS = frozenset({"the", "a", "an", "its", "his", "her", "their", "this", "of", "as"})
@@ -189,7 +190,7 @@ def _is_verb(tidy: str, words: Sequence[re.Match[str]], lowered: Sequence[str], 
     if not before:
         return False
     if word.endswith("s") and not word.endswith("ss"):
-        return before not in _NOUN_BEFORE and not before.endswith(("'s", "s'", "ed"))
+        return before not in _NOUN_BEFORE and after != "of" and not before.endswith(("'s", "s'", "ed"))
     if before in _HYPOTHESES or before in _PLANNED or before in _SUBJECTS or before.endswith("n't"):
         return before != "to" or (index > 1 and lowered[index - 2] in _COMING)
     return before.endswith(("s", "ly")) and not before.endswith(("'s", "ss")) and before not in _NOUN_BEFORE
@@ -214,4 +215,15 @@ def _hit(cue: Cue, span: Span, words: Sequence[str], index: int) -> CueHit:
         and any(w in _BE for w in near)
         and not word.endswith("ing"),
         participle=word.endswith("ing"),
+    )
+
+
+def asks_to(after: str) -> bool:
+    """Return whether "asked" is followed by what is to be done, and not by a question.
+
+    "asked Lima to open the pass" asks for something; "asked whether", "asked about" and "asked what" do not.
+    """
+    words = after[:160].lower().split()
+    return "to" in words[1:14] and not any(
+        word.strip(",") in ("whether", "if", "about", "what", "why", "how") for word in words[:5]
     )

@@ -10,6 +10,7 @@ from dragoman.reading.findings import Finding
 from dragoman.reading.layers import Layers
 from dragoman.reading.records import Kind
 from dragoman.reading.speech.attribution import Said
+from dragoman.reading.speech.cues import asks_to
 
 #: A report of fewer words than this says nothing ("said yes", "acknowledged receipt").
 _FEWEST_WORDS = 3
@@ -51,6 +52,10 @@ def statement_form(layers: Layers, content: Span) -> str:
 def _reported(layers: Layers, one: Said) -> Finding | None:
     hit = one.hit
     if not hit.cue.says or one.content is None or hit.negated or hit.hypothetical:
+        return None
+    if hit.cue.takes == "infinitive" and not asks_to(layers.tidy[hit.span.end : one.part.end]):
+        return None
+    if hit.passive and hit.cue.act == "forecast":
         return None
     if len(one.content.of(layers.text).split()) < _FEWEST_WORDS or _own_words(layers, hit.span):
         return None
