@@ -7,7 +7,6 @@ from datetime import date
 from pathlib import Path
 
 import click
-from rich.padding import Padding
 
 from dragoman.faces.cli.options import (
     as_of_option,
@@ -19,7 +18,7 @@ from dragoman.faces.cli.options import (
     since_option,
     weak_option,
 )
-from dragoman.faces.cli.output import console, days, echo_json, plain, searched, short, table
+from dragoman.faces.cli.output import below, console, days, echo_json, plain, searched, short, table
 from dragoman.faces.settings import find_ledger
 from dragoman.ledger.open import open_ledger
 from dragoman.views.cards import Card, Court
@@ -114,15 +113,10 @@ def _print_cards(title: str, cards: Sequence[Card]) -> None:
             f"[bold]{plain(_or_unknown(card.by))} → {plain(_or_unknown(card.to))}[/]: {plain(kind)}, "
             f"[bold]{plain(card.status)}[/]{due}   {card.id}"
         )
-        screen.print(Padding(f"“{plain(short(card.quote, 300))}”", (0, 0, 0, 4)))
+        screen.print(below(f"“{short(card.quote, 300)}”"))
+        screen.print(below(f"move: {', '.join(card.whose_move) or 'nobody'}. {card.rule}"))
         screen.print(
-            Padding(plain(f"move: {', '.join(card.whose_move) or 'nobody'}. {card.rule}"), (0, 0, 0, 4))
-        )
-        screen.print(
-            Padding(
-                plain(f"since {days(card.since)}; {card.standing}; {sources}{lost}: {told}"), (0, 0, 0, 4)
-            ),
-            style="dim",
+            below(f"since {days(card.since)}; {card.standing}; {sources}{lost}: {told}", style="dim")
         )
 
 

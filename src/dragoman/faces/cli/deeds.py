@@ -16,7 +16,7 @@ from dragoman.faces.cli.options import (
     matter_option,
     weak_option,
 )
-from dragoman.faces.cli.output import console, days, echo_json, plain, searched, short, table
+from dragoman.faces.cli.output import below, console, days, echo_json, plain, searched, short
 from dragoman.faces.settings import find_ledger
 from dragoman.ledger.open import open_ledger
 from dragoman.views.deeds import WordAndDeed, deeds
@@ -52,18 +52,16 @@ def command(
     if as_json:
         echo_json(found)
         return
-    rows = table("id", "word", "said", "due", "became", "deed", "why")
+    screen = console()
     for one in found:
-        rows.add_row(
-            one.id,
-            plain(f"{one.kind}, {say_parties(one.by) or 'not told'}: {short(one.quote)}"),
-            days(one.said),
-            days(one.due),
-            plain(one.status),
-            plain(_deed(one)),
-            plain(one.because),
+        due = f"   due {days(one.due)}" if one.due else ""
+        screen.print(
+            f"[bold]{plain(say_parties(one.by) or 'not told')}[/]: {one.kind}, said {days(one.said)}{due}: "
+            f"[bold]{plain(one.status)}[/]   {one.id}"
         )
-    console().print(rows)
+        screen.print(below(f"“{short(one.quote, 300)}”"))
+        screen.print(below(_deed(one)))
+        screen.print(below(one.because, style="dim"))
     click.echo(f"{len(found)} words")
 
 
@@ -73,4 +71,4 @@ def _deed(one: WordAndDeed) -> str:
         return searched(one.silence) + (f"; lists looked in: {looked}" if looked else "")
     listed = f" [official list: {one.deed.official}]" if one.deed.official else ""
     proposed = " (proposed, not confirmed)" if one.deed.proposed else ""
-    return f"{days(one.deed.days)} {short(one.deed.quote)}{listed}{proposed}"
+    return f"→ {days(one.deed.days)} “{short(one.deed.quote)}”{listed}{proposed}"

@@ -48,8 +48,9 @@ def command(list_kind: str, paths: tuple[Path, ...], host: str, ledger: Path | N
 def _print(one: Imported) -> None:
     console().print(
         plain(
-            f"{one.kind}: {one.records} records, {one.new} new, {one.replaced} reworded; {one.contacts} contacts "
-            f"and {one.tenures} tenures added, {one.suggestions} links proposed; the list tells of "
+            f"{one.kind}: {one.records} records, {one.new} new, {one.replaced} reworded; "
+            f"{one.contacts} contacts and {one.tenures} tenures added, {one.suggestions} links proposed; "
+            "the list tells of "
             f"{one.first or 'no day'} to {one.last or 'no day'}, and of nothing after"
         )
     )

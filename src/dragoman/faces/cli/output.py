@@ -10,6 +10,7 @@ from dragoman.views.silence import Silence
 
 if TYPE_CHECKING:
     from rich.console import Console
+    from rich.padding import Padding
     from rich.table import Table
 
 
@@ -43,8 +44,19 @@ def plain(text: Any) -> str:
     """Return text that a table shows as it is: control characters gone, markup brackets escaped."""
     from rich.markup import escape
 
-    words = "".join(c if c.isprintable() else " " for c in str(text))
-    return escape(" ".join(words.split()))
+    return escape(_shown(str(text)))
+
+
+def _shown(text: str) -> str:
+    return " ".join("".join(c if c.isprintable() else " " for c in text).split())
+
+
+def below(text: str, *, style: str = "") -> Padding:
+    """Return text set in under a heading line, as commands print what belongs to it."""
+    from rich.padding import Padding
+    from rich.text import Text
+
+    return Padding(Text(_shown(text), style=style), (0, 0, 0, 4))
 
 
 def days(interval: Days | None) -> str:
