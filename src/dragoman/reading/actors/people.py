@@ -27,6 +27,7 @@ class Known:
     former: bool = False
     private: bool = False
     sure_side: bool = False
+    not_side: str = ""
     because: str = ""
     side_because: str = ""
     office_at: int = -1

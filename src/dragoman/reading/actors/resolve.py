@@ -13,15 +13,20 @@ from dragoman.reading.actors.actor import Actor, ActorRef, Unresolved
 from dragoman.reading.actors.knowledge import Knowledge
 from dragoman.reading.actors.mentions import Mention
 from dragoman.reading.actors.names import compatible, fold, name_words
+from dragoman.reading.actors.office import find_fixed
 from dragoman.reading.actors.people import Known, gather_people, offices_agree, slug
+from dragoman.reading.actors.phrasebook import cut_words
 from dragoman.reading.actors.roster import Tenure
+from dragoman.reading.actors.states import load_earlier
 from dragoman.reading.actors.voice import Home, find_home, turn_speakers
 from dragoman.reading.dates.when import Unplaced, When
 
-# Weights of what tells a side that words do not: chosen on the training texts (bench/actors.py prints them).
+# Weights of what tells a side that words do not: chosen on the training texts (`python -m bench.actors --only train`).
 SAME_SENTENCE, SAME_PARAGRAPH, FURTHER = 1.0, 0.7, 0.45
-MODIFIER, DECAY, MAIN_MATTER, DATELINE, HOME_WEIGHT = 0.8, 0.97, 0.8, 0.35, 1.0
-SAME_OFFICE, IN_TITLE, SAID_IN = 0.6, 0.5, 0.5
+MODIFIER, DECAY, MAIN_MATTER, DATELINE, HOME_WEIGHT = 0.8, 0.97, 0.6, 0.5, 1.0
+IN_TITLE = 0.5
+#: So many mentions back a group or a counterpart is looked for.
+LOOK_BACK = 300
 
 _SENTENCE_BREAK = re.compile(r"(?<=[.!?”\"])\s(?=[^\W\d_a-z])|(?<=\n)\r?\n|(?<=[.!?”\"])\s(?=[“\"(])")
 
@@ -142,6 +147,8 @@ class _Resolver:
         self.people, self.by_mention = gather_people(mentions)
         self.breaks = self.sentence_breaks()
         self.paragraphs = [match.start() for match in re.finditer(r"\n[ \t\r]*\n", self.text)]
+        self.quotes = self.find_quotes()
+        self.straight_open = self.open_straight()
         self.frequency = self.count_sides()
         self.dateline = self.find_dateline()
         self.speakers = turn_speakers(document, mentions, self.people, self.by_mention)
@@ -149,6 +156,8 @@ class _Resolver:
         self.actors: list[Actor] = []
         self.members: list[tuple[Actor, ...]] = []
         self.ids: dict[int, str] = {}
+        self.by_id: dict[str, Known] = {}
+        self.holders_of: dict[tuple[str, str, bool], list[Known]] = {}
 
     def cast(self) -> Cast:
         self.give_sides()
@@ -221,11 +230,12 @@ class _Resolver:
 
     def give_counterpart(self, known: Known) -> None:
         """Give "his Ruritanian counterpart, X" the office of the person named last before."""
-        for step in range(known.office_at - 1, -1, -1):
+        for step in range(known.office_at - 1, max(known.office_at - LOOK_BACK, -1), -1):
             other = self.by_mention.get(step)
             if other is not None and other is not known and other.office and other.level != "counterpart":
                 known.office, known.level = other.office, other.level
                 known.because = f"counterpart of {other.name}"
+                known.not_side = other.side
                 return
         known.office = known.level = ""
 
@@ -306,22 +316,17 @@ class _Resolver:
             for side, (weight, reason) in self.weigh_places(index).items():
                 if weight * worth > weights.get(side, (0.0, ""))[0]:
                     weights[side] = (weight * worth, reason)
-        for index, mention in enumerate(self.mentions):
-            if mention.kind == "office" and mention.side and not mention.former:
-                if offices_agree(mention.office, known.office) and mention.level == known.level:
-                    told = weights.get(mention.side, (0.0, ""))[0]
-                    words = " ".join(mention.span.of(self.text).split())
-                    weights[mention.side] = (told + SAME_OFFICE, f'"{words}" tells of such an office')
-        if self.home.side:
-            own = self.mentions[known.office_at]
+        own = self.mentions[known.office_at]
+        barred = {known.not_side}
+        if own.level == "ambassador":
+            barred |= {name.naming.side for name in find_fixed(cut_words(own.office), self.knowledge.namings)}
+        if self.home.side and not foreign_office(own.office, own.level, self.home.side):
             told = weights.get(self.home.side, (0.0, ""))[0]
-            if known.mentions[0] <= 2:
-                told += IN_TITLE
-            if foreign_office(own.office, own.level, self.home.side):
-                weights.pop(self.home.side, None)
-            else:
-                weights[self.home.side] = (told + HOME_WEIGHT, self.home.because)
-        return weights
+            told += IN_TITLE if known.mentions[0] <= 2 else 0.0
+            weights[self.home.side] = (told + HOME_WEIGHT, self.home.because)
+        elif self.home.side:
+            barred.add(self.home.side)
+        return {side: told for side, told in weights.items() if side not in barred}
 
     def weigh_places(self, index: int) -> dict[str, tuple[float, str]]:
         """Return how likely each side is at a mention: told near, the text's main matter, its dateline."""
@@ -346,14 +351,6 @@ class _Resolver:
             if near > weights.get(side, (0.0, ""))[0]:
                 words = " ".join(mention.span.of(self.text).split())
                 weights[side] = (near, f'"{words}" stands near before it')
-        for step in range(index + 1, min(index + 6, len(self.mentions))):
-            mention = self.mentions[step]
-            if self.sentence_of(mention.span.start) != sentence:
-                break
-            if mention.use == "place" and mention.form == "capital" and mention.kind == "state":
-                near = weights.get(mention.side, (0.0, ""))[0]
-                words = " ".join(mention.span.of(self.text).split())
-                weights[mention.side] = (near + SAID_IN, f'it is said in "{words}"')
         total = max(sum(self.frequency.values()), 1)
         for side, count in self.frequency.items():
             near, reason = weights.get(side, (0.0, f"the text speaks of {self.knowledge.state_name(side)}"))
@@ -390,11 +387,14 @@ class _Resolver:
         return ""
 
     def roster_of(self, known: Known) -> list[Tenure]:
-        tenures = [
-            tenure
-            for tenure in self.knowledge.roster.named(known.name)
-            if any(compatible(known.name, name) for name in (tenure.name, *tenure.aliases))
-        ]
+        full = len(name_words(known.name)) > 1
+        tenures = []
+        for tenure in self.knowledge.roster.named(known.name):
+            names = [name for name in (tenure.name, *tenure.aliases) if compatible(known.name, name)]
+            if full and any(len(name_words(name)) > 1 for name in names):
+                tenures.append(tenure)
+            elif names and roster_office(known.office, known.level, tenure.side) == tenure.office:
+                tenures.append(tenure)
         if self.days is not None:
             first, last = self.days
             tenures = [
@@ -410,6 +410,7 @@ class _Resolver:
             base = known.actor_id
             used[base] = used.get(base, 0) + 1
             self.ids[id(known)] = base if used[base] == 1 else f"{base}-{used[base]}"
+            self.by_id[self.ids[id(known)]] = known
 
     def person_ref(self, known: Known, span: Span | None, because: str) -> ActorRef:
         reasons = [because]
@@ -425,13 +426,22 @@ class _Resolver:
             actor_id=self.ids[id(known)],
             kind="person",
             name=known.name,
-            side=known.side,
+            side=self.then(known.side),
             office=office,
             span=span,
             because="; ".join(reason for reason in reasons if reason),
         )
 
+    def then(self, side: str) -> str:
+        """Return what a side was on the document's day: RU before 26 December 1991 is SU."""
+        if self.days is not None:
+            for now, was, until in load_earlier():
+                if side == now and self.days[1] < until:
+                    return was
+        return side
+
     def state_ref(self, side: str, span: Span | None, because: str) -> ActorRef:
+        side = self.then(side)
         return ActorRef(
             actor_id=f"state:{side}",
             kind="state",
@@ -541,16 +551,7 @@ class _Resolver:
 
     def resolve_office(self, index: int, mention: Mention) -> Actor:
         side = mention.side
-        holders = [
-            known
-            for known in self.people
-            if known.office
-            and not known.former
-            and _same_office(known, mention)
-            and (not side or known.side == side)
-        ]
-        if mention.former:
-            holders = [known for known in self.people if known.former and _same_office(known, mention)]
+        holders = self.find_holders(mention)
         if len(holders) > 1:
             holders = self.nearest(holders, index)
         if len(holders) == 1:
@@ -577,6 +578,20 @@ class _Resolver:
                 because="several persons of this text hold such an office",
             )
         return self.office_ref(mention, side, reason)
+
+    def find_holders(self, mention: Mention) -> list[Known]:
+        """Return the persons of the text whose office a mention may tell, looked for once an office and side."""
+        key = (mention.office, mention.side, mention.former)
+        if key not in self.holders_of:
+            self.holders_of[key] = [
+                known
+                for known in self.people
+                if known.office
+                and known.former == mention.former
+                and _same_office(known, mention)
+                and (not mention.side or mention.former or known.side == mention.side)
+            ]
+        return self.holders_of[key]
 
     def office_ref(self, mention: Mention, side: str, because: str) -> ActorRef:
         return ActorRef(
@@ -658,9 +673,7 @@ class _Resolver:
         if mention.kind in {"pronoun", "office"} and step < len(self.actors):
             actor = self.actors[step]
             if isinstance(actor, ActorRef):
-                for person in self.people:
-                    if self.ids[id(person)] == actor.actor_id:
-                        return person
+                return self.by_id.get(actor.actor_id)
         return None
 
     def resolve_self(self, index: int, mention: Mention) -> Actor:
@@ -685,9 +698,27 @@ class _Resolver:
         return self.unresolved(mention, (), "nothing tells who speaks")
 
     def inside_quotation(self, position: int) -> bool:
-        start = max(self.text.rfind("\n\n", 0, position), 0)
-        before = self.text[start:position]
-        return before.count("“") > before.count("”") or (before.count('"') % 2 == 1)
+        """Return whether a place lies between an opening and a closing quotation mark of its paragraph."""
+        index = bisect_right(self.quotes, (position, "")) - 1
+        if index < 0 or self.paragraph_of(self.quotes[index][0]) != self.paragraph_of(position):
+            return False
+        mark = self.quotes[index][1]
+        return mark == "“" or (mark == '"' and self.straight_open[index])
+
+    def find_quotes(self) -> list[tuple[int, str]]:
+        return [(match.start(), match.group()) for match in re.finditer(r"[“”\"]", self.text)]
+
+    def open_straight(self) -> list[bool]:
+        """Return for each quotation mark whether it is a straight one that opens, counted in its paragraph."""
+        opens, inside, last = [], False, -1
+        for place, mark in self.quotes:
+            paragraph = self.paragraph_of(place)
+            inside = False if paragraph != last else inside
+            last = paragraph
+            if mark == '"':
+                inside = not inside
+            opens.append(inside)
+        return opens
 
     def resolve_they(self, index: int, mention: Mention) -> tuple[Actor, tuple[Actor, ...]]:
         for step in range(index - 1, max(index - 12, -1), -1):
@@ -759,7 +790,7 @@ class _Resolver:
             return self.group_ref(mention, (), "several holders of one side's office")[0], ()
         level = {"president": "head of state", "minister": "minister"}.get(mention.form, mention.form)
         named: list[Known] = []
-        for step in range(index - 1, -1, -1):
+        for step in range(index - 1, max(index - LOOK_BACK, -1), -1):
             known = self.person_at(step)
             if known is None or known in named:
                 continue
@@ -797,7 +828,7 @@ class _Resolver:
     def sides_before(self, index: int, count: int) -> list[str]:
         """Return the sides a "both sides" joins: the last named before, the text's own left out if it mediates."""
         near: list[str] = []
-        for step in range(index - 1, -1, -1):
+        for step in range(index - 1, max(index - LOOK_BACK, -1), -1):
             mention = self.mentions[step]
             side = mention.side
             known = self.by_mention.get(step)

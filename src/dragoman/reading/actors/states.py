@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 
 from dragoman.errors import LexiconError
 from dragoman.language.lexicon import checked_entry, checked_word, load_toml
@@ -77,6 +78,20 @@ def load_states() -> tuple[State, ...]:
             )
         )
     return tuple(states)
+
+
+@functools.cache
+def load_earlier() -> tuple[tuple[str, str, date], ...]:
+    """Return side, what it was, and the day it ended: ("RU", "SU", 1991-12-26)."""
+    found = []
+    for entry in load_toml("states").get("earlier", ()):
+        try:
+            found.append((entry["side"], entry["was"], date.fromisoformat(entry["until"])))
+        except (KeyError, ValueError) as error:
+            raise LexiconError(
+                f"states.toml, earlier {entry!r}: {error}; side, was and until are needed"
+            ) from error
+    return tuple(found)
 
 
 def state_namings(states: tuple[State, ...]) -> Iterator[tuple[str, Naming]]:
