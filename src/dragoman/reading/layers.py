@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from dragoman.documents.document import Block, BlockKind, Document
 from dragoman.documents.span import Span
 from dragoman.language.tokens import Marks
+from dragoman.reading.actors.knowledge import Knowledge
 from dragoman.reading.actors.resolve import Cast
 from dragoman.reading.dates.find import DateMention
 from dragoman.reading.dates.when import Unplaced, When
@@ -37,6 +38,7 @@ class Layers:
     placed: tuple[When | Unplaced, ...]
     day: When | Unplaced
     cast: Cast
+    knowledge: Knowledge
     own_voice: bool = False
     sentence_starts: tuple[int, ...] = field(default=(), repr=False)
     block_starts: tuple[int, ...] = field(default=(), repr=False)

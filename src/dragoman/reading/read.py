@@ -102,6 +102,7 @@ def lay(document: Document, marks: Marks, knowledge: Knowledge) -> Layers:
         placed=placed,
         day=day,
         cast=cast,
+        knowledge=knowledge,
         own_voice=cast.voice is not None,
         sentence_starts=tuple(span.start for span in sentences),
         block_starts=tuple(block.span.start for block in document.blocks),

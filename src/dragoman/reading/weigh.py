@@ -106,13 +106,21 @@ def pair(rules: Iterable[Finding], model: Iterable[Finding]) -> Iterator[tuple[F
             for rule in near.around(finding)
             if id(rule) not in used and rule.turn == finding.turn and _shared(rule, finding) > 0
         ]
-        best = max(agreeing, key=lambda rule: _shared(rule, finding), default=None)
+        best = max(agreeing, key=lambda rule: _likeness(rule, finding), default=None)
         if best is not None:
             used.add(id(best))
         yield _joined(finding, best), finding.score, best is not None
     for rule in ruled:
         if id(rule) not in used:
             yield rule, None, True
+
+
+def _likeness(rule: Finding, finding: Finding) -> tuple[bool, bool, float]:
+    """Return how well a rule's finding fits the model's: its cue inside, the same form, words shared."""
+    first, second = rule.content or rule.span, finding.content or finding.span
+    shared = min(first.end, second.end) - max(first.start, second.start)
+    same = rule.kind is Kind.CONTACT and rule.form == finding.form
+    return finding.span.contains(rule.cue), same, 2 * shared / (len(first) + len(second))
 
 
 def _alone(finding: Finding, bar: Bar) -> float:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from dragoman.documents.span import Span
 from dragoman.reading.actors.actor import Actor, ActorRef
+from dragoman.reading.actors.sides import side_of
 from dragoman.reading.findings import Finding
 from dragoman.reading.layers import Layers
 from dragoman.reading.records import Kind
@@ -48,24 +49,75 @@ def contact_parties(
         sentence = layers.sentence_at(finding.cue.start)
         if not by and sentence is not None and sentence.start < finding.cue.start:
             by = subject_of(layers, Span(sentence.start, finding.cue.start))
-    if not to and not with_:
+    if finding.form == "visit":
+        return by, _hosts(layers, finding, by, to), with_
+    if finding.form in SYMMETRIC:
+        by, with_ = _in_turn(layers, finding, by, (*with_, *to))
+        return by, (), with_
+    if not to:
         taken = {_key(actor) for actor in by}
-        others = [
-            actor
-            for mention, actors in mentions_in(layers, finding.span)
-            for actor in actors
-            if _key(actor) not in taken
-        ]
-        if finding.form in SYMMETRIC:
-            persons = [actor for actor in others if not _is_state(actor)]
-            with_ = tuple(_once(persons or others))
-            if not by and len(with_) > 1:
-                by, with_ = with_[:1], with_[1:]
-        else:
-            to = tuple(_once(others))[:2]
-    if finding.form == "visit" and not to:
-        to = _states_after(layers, finding, by)
+        others = [actor for actor in _named_in(layers, finding) if _key(actor) not in taken]
+        to = tuple(_once(others))[:2]
     return by, to, with_
+
+
+def _in_turn(
+    layers: Layers, finding: Finding, by: tuple[Actor, ...], with_: tuple[Actor, ...]
+) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
+    """Return by and with of a symmetric contact: the first named and those of his side, then the others."""
+    if not with_:
+        taken = {_key(actor) for actor in by}
+        with_ = tuple(actor for actor in _named_in(layers, finding) if _key(actor) not in taken)
+    everybody = _once([*by, *with_])
+    persons = [actor for actor in everybody if not _is_state(actor)]
+    everybody = persons if len({actor.side for actor in persons}) > 1 else everybody
+    if not everybody:
+        return by, with_
+    first = everybody[0].side
+    return (
+        tuple(actor for actor in everybody if actor.side == first),
+        tuple(actor for actor in everybody if actor.side != first),
+    )
+
+
+def _named_in(layers: Layers, finding: Finding) -> list[Actor]:
+    """Return those named in a contact's words who can take part in it: no outlets, no places."""
+    return [
+        actor
+        for mention, actors in mentions_in(layers, finding.span)
+        if mention.kind != "media"
+        for actor in actors
+        if isinstance(actor, ActorRef) and actor.name
+    ]
+
+
+def _hosts(
+    layers: Layers, finding: Finding, by: tuple[Actor, ...], to: tuple[Actor, ...]
+) -> tuple[Actor, ...]:
+    """Return the state that a visit goes to: named, or the state of the place that is named."""
+    sides = {actor.side for actor in by}
+    states = tuple(actor for actor in to if _is_state(actor) and actor.side not in sides)
+    if states or (states := _states_after(layers, finding, by)):
+        return states
+    where = next((role.span for role in finding.roles if role.label == "where"), None)
+    places = [where] if where is not None else []
+    if finding.span.end > finding.cue.end:
+        places.append(Span(finding.cue.end, min(finding.span.end, finding.cue.end + 60)))
+    for place in places:
+        answer = side_of(place.of(layers.text), layers.knowledge)
+        if answer is not None and answer.side and answer.side not in sides:
+            return (
+                ActorRef(
+                    actor_id=f"state:{answer.side}",
+                    kind="state",
+                    name=layers.knowledge.state_name(answer.side),
+                    side=answer.side,
+                    office="",
+                    span=place,
+                    because=answer.because,
+                ),
+            )
+    return tuple(actor for actor in to if isinstance(actor, ActorRef) and actor.side not in sides)
 
 
 def act_parties(
