@@ -338,6 +338,7 @@ def test_documents_are_kept_with_their_text_blocks_and_bytes(ledger):
         reading.document.source,
     )
     assert view.raw(reading.document.id) == raw
+    assert view.holds([reading.document.id, "none"]) == {reading.document.id}
     (held,) = view.documents()
     assert (held.outlet, held.entries, held.characters) == ("Petrel News", 3, len(TEXT))
     assert held.day == reading.day

@@ -47,4 +47,9 @@ def version_digest(entry: Entry) -> str:
     return hashlib.sha256(msgspec.json.encode(fields)).hexdigest()[:32]
 
 
+def suggestion_id(entry_id: str, relation: str, other_id: str) -> str:
+    """Return the id of a proposed link, the same whoever proposes it: 16 hex digits."""
+    return hashlib.sha256(f"{entry_id}|{relation}|{other_id}".encode()).hexdigest()[:16]
+
+
 _read = attrgetter(*(name for name in Entry.__dataclass_fields__ if name not in NOT_READ | {"score"}))

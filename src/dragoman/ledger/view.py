@@ -124,6 +124,10 @@ class View:
             and (known_by is None or (held.day is not None and held.day.start <= known_by))
         )
 
+    def holds(self, document_ids: Iterable[str]) -> frozenset[str]:
+        """Return which of these documents are held."""
+        return frozenset(held.id for held in self._store.documents(document_ids))
+
     def held(self, document_id: str) -> HeldDocument:
         """Return what is known of one document, without its text; raises LedgerError when it is not held."""
         found = self._store.documents([document_id])

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator
 
 from dragoman.ledger.entry import Entry, Participant
+from dragoman.ledger.identity import suggestion_id
 from dragoman.ledger.judgement import Suggestion
 from dragoman.ledger.open import Ledger
 from dragoman.reading.actors.names import compatible, name_words, sound, surname
@@ -67,7 +67,7 @@ def _suggestion(
     full = len(name_words(person.name)) > 1 and len(name_words(named.name)) > 1
     score = 0.95 - 0.1 * apart - (0.0 if full else 0.2) - (0.0 if entry.when.grain.value == "day" else 0.05)
     return Suggestion(
-        id=hashlib.sha256(f"{relation}|{one.id}|{other.id}".encode()).hexdigest()[:16],
+        id=suggestion_id(one.id, relation, other.id),
         entry_id=one.id,
         other_id=other.id,
         relation=relation,
