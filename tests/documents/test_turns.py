@@ -166,5 +166,5 @@ def test_long_paragraphs_take_no_time(paragraph: str) -> None:
 
 def test_many_labels_take_no_time() -> None:
     started = time.process_time()
-    turns(*(f"Speaker {chr(65 + at % 26)}x{at}: word?" for at in range(30_000)))
-    assert time.process_time() - started < 20
+    turns(*(f"Speaker {chr(65 + at % 26)}x{at}: word?" for at in range(5_000)))
+    assert time.process_time() - started < 10

@@ -74,10 +74,9 @@ def tell_format(head: bytes, name: str, *, media_type: str | None = None) -> For
     media_type: what a server or archive says; it counts before the name. Raises DocumentError for a format
     that is known and not read, with what to do.
     """
-    shown = PurePath(name).name or name
     for start, what, advice in _REFUSED:
         if head.startswith(start):
-            raise DocumentError(f"{shown} is {what}, which is not read; {advice}")
+            raise DocumentError(f"{name} is {what}, which is not read; {advice}")
     if head[:1024].lstrip().startswith(b"%PDF-"):
         return Format.PDF
     by_name = by_suffix(name)
@@ -93,7 +92,7 @@ def tell_format(head: bytes, name: str, *, media_type: str | None = None) -> For
             return told
     if by_name is not None and by_name not in (Format.PLAIN, Format.RECORDS):
         return by_name
-    return _by_look(head, shown, by_name or Format.PLAIN)
+    return _by_look(head, name, by_name or Format.PLAIN)
 
 
 def by_suffix(name: str) -> Format | None:
@@ -117,7 +116,7 @@ def _by_media_type(media_type: str) -> Format | None:
     return more.get(bare) or next((known for known in Format if known.value == bare), None)
 
 
-def _by_look(head: bytes, shown: str, otherwise: Format) -> Format:
+def _by_look(head: bytes, name: str, otherwise: Format) -> Format:
     """Return what a text is by its first words; a file called .txt may be a saved page or a mail."""
     start = head[:4000].lstrip(b"\xef\xbb\xbf \t\r\n")
     if start.startswith(b"<") and looks_like_feed(start):
@@ -125,7 +124,7 @@ def _by_look(head: bytes, shown: str, otherwise: Format) -> Format:
     if start.startswith(b"<") and _TAG.search(start):
         return Format.HTML
     if start.startswith(b"<?xml"):
-        raise DocumentError(f"{shown} is XML of a kind that is not read; give the text, a page or a feed")
+        raise DocumentError(f"{name} is XML of a kind that is not read; give the text, a page or a feed")
     if start.startswith(b"From ") and _MAIL_FIELD.search(start):
         return Format.MAILBOX
     if otherwise is Format.PLAIN and _MAIL.match(start) and len(_MAIL_FIELD.findall(start)) >= 3:

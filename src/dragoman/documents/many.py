@@ -132,7 +132,7 @@ def _open_member(member: Member, path: str, budget: Budget, depth: int) -> Itera
             return
         if len(member.raw) > LIMIT:
             raise DocumentError(too_large(path, len(member.raw), LIMIT))
-        told = tell_format(member.raw[:8192], member.name, media_type=member.media_type or None)
+        told = tell_format(member.raw[:8192], path, media_type=member.media_type or None)
         if told in CONTAINERS:
             if depth >= _DEEPEST:
                 raise DocumentError(

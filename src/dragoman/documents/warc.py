@@ -42,6 +42,8 @@ def find_pages(stream: BinaryIO, *, name: str) -> Iterator[Crawled]:
     try:
         for record in ArchiveIterator(stream):
             number += 1
+            if record.rec_type is None:
+                raise ValueError("a record without a type")
             if record.rec_type not in ("response", "resource"):
                 continue
             headers = record.http_headers
@@ -53,6 +55,8 @@ def find_pages(stream: BinaryIO, *, name: str) -> Iterator[Crawled]:
             raw = record.content_stream().read(_MOST + 1)
             day = read_printed_day((record.rec_headers.get_header("WARC-Date") or "")[:40])
             problem = f"has more than {_MOST / 1e6:.0f} MB; leave it out" if len(raw) > _MOST else ""
+            if not problem and getattr(record.raw_stream, "limit", 0) > 0:
+                problem = "breaks off before its end; fetch it again"
             yield Crawled(
                 name=str(number),
                 raw=b"" if problem else raw,
@@ -61,6 +65,8 @@ def find_pages(stream: BinaryIO, *, name: str) -> Iterator[Crawled]:
                 retrieved=day.value if day else "",
                 problem=problem,
             )
+        if not number:
+            raise ValueError("no record is whole")
     except (ArchiveLoadFailed, OSError, ValueError, EOFError, KeyError, AttributeError, TypeError) as error:
         raise DocumentError(
             f"{name} breaks off as WARC after record {number} ({error}); fetch it again"
