@@ -16,6 +16,8 @@ class Finding:
     span: the evidence; cue: the words of the saying or act; content: what was said (statements).
     source: where the words that name the speaker are looked for; roles: marks by, to, with, when, where.
     score: probability that a careful annotator enters it; reader: "rules" or the model's name.
+    aimed: whether the first one named after the cue is the one it is said to ("urged Lima").
+    turn: whether it is a speaker's turn as a whole.
     weak: whether the guide counts such words as weak ("discussed", planned words).
     """
 
@@ -33,3 +35,4 @@ class Finding:
     matters: tuple[str, ...] = ()
     weak: bool = False
     turn: bool = False
+    aimed: bool = False

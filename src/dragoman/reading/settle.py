@@ -62,7 +62,8 @@ def settle(layers: Layers, findings: Sequence[Finding]) -> tuple[Record, ...]:
 
 def _contact(layers: Layers, finding: Finding, story: _Story) -> Record:
     by, to, with_ = contact_parties(layers, finding)
-    if by or with_:
+    told = layers.own_voice and story.contact
+    if (by or with_) and not told:
         story.contact = (*by, *with_, *to)
     return _record(layers, finding, story.around, by=by, to=to, with_=with_, why="")
 
@@ -75,7 +76,7 @@ def _statement(layers: Layers, finding: Finding, story: _Story) -> Record:
     to = addressee_of(layers, finding, by)
     if not to and layers.own_voice:
         to = _other_side(story.contact, by)
-    if not to:
+    if not to and finding.source is None and not finding.turn:
         to = named(layers, finding.roles, "to")
     story.sentence = sentence
     if by and not finding.turn:

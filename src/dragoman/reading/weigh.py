@@ -143,6 +143,7 @@ def _joined(finding: Finding, rule: Finding | None) -> Finding:
         status=finding.status or rule.status,
         weak=rule.weak,
         turn=rule.turn,
+        aimed=rule.aimed,
         because=f"{rule.because}; {finding.because}",
     )
 

@@ -156,6 +156,13 @@ def _or_voice(layers: Layers, finding: Finding, actors: tuple[Actor, ...]) -> tu
 def addressee_of(layers: Layers, finding: Finding, by: Sequence[Actor]) -> tuple[Actor, ...]:
     """Return to whom words are said: the one named right after the cue ("told Salas that …"), or ()."""
     speakers = {actor.actor_id for actor in by if isinstance(actor, ActorRef)}
+    if finding.aimed and finding.content is not None and finding.content.end > finding.cue.end:
+        sides = {actor.side for actor in by} - {""}
+        for mention, actors in mentions_in(layers, Span(finding.cue.end, finding.content.end))[:1]:
+            if mention.span.start - finding.cue.end < _NEAR and not any(
+                actor.side in sides for actor in actors
+            ):
+                return actors[:2]
     end = finding.content.start if finding.content and finding.content.start > finding.cue.end else None
     if end is None:
         return ()
@@ -167,6 +174,8 @@ def addressee_of(layers: Layers, finding: Finding, by: Sequence[Actor]) -> tuple
     return tuple(found[:2])
 
 
+#: The one who is urged or thanked is named so soon after the verb (code points).
+_NEAR = 30
 #: Words of an introduction that tell who is interviewed.
 _INTERVIEWED = re.compile(
     r"\b(?:answer(?:s|ed)?|interview(?:ed)?|spoke|talked|talks|asked|conversation|questions|sat down)\b", re.I

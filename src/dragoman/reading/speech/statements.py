@@ -14,6 +14,8 @@ from dragoman.reading.speech.cues import asks_to
 
 #: A report of fewer words than this says nothing ("said yes", "acknowledged receipt").
 _FEWEST_WORDS = 3
+#: Acts whose verb takes the other for its object: "urged Lima", "thanked Lima", "accused Lima".
+_AIMED = frozenset({"ask", "advice", "praise", "accusation", "warning", "promise"})
 _FIRST = frozenset({"i", "we", "i'd", "we'd", "i'll", "we'll", "i've", "we've", "let", "you"})
 #: Words with fewer letters than this in marks are a name or a term, not a quotation of their own.
 _SHORTEST_QUOTE = 40
@@ -73,6 +75,7 @@ def _reported(layers: Layers, one: Said) -> Finding | None:
         score=_prior(one),
         reader="rules",
         weak=hit.cue.takes == "subject" or hit.planned,
+        aimed=hit.cue.takes in ("object", "infinitive") and hit.cue.act in _AIMED,
         because=f"“{words}” reports what was said",
     )
 
