@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from dragoman.language.lexicon import knowledge_text
-from dragoman.reading.actors.names import fold
+from dragoman.reading.actors.names import fold, surname
 from dragoman.reading.actors.phrasebook import Phrasebook
+from dragoman.reading.actors.relationship import Relationship, load_relationship
 from dragoman.reading.actors.roster import Roster, load_roster
 from dragoman.reading.actors.states import Naming, State, load_states, naming_book
 
@@ -18,12 +19,14 @@ class Knowledge:
     """States, offices, bodies and rosters, loaded once; `load_knowledge()` makes it.
 
     namings: all fixed names; given: folded given names; surnames: folded last names of the rosters.
+    roster: who held which office when. relationship: what the relationship file adds; by_code: states by side.
     """
 
     states: tuple[State, ...]
     namings: Phrasebook[Naming]
     roster: Roster
     given: frozenset[str] = frozenset()
+    relationship: Relationship = field(default_factory=Relationship)
     surnames: frozenset[str] = frozenset()
     by_code: dict[str, State] = field(default_factory=dict, repr=False)
 
@@ -50,10 +53,14 @@ def load_knowledge(relationship: Path | None = None) -> Knowledge:
     by_code: dict[str, State] = {}
     for state in states:
         by_code.setdefault(state.code, state)
+    added = load_relationship(relationship, by_code) if relationship is not None else Relationship()
+    roster = load_roster()
     return Knowledge(
         states=states,
-        namings=naming_book(states),
-        roster=load_roster(),
+        namings=naming_book(states, added.namings(by_code)),
+        roster=roster,
         given=load_given_names(),
+        relationship=added,
+        surnames=frozenset(surname(tenure.name) for tenure in roster.tenures),
         by_code=by_code,
     )
