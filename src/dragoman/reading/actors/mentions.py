@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -80,8 +81,6 @@ def find_mentions(document: Document, marks: Marks, knowledge: Knowledge) -> tup
 
 
 def _inside(span: Span, ranges: list[Span]) -> bool:
-    from bisect import bisect_right
-
     index = bisect_right(ranges, span) - 1
     return any(ranges[step].overlaps(span) for step in (index, index + 1) if 0 <= step < len(ranges))
 
@@ -187,6 +186,10 @@ class _Assembly:
                 ),
             )
             return
+        after = words.lower_at(office.past)
+        if words.lower_at(office.past - 1) == "official" and after.isalpha():
+            if after not in self.saying and after not in _VERBS and not words.is_capital(office.past):
+                return  # "an official visit"
         told = office.past - office.first > 1 or owned
         if before in {"a", "an"} or office.level in {"official", "private"}:
             if not (told or definite) or (office.level == "private" and not told):

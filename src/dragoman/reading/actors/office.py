@@ -135,7 +135,11 @@ class _Finder:
         index, reached = 0, 0
         while index < len(self.words):
             hit = self.lexicon.heads.at(self.words.lowers, index)
-            if hit is None or (index in self.starting and self.starting[index].past > index + hit[0]):
+            name = self.starting.get(index)
+            if hit is not None and name is not None and name.past > index + hit[0]:
+                index = name.past  # "Personal Representative of the OSCE Chairman-in-Office" is a fixed name
+                continue
+            if hit is None:
                 index += 1
                 continue
             if hit[0] == 1 and self.only_leads(index):
@@ -412,8 +416,11 @@ class _Finder:
                     end = step + 1
                 break
             end = step
-        if end < len(words) and words.is_capital(end) and words.gaps[end] != "\n" and end == place:
-            end = self.capital_run(end)
+        if place < len(words) and words.is_capital(place) and words.gaps[place] != "\n":
+            ran = self.capital_run(place)
+            listed = words.lower_at(end) in {"and", ",", "-"} and words.lower_at(ran - 1) in lexicon.fields
+            if end == place or (ran > end and listed):
+                end = ran
             if words.lower_at(end) in lexicon.fields and not words.is_capital(end):
                 end += 1
         elif (

@@ -245,6 +245,8 @@ class _Resolver:
         sides = {tenure.side for tenure in tenures}
         if len(sides) == 1 and (known.office or len(name_words(known.name)) > 1):
             known.side, known.side_because = sides.pop(), f"roster: {tenures[0].words}"
+            if fold(known.office) == "secretary" and tenures[0].office == "foreign minister":
+                known.office = tenures[0].title
         elif known.office_at >= 0:
             for source in (self.side_of_office, self.side_listed):
                 known.side, known.side_because = source(known.office_at)

@@ -65,6 +65,9 @@ class _Voices:
         self.offices = load_office_words()
         self.starting = {name.first: name for name in fixed}
         self.ending = {name.past: name for name in fixed}
+        self.in_fixed = {
+            index for name in fixed if name.naming.kind != "state" for index in range(name.first, name.past)
+        }
         self.office_starting = {office.first: office for office in offices}
 
     def find(self) -> Iterator[Voice]:
@@ -89,7 +92,7 @@ class _Voices:
                     form=self.lexicon.pronouns[low],
                 )  # fmt: skip
                 continue
-            if low in self.lexicon.ministry:
+            if low in self.lexicon.ministry and index not in self.in_fixed:
                 voice = self.ministry(index)
                 if voice is not None:
                     yield voice
