@@ -61,8 +61,9 @@ def take_in(
     """
     intake = Intake()
     outlets = {
-        name.casefold(): Outlet(owner=o.owner, side=o.side)
-        for name, o in getattr(knowledge, "outlets", {}).items()
+        name.casefold(): Outlet(owner=outlet.owner, side=outlet.side)
+        for outlet in knowledge.relationship.outlets
+        for name in (outlet.name, *outlet.aliases)
     }
     readers = _reader_names(model)
     waiting = iter(opened)
