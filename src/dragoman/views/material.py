@@ -16,6 +16,9 @@ from dragoman.views.days import Days, days_of
 Between = tuple[str, str]
 STRONG_ENOUGH = ("strong", "medium")
 ANY_GRADE = ("strong", "medium", "weak")
+#: An undecided proposal counts in views from this score on; the others wait for `dragoman review`.
+LIKELY = 0.55
+_AHEAD = ("planned", "postponed", "announced")
 _RANK = {"strong": 0, "medium": 1, "weak": 2}
 
 
@@ -166,8 +169,13 @@ def order(entry: Entry, documents: Mapping[str, HeldDocument]) -> tuple[date, da
 
 
 def best_first(entries: Iterable[Entry]) -> list[Entry]:
-    """Return entries with the one to show first: documents before lists, strong before weak."""
-    return sorted(entries, key=lambda entry: (bool(entry.official), _RANK.get(entry.grade, 3)))
+    """Return entries with the one to show first: what was held before what was planned, documents before
+    lists, strong before weak.
+    """
+    return sorted(
+        entries,
+        key=lambda entry: (entry.status in _AHEAD, bool(entry.official), _RANK.get(entry.grade, 3)),
+    )
 
 
 def same_facts(material: Material, entries: Sequence[Entry]) -> list[list[Entry]]:
@@ -239,7 +247,8 @@ def _relations(view: View, by_id: Mapping[str, Entry]) -> dict[str, tuple[Relati
             if link.entry_id in by_id:
                 note(entry.id, link.entry_id, link.relation, False, 1.0, link.because)
     for one in view.suggestions():
-        if one.decision != Decision.REJECTED and one.entry_id in by_id and one.other_id in by_id:
-            proposed = one.decision == Decision.OPEN
+        proposed = one.decision == Decision.OPEN
+        told = one.decision == Decision.ACCEPTED or (proposed and one.score >= LIKELY)
+        if told and one.entry_id in by_id and one.other_id in by_id:
             note(one.entry_id, one.other_id, one.relation, proposed, one.score, one.because)
     return {one: tuple(relations) for one, relations in found.items()}

@@ -6,11 +6,13 @@ from collections.abc import Sequence
 
 from dragoman.ledger.entry import Entry
 from dragoman.views.answers import Answer, Standing
-from dragoman.views.days import Days, days_of, say_days
+from dragoman.views.days import Days, days_of, say_day, say_days
 from dragoman.views.material import Material
 from dragoman.views.outcomes import Outcomes
 from dragoman.views.parties import Party, moves, parties, say_parties
 
+#: A promise "by the end of November" has until its last day; one for a week or less is due in it.
+A_WEEK = 7
 #: A promise this many characters or fewer after a proposal, by the one it was made to, may date his answer.
 RIGHT_AFTER = 300
 
@@ -87,6 +89,9 @@ def stand_due(
         )
     if material.as_of < due.first:
         rule = f"{thing} is for {who} to do, {say_days(due, '')}"
+        return Standing(status="not yet due", settled=False, moved="by", rule=rule)
+    if kind == "promise" and material.as_of <= due.last and due.length > A_WEEK:
+        rule = f"{thing} is for {who} to do, by {say_day(due.last)}"
         return Standing(status="not yet due", settled=False, moved="by", rule=rule)
     if material.as_of <= due.last:
         return Standing(status="due", settled=False, moved="by", rule=f"{thing} is for {who} to do now")
