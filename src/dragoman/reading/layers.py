@@ -25,6 +25,7 @@ class Layers:
 
     sentences: in order, none in furniture; placed: parallel to dates; tidy: the text with plain
         quotation marks, dashes and spaces, of the same length.
+    paragraph_matters: filled as records are settled, by the paragraph's first code point.
     own_voice: whether the document is itself the statement, readout, briefing or interview.
     """
 
@@ -40,6 +41,7 @@ class Layers:
     cast: Cast
     knowledge: Knowledge
     own_voice: bool = False
+    paragraph_matters: dict[int, tuple[str, ...]] = field(default_factory=dict, repr=False)
     sentence_starts: tuple[int, ...] = field(default=(), repr=False)
     block_starts: tuple[int, ...] = field(default=(), repr=False)
     quotation_starts: tuple[int, ...] = field(default=(), repr=False)

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from dragoman.documents.document import BlockKind, Doubt
+from dragoman.documents.document import Block, BlockKind, Doubt
 from dragoman.documents.span import Span, evidence
 from dragoman.reading.actors.actor import Actor, ActorRef, Unresolved
 from dragoman.reading.acts.matters import choose_matters, find_matters
@@ -143,7 +143,7 @@ def _record(
         where_span=where,
         cited=cited,
         content=finding.content,
-        matters=choose_matters(find_matters(layers.tidy, about), finding.matters, finding.kind),
+        matters=_matters(layers, finding, about, block),
         status=finding.status,
         due=due,
         grade=_grade(finding),
@@ -194,6 +194,19 @@ def _time(
         citations=((cited.span, cited.when),) if cited else (),
         own_voice=own_voice,
     )
+
+
+def _matters(layers: Layers, finding: Finding, about: Span, block: Block | None) -> tuple[str, ...]:
+    """Return the matters of a finding: what its words say, and its paragraph, counted once a paragraph."""
+    own = layers.knowledge.relationship.matters
+    around: tuple[str, ...] = ()
+    if block is not None:
+        known = layers.paragraph_matters
+        if block.span.start not in known:
+            known[block.span.start] = tuple(find_matters(layers.tidy, block.span, own))
+        around = known[block.span.start]
+    found = find_matters(layers.tidy, about, own)
+    return choose_matters(found, finding.matters, around, finding.kind)
 
 
 def _grade(finding: Finding) -> str:
