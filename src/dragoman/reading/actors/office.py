@@ -421,7 +421,7 @@ class _Finder:
             listed = words.lower_at(end) in {"and", ",", "-"} and words.lower_at(ran - 1) in lexicon.fields
             if end == place or (ran > end and listed):
                 end = ran
-            if words.lower_at(end) in lexicon.fields and not words.is_capital(end):
+            if words.lower_at(end) in lexicon.fields and words.lower_at(end).isalpha():
                 end += 1
         elif (
             end == place and name is None and words.lower_at(place).isalpha() and not words.is_capital(place)

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import functools
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz.distance import JaroWinkler, Levenshtein
 
+from dragoman.language.lexicon import load_toml
 from dragoman.reading.actors.names import Likeness, fold, name_words, sound
+
+
+#: How much the least alike pair of words counts, and what each word that only one name has costs.
+WORST, LEFT_OVER = 0.45, 0.03
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,14 +69,17 @@ def likeness(first: str, second: str) -> Likeness:
     pairs, left = pair_words(short, long)
     worst = min(score for _, _, score in pairs)
     mean = sum(score * weight_of(a, b) for a, b, score in pairs) / sum(weight_of(a, b) for a, b, _ in pairs)
-    score = 0.55 * mean + 0.45 * worst
+    score = (1 - WORST) * mean + WORST * worst
     if len(short) == 1 and len(long) > 1:
         score *= 0.8
-    score -= 0.03 * min(len(left), 2)
+    score -= LEFT_OVER * min(len(left), 2)
     reasons = [f"{a}/{b}" for a, b, _ in pairs if a != b]
     because = f"spelled otherwise: {', '.join(reasons)}" if reasons else "the same words"
     if left:
         because += f"; only one has {', '.join(left)}"
+    joined = Levenshtein.normalized_similarity(sound("".join(one)), sound("".join(two)))
+    if len(one) != len(two) and joined > max(score, 0.85):
+        score, because = joined - 0.02, "nearly the same letters when the words are joined"
     return Likeness(score=max(0.0, min(score, 0.98)), because=because)
 
 
@@ -101,8 +110,18 @@ def pair_words(short: Sequence[str], long: Sequence[str]) -> tuple[list[tuple[st
     return pairs, [word for j, word in enumerate(long) if j not in used_long]
 
 
+@functools.cache
+def load_short_names() -> Mapping[str, str]:
+    """Return short forms of given names with the full one, folded: "mike" to "michael"."""
+    return {
+        fold(short): fold(entry["full"])
+        for entry in load_toml("given_names")["name"]
+        for short in (entry["full"], *entry["short"])
+    }
+
+
 def word_likeness(first: str, second: str) -> float:
-    """Return how alike two folded words are: letters, sounds, initials."""
+    """Return how alike two folded words are: letters, sounds, consonants, initials, short forms."""
     if first == second:
         return 1.0
     if len(first) == 1 or len(second) == 1:
@@ -110,10 +129,22 @@ def word_likeness(first: str, second: str) -> float:
     a, b = sound(first), sound(second)
     if a == b:
         return 0.97
+    known = load_short_names()
+    if first in known and known[first] == known.get(second):
+        return 0.9
     letters = Levenshtein.normalized_similarity(first, second)
     sounds = Levenshtein.normalized_similarity(a, b)
     winkler = JaroWinkler.similarity(a, b)
-    return 0.3 * letters + 0.4 * sounds + 0.3 * winkler
+    score = 0.3 * letters + 0.4 * sounds + 0.3 * winkler
+    bones = consonants(a)
+    if len(bones) > 1 and bones == consonants(b):
+        return max(score, 0.84 if len(bones) == 2 else 0.9)
+    return score
+
+
+def consonants(word: str) -> str:
+    """Return a word without its vowels, which transliterations change most: `consonants("hilail")` is "hll"."""
+    return "".join(letter for letter in word if letter not in "aeiou")
 
 
 def propose_merges(people: Iterable[Listed], *, threshold: float = 0.86) -> Iterator[Proposal]:
