@@ -21,7 +21,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from dragoman.reading.dates.expression import Calendar, Part, Range
+from dragoman.reading.dates.expression import Calendar, Part, Range, Unit
 from dragoman.reading.dates.find import DateMention, find_in_text
 from dragoman.reading.dates.fix import Fix
 from dragoman.reading.dates.place import fix_mentions
@@ -82,7 +82,9 @@ def entries(mention: DateMention, found: Fix, scheme: str) -> list[dict[str, Any
 def whole_ends(expression: Range) -> bool:
     """Return whether both ends say all they mean: "2004 to 2009" does, "6-7 May" does not."""
     first = expression.first
-    return isinstance(first, Calendar) and all(first.span.contains(piece.span) for piece in first.pieces)
+    return isinstance(first, Calendar) and all(
+        first.span.contains(piece.span) for piece in first.pieces if piece.unit is not Unit.YEAR
+    )
 
 
 def needs_days(mention: DateMention, found: Fix) -> bool:

@@ -34,7 +34,7 @@ _ZONES = frozenset(
 def year_at(scan: Scan, i: int) -> tuple[Piece, int] | None:
     """Return a year of four digits: "1996" is year 1996."""
     value = scan.number(i)
-    if value is None or len(scan.words[i]) != 4 or not 1000 <= value <= 2199:
+    if value is None or len(scan.word(i)) != 4 or not 1000 <= value <= 2199:
         return None
     return Piece(scan.span(i, i + 1), Unit.YEAR, value), i + 1
 
@@ -42,7 +42,7 @@ def year_at(scan: Scan, i: int) -> tuple[Piece, int] | None:
 def day_at(scan: Scan, i: int) -> tuple[Piece, int] | None:
     """Return a day of the month: "7", "7th", "seventh"; the number may not run on as in "7.5"."""
     value = scan.number(i)
-    if value is not None and len(scan.words[i]) <= 2 and 1 <= value <= 31:
+    if value is not None and len(scan.word(i)) <= 2 and 1 <= value <= 31:
         if scan.touches(i) and scan.word(i + 1) in _SUFFIXES:
             return Piece(scan.span(i, i + 2), Unit.DAY, value), i + 2
         after = scan.word(i + 1) if scan.touches(i) else ""
@@ -68,7 +68,7 @@ def month_at(scan: Scan, i: int) -> tuple[Piece, int] | None:
     if scan.touches(i) and scan.word(i + 1).isalpha():
         return None
     j = i + 1
-    if scan.words[i] in load_words().needy and scan.word(j) == "." and scan.touches(i):
+    if scan.word(i) in load_words().needy and scan.word(j) == "." and scan.touches(i):
         j += 1
     return Piece(scan.span(i, j), Unit.MONTH, value), j
 
@@ -106,7 +106,7 @@ def numeric_date(scan: Scan, i: int) -> Found | None:
         return None
     if scan.touches(i + 4) and scan.word(i + 5) in ("-", "/") and scan.number(i + 6) is not None:
         return None
-    lengths = tuple(len(scan.words[k]) for k in (i, i + 2, i + 4))
+    lengths = tuple(len(scan.word(k)) for k in (i, i + 2, i + 4))
     spans = tuple(scan.span(k, k + 1) for k in (i, i + 2, i + 4))
     if lengths[0] == 4 and 1000 <= first <= 2199 and 1 <= second <= 12 and 1 <= third <= 31:
         units = (Unit.YEAR, Unit.MONTH, Unit.DAY)
@@ -170,13 +170,13 @@ def month_first(scan: Scan, i: int) -> Found | None:
     shared = _shared_year(scan, j)
     if shared is not None:
         return Calendar(scan.span(i, j), (piece, shared)), j
-    if scan.words[i] in load_words().needy and not (
+    if scan.word(i) in load_words().needy and not (
         scan.word(i - 1) in load_group("before-month")
-        and len(scan.words[i]) > 2
+        and len(scan.word(i)) > 2
         and scan.word(i - 1) not in (",", "-", "the")
     ):
         return None
-    if scan.words[i] in ("may", "march", "august") and not _month_context(scan, i, j):
+    if scan.word(i) in ("may", "march", "august") and not _month_context(scan, i, j):
         return None
     found = qualified(scan, i, piece, j)
     return found if found else (_calendar(scan, i, j, piece), j)
@@ -195,13 +195,13 @@ def _shared_year(scan: Scan, j: int) -> Piece | None:
 
 def _month_context(scan: Scan, i: int, j: int) -> bool:
     before = scan.word(i - 1)
-    if scan.words[i] == "august":
+    if scan.word(i) == "august":
         return True
-    if scan.words[i] == "may" and before in ("and", "or", ",", "("):
+    if scan.word(i) == "may" and before in ("and", "or", ",", "("):
         return False
     if (
         before in ("the", "of", "in", "-")
-        and scan.words[i] == "march"
+        and scan.word(i) == "march"
         and scan.word(j) in ("on", "for", "of", "to")
     ):
         return False
@@ -309,7 +309,7 @@ def day_first(scan: Scan, i: int) -> Found | None:
     piece, j = day
     k = j + 1 if scan.word(j) == "of" else j
     month = month_at(scan, k)
-    if month is not None and not (scan.words[k] == "may" and k == j and not scan.words[i][0].isdecimal()):
+    if month is not None and not (scan.word(k) == "may" and k == j and not scan.word(i)[:1].isdecimal()):
         year = _year_after(scan, month[1])
         end = year[1] if year else month[1]
         tail = year[0] if year else None
@@ -366,7 +366,7 @@ def weekday_date(scan: Scan, i: int) -> Found | None:
         return None
     piece = Piece(scan.span(i, i + 1), Unit.WEEKDAY, value)
     j = i + 1
-    short = scan.words[i] in words.needy
+    short = scan.word(i) in words.needy
     if short and scan.word(j) == "." and scan.touches(i):
         j += 1
     k = j + 1 if scan.word(j) == "," else j
@@ -425,12 +425,12 @@ def season_year(scan: Scan, i: int) -> Found | None:
     if scan.capital(i) and scan.capital(i - 1):
         return None
     before = scan.word(i - 1)
-    if scan.words[i] == "fall":
+    if scan.word(i) == "fall":
         if not (before == "the" and scan.word(i - 2) in ("in", "during", "by", "until", "since", "of")):
             return None
         if scan.word(i + 1) in ("of", "in", "from"):
             return None
-    elif scan.words[i] == "spring" and before not in (
+    elif scan.word(i) == "spring" and before not in (
         "the",
         "in",
         "this",
@@ -468,7 +468,7 @@ def before_christ_year(scan: Scan, i: int) -> Found | None:
 
 def _era(scan: Scan, i: int) -> tuple[str, int]:
     if scan.word(i) in ("bc", "bce", "ad", "ce") and scan.raw(i).isupper():
-        return ("bc" if scan.words[i].startswith("bc") or scan.words[i] == "bce" else "ad"), i + 1
+        return ("bc" if scan.word(i).startswith("bc") or scan.word(i) == "bce" else "ad"), i + 1
     if scan.word(i) == "b" and scan.word(i + 1) == "." and scan.word(i + 2) == "c" and scan.capital(i):
         end = i + 4 if scan.word(i + 3) == "." else i + 3
         return "bc", end
@@ -486,7 +486,7 @@ def year_like(scan: Scan, i: int) -> Found | None:
     if scan.touches(i) and scan.word(i + 1) == "s" and value % 10 == 0:
         return _decade(scan, i, value, i + 2)
     if scan.word(i + 1) == "'" and scan.word(i + 2) == "s" and scan.touches(i) and value % 10 == 0:
-        return _decade(scan, i, value, i + 3) if len(scan.words[i]) == 4 else None
+        return _decade(scan, i, value, i + 3) if len(scan.word(i)) == 4 else None
     year = year_at(scan, i)
     if year is None:
         return None
@@ -515,8 +515,18 @@ def year_like(scan: Scan, i: int) -> Found | None:
     return _calendar(scan, i, j, piece), j
 
 
+def decade_word(scan: Scan, i: int) -> Found | None:
+    """Return "sixties" of "in the sixties": a decade of the last century."""
+    value = load_words().decade.get(scan.word(i))
+    if value is None or scan.word(i - 1) not in ("the", "early", "late", "mid", "-", "mid-"):
+        return None
+    if scan.word(i - 2) in ("his", "her", "their", "in") and scan.word(i - 1) != "the":
+        return None
+    return _calendar(scan, i, i + 1, Piece(scan.span(i, i + 1), Unit.DECADE, 190 + value)), i + 1
+
+
 def _decade(scan: Scan, i: int, value: int, end: int) -> Found | None:
-    length = len(scan.words[i])
+    length = len(scan.word(i))
     if length == 4 and 1000 <= value <= 2190:
         decade = value // 10
     elif length == 2 and 10 <= value <= 90:
@@ -534,7 +544,7 @@ def _decade(scan: Scan, i: int, value: int, end: int) -> Found | None:
 
 def _year_context(scan: Scan, i: int) -> bool:
     """Return whether a number of four digits is a year here and no count."""
-    before, after, value = scan.word(i - 1), scan.word(i + 1), int(scan.words[i])
+    before, after, value = scan.word(i - 1), scan.word(i + 1), int(scan.word(i))
     if before in ("$", "£", "€", "#", "no", "№", "resolution", "flight", "boeing", "airbus", "us$"):
         return False
     if before in (".", ",", ":", "-", "/") and scan.touches(i - 1) and scan.word(i - 2).isdecimal():
@@ -554,30 +564,17 @@ def _year_context(scan: Scan, i: int) -> bool:
     likely = 1500 <= value <= 2060
     if not likely:
         return False
+    named = before in ("the", "its", "their", "our", "s") and 1900 < value <= 2060 and value % 100
     counted = (
         after.isalpha()
         and not scan.capital(i + 1)
         and after.endswith("s")
-        and after
-        not in (
-            "as",
-            "was",
-            "has",
-            "is",
-            "its",
-            "this",
-            "us",
-            "elections",
-            "polls",
-            "talks",
-            "years",
-            "sanctions",
-            "olympics",
-        )
+        and after not in load_group("not-counted")
+        and not named
     )
-    if not 1900 <= value <= 2060 and after.isalpha() and not scan.capital(i + 1):
-        if after not in load_group("function-words"):
-            return False
+    unusual = not 1900 <= value <= 2060 and after.isalpha() and not scan.capital(i + 1)
+    if unusual and after not in load_group("function-words"):
+        return False
     if before in load_group("before-likely-year") or before in load_words().month:
         return not counted
     if counted or after in load_words().unit or (value % 100 == 0 and before not in ("", "\n\n")):
@@ -591,7 +588,7 @@ def century_at(scan: Scan, i: int) -> Found | None:
     if day is None:
         return None
     piece, j = day
-    if scan.words[i][0].isdecimal() and j == i + 1:
+    if scan.word(i)[:1].isdecimal() and j == i + 1:
         return None
     if scan.word(j) == "-":
         j += 1
@@ -652,19 +649,19 @@ def clock_time(scan: Scan, i: int) -> Found | None:
     elif scan.word(j) == "o" and scan.word(j + 1) == "'" and scan.word(j + 2) == "clock":
         j += 3
     elif (
-        len(scan.words[i]) == 4 and minute is None and scan.word(j) in _ZONES | {"hours"} and value % 100 < 60
+        len(scan.word(i)) == 4 and minute is None and scan.word(j) in _ZONES | {"hours"} and value % 100 < 60
     ):
         hour, minute = divmod(value, 100)
         if scan.word(j) == "hours":
             j += 1
     elif minute is None:
         return None
-    if hour > 24 or (len(scan.words[i]) > 2 and minute is None):
+    if hour > 24 or (len(scan.word(i)) > 2 and minute is None):
         return None
     zone = ""
     k = j + 1 if scan.word(j) == "(" else j
     if scan.word(k) in _ZONES and scan.raw(k).isupper():
-        zone, j = scan.words[k], k + 1
+        zone, j = scan.word(k), k + 1
         if scan.word(j) in ("+", "-") and scan.number(j + 1) is not None and scan.touches(j):
             j += 2
         if k > j - 1 or scan.word(j) == ")":
@@ -683,15 +680,15 @@ def _meridiem(scan: Scan, j: int) -> tuple[str, int]:
 
 def feast_day(scan: Scan, i: int) -> Found | None:
     """Return "Christmas 2007", "New Year's Eve", "Nowruz", "Christmas last year" from the lexicon."""
-    for tokens, name in load_words().feast_phrases.get(scan.words[i], ()):
-        if not scan.capital(i) and not scan.words[i][0].isdecimal():
+    for tokens, name in load_words().feast_phrases.get(scan.word(i), ()):
+        if not scan.capital(i) and not scan.word(i)[:1].isdecimal():
             return None
         end = i + len(tokens)
         if tuple(scan.words[i:end]) != tokens:
             continue
-        if scan.capital(i - 1) and scan.word(i - 2) not in (".", "", BREAK) and scan.words[i - 1].isalpha():
+        if scan.capital(i - 1) and scan.word(i - 2) not in (".", "", BREAK) and scan.word(i - 1).isalpha():
             continue
-        if scan.capital(end) and scan.word(end) not in load_words().weekday and scan.words[i].isalpha():
+        if scan.capital(end) and scan.word(end) not in load_words().weekday and scan.word(i).isalpha():
             continue
         if (
             name == "New Year"

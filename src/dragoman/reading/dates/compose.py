@@ -37,6 +37,7 @@ _CALENDAR_RULES = (
     absolute.season_year,
     absolute.feast_day,
     absolute.year_like,
+    absolute.decade_word,
 )
 
 
@@ -80,7 +81,7 @@ def _target(scan: Scan, i: int) -> Found | None:
 
 def edge(scan: Scan, i: int) -> Found | None:
     """Return "early April", "late 2007", "mid-March", "late last year", "early in 1862", "late on Monday"."""
-    which = _EDGES.get(scan.words[i])
+    which = _EDGES.get(scan.word(i))
     if which is None:
         return None
     j = i + 1
@@ -118,7 +119,7 @@ def _inner(expression: Expression) -> Expression:
 
 def part_of(scan: Scan, i: int) -> Found | None:
     """Return "(the) end of April", "the first half of March", "the early part of 2008", "the rest of the year"."""
-    j = i + 1 if scan.words[i] == "the" else i
+    j = i + 1 if scan.word(i) == "the" else i
     if scan.word(j) == "very":
         j += 1
     word = scan.word(j)
@@ -182,7 +183,7 @@ def year_end(scan: Scan, i: int) -> Found | None:
 
 def mixed_step(scan: Scan, i: int) -> Found | None:
     """Return "earlier this month", "later today", "earlier in the day", "later that year", "later in 2008"."""
-    which = "sofar" if scan.words[i] == "earlier" else "rest"
+    which = "sofar" if scan.word(i) == "earlier" else "rest"
     j = i + 1
     if scan.word(j) in ("in", "on", "during"):
         j += 1
@@ -198,7 +199,7 @@ def mixed_step(scan: Scan, i: int) -> Found | None:
 
 def daypart(scan: Scan, i: int) -> Found | None:
     """Return "the morning of 31 January", "the night of May 13", "in the morning"'s morning."""
-    j = i + 1 if scan.words[i] == "the" else i
+    j = i + 1 if scan.word(i) == "the" else i
     if scan.word(j) in ("early", "late"):
         j += 1
     part = load_words().daypart.get(scan.word(j))
@@ -211,12 +212,12 @@ def daypart(scan: Scan, i: int) -> Found | None:
     if scan.word(k) in ("of", "on"):
         target = simple_date(scan, k + 1)
         if target is None and scan.word(k) == "of" and (day := absolute.day_at(scan, k + 1)) is not None:
-            if scan.words[k + 1][0].isdecimal():
+            if scan.word(k + 1)[:1].isdecimal():
                 target = Calendar(scan.span(k + 1, day[1]), (day[0],)), day[1]
         if target is not None and isinstance(target[0], (Calendar, Shift)):
             return Part(scan.span(i, target[1]), code, target[0]), target[1]
     words_before = scan.word(i - 1)
-    if scan.words[i] == "the" and words_before in (
+    if scan.word(i) == "the" and words_before in (
         "in",
         "during",
         "on",
@@ -231,7 +232,7 @@ def daypart(scan: Scan, i: int) -> Found | None:
     if words_before == "in" and j == i and scan.word(k).isalpha() and not scan.capital(k):
         # "in morning trading"
         return Part(scan.span(i, k), code, Shift(scan.span(i, k), Unit.DAY, 0, False, True)), k
-    if scan.words[j] in ("night", "noon", "midday", "midnight") and words_before in (
+    if scan.word(j) in ("night", "noon", "midday", "midnight") and words_before in (
         "at",
         "by",
         "until",
@@ -335,7 +336,7 @@ def _same_kind(first: Expression, second: Expression) -> bool:
 
 def bare_number_day(scan: Scan, i: int) -> Found | None:
     """Return "the 6th" of "on the 6th": a day of the month told last."""
-    if scan.word(i - 1) not in ("on", "since", "until", "by", "from") or scan.words[i] != "the":
+    if scan.word(i - 1) not in ("on", "since", "until", "by", "from") or scan.word(i) != "the":
         return None
     if scan.number(i + 1) is None:
         return None

@@ -164,6 +164,7 @@ def _rules_by_word() -> dict[str, tuple[Rule, ...]]:
     add(words.month, absolute.month_first)
     add(words.weekday, absolute.weekday_date)
     add(words.season, absolute.season_year)
+    add(words.decade, absolute.decade_word)
     add(words.unit, relative.bare_units)
     add(words.cardinal, relative.counted)
     add(words.ordinal, absolute.quarter_year, absolute.century_at, absolute.day_first, compose.part_of)
@@ -209,6 +210,7 @@ def _after_article(scan: Scan, i: int) -> absolute.Found | None:
         absolute.century_at,
         absolute.season_year,
         absolute.year_like,
+        absolute.decade_word,
         compose.edge,
         absolute.day_first,
         absolute.feast_day,

@@ -560,7 +560,9 @@ def _counted_from(shift: Shift, base: Fix, anchors: tuple[Span, ...]) -> Fix:
 
 def _move(shift: Shift, base: Fix, anchors: tuple[Span, ...], source: str, setting: Setting) -> Fix:
     """Return the time so many units from a base; a base of several days widens it."""
-    assert base.start is not None and base.end is not None and shift.count is not None
+    assert base.start is not None
+    assert base.end is not None
+    assert shift.count is not None
     count, unit = shift.count, shift.unit
     first, last = base.start, base.end - timedelta(days=1)
     exact = first == last
@@ -831,7 +833,9 @@ def _fix_range(ranged: Range, setting: Setting) -> Fix:
             if head.start is not None and head.start > tail.start:
                 earlier = Piece(last_year.span, Unit.YEAR, last_year.value - 1)
                 head = fix(Calendar(first.span, (*first.pieces, earlier)), setting)
-    if head.start is not None and tail.start is not None and tail.end is not None and tail.end <= head.start:
+    if setting.tense is Tense.FUTURE and isinstance(first, Calendar) and isinstance(last, Calendar):
+        head, tail = _running(first, last, head, tail, setting)
+    if head.start is not None and tail.end is not None and tail.end <= head.start:
         tail = _after_head(last, head, tail)
     if head.start is None or tail.end is None:
         return replace(
@@ -867,9 +871,33 @@ def _fix_range(ranged: Range, setting: Setting) -> Fix:
     )
 
 
+def _running(first: Calendar, last: Calendar, head: Fix, tail: Fix, setting: Setting) -> tuple[Fix, Fix]:
+    """Return a range to come that has begun: "is to run from January 23 through March 9" said on January 28."""
+    day = setting.day
+    if day is None or setting.history or first.get(Unit.YEAR) is not None or last.get(Unit.YEAR) is not None:
+        return head, tail
+    if first.get(Unit.MONTH) is None or head.start is None or tail.start is None or tail.end is None:
+        return head, tail
+    if head.start > tail.start:
+        return _year_earlier(first, head), tail
+    if (head.start - day).days > 200 and days.move_months(tail.end, -12) > day:
+        return _year_earlier(first, head), _year_earlier(last, tail)
+    return head, tail
+
+
+def _year_earlier(calendar: Calendar, fixed: Fix) -> Fix:
+    assert fixed.start is not None
+    assert fixed.end is not None
+    start = days.move_months(fixed.start, -12)
+    value = value_of(start, _finest(calendar) or Unit.DAY)
+    return replace(fixed, start=start, end=days.move_months(fixed.end, -12), value=value)
+
+
 def _after_head(last: Expression, head: Fix, tail: Fix) -> Fix:
     """Return the end of a range moved behind its beginning: "from Monday to Friday", "November to March"."""
-    assert head.start is not None and tail.start is not None and tail.end is not None
+    assert head.start is not None
+    assert tail.start is not None
+    assert tail.end is not None
     if not isinstance(last, Calendar) or last.get(Unit.YEAR) is not None:
         return tail
     if last.get(Unit.WEEKDAY) is not None and last.get(Unit.DAY) is None:
@@ -1000,7 +1028,7 @@ def _fix_feast(feast: Feast, setting: Setting) -> Fix:
     reference = setting.day
     past = [day for day in known if day <= reference]
     future = [day for day in known if day >= reference]
-    if setting.tense is Tense.PAST and setting.bound not in ("before", "by"):
+    if setting.tense is Tense.PAST:
         pick = past[-1]
     elif setting.tense is Tense.FUTURE or setting.bound in ("before", "by", "until"):
         pick = future[0]
@@ -1016,7 +1044,7 @@ def _fix_clock(clock: Clock, setting: Setting) -> Fix:
         base = fix(clock.of, setting)
     else:
         told = setting.told.latest(Unit.DAY)
-        if told is not None and (setting.history or setting.day is None):
+        if told is not None:
             base = replace(told[0], basis=Basis.RELATIVE, because="the day told last", anchors=(told[1],))
         elif setting.day is not None:
             base = _whole(setting.day, Unit.DAY, basis=Basis.RELATIVE, because="the text's own day")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dragoman.reading.dates.absolute import Found, feast_day, month_at
 from dragoman.reading.dates.expression import Calendar, Duration, Part, Piece, Repeat, Shift, Unit, Vague
 from dragoman.reading.dates.scan import Scan
-from dragoman.reading.dates.words import DAYPARTS, load_words
+from dragoman.reading.dates.words import DAYPARTS, load_group, load_words
 
 # How a word before a unit moves it: count, and whether it is reckoned from a date told before.
 _STEPS = {
@@ -174,7 +174,7 @@ def counted(scan: Scan, i: int) -> Found | None:
     number = count_at(scan, i)
     words = load_words()
     if number is None:
-        if scan.words[start] in ("half",) or scan.word(i) == "half":
+        if scan.word(start) in ("half",) or scan.word(i) == "half":
             return _half(scan, start, i)
         return None
     value, j, half = number
@@ -186,7 +186,7 @@ def counted(scan: Scan, i: int) -> Found | None:
     unit = words.unit.get(scan.word(j))
     if unit is None or (unit is Unit.SECOND and not _counts_seconds(scan, i, j)):
         return None
-    if value is not None and value >= 1000 and not hyphen and not scan.words[j].endswith("s"):
+    if value is not None and value >= 1000 and not hyphen and not scan.word(j).endswith("s"):
         return None
     if unit is Unit.QUARTER and scan.word(i) in ("a", "an"):
         return None
@@ -223,7 +223,7 @@ _FILLERS = frozenset(
 
 
 def _counts_seconds(scan: Scan, i: int, j: int) -> bool:
-    return scan.words[j].endswith("s") or scan.words[i] not in ("a", "the")
+    return scan.word(j).endswith("s") or scan.word(i) not in ("a", "the")
 
 
 def _half(scan: Scan, start: int, i: int) -> Found | None:
@@ -260,12 +260,11 @@ def _tail(
     if sign and not hyphen:
         count = None if whole is None else sign * whole
         end = j + 1
-        if (
-            after in ("before", "after")
-            and scan.word(end) in ("that", "this")
-            and not scan.word(end + 1).isalpha()
+        pointed = after in ("before", "after") and scan.word(end) in ("that", "this")
+        if pointed and (
+            not scan.word(end + 1).isalpha() or scan.word(end + 1) in load_group("function-words")
         ):
-            end += 1
+            return Shift(scan.span(start, end + 1), unit, count, True, anaphoric, half), end + 1
         of = None
         if after in ("before", "after"):
             from dragoman.reading.dates.compose import simple_date
@@ -288,7 +287,7 @@ def _tail(
     before = scan.word(start - 1)
     if (
         value == 1
-        and scan.words[start] in ("a", "an")
+        and scan.word(start) in ("a", "an")
         and unit not in _CLOCK_UNITS
         and _amount_before(scan, start)
     ):
@@ -314,14 +313,14 @@ def _amount_before(scan: Scan, start: int) -> bool:
 def stepped(scan: Scan, i: int) -> Found | None:
     """Return "last week", "this Friday", "next spring", "the following day", "the past two months"."""
     start = i
-    article = scan.words[i] in ("the", "these", "those")
+    article = scan.word(i) in ("the", "these", "those")
     j = i + 1 if article else i
     if scan.word(j) == "very" and scan.word(j + 1) in ("same", "next"):
         j += 1
     if scan.word(j) in ("this", "that") and scan.word(j + 1) in ("same", "very", "past", "coming"):
         j += 1
     word = scan.word(j)
-    step = _STEPS.get(word)
+    step = (-1, False) if word == "past" and scan.word(j - 1) == "this" else _STEPS.get(word)
     length = _LENGTHS.get(word)
     if step is None and length is None:
         return None
@@ -347,7 +346,7 @@ def stepped(scan: Scan, i: int) -> Found | None:
                     value += 0.5
                 return Duration(scan.span(start, m + 1), unit, value, length), m + 1
         unit = words.unit.get(scan.word(k))
-        if unit is not None and scan.words[k].endswith("s") and not scan.words[k].endswith("'s"):
+        if unit is not None and scan.word(k).endswith("s") and not scan.word(k).endswith("'s"):
             if word in ("other", "same"):
                 return None
             return Duration(scan.span(start, k + 1), unit, None, length), k + 1
@@ -370,7 +369,7 @@ def stepped(scan: Scan, i: int) -> Found | None:
         return None
     unit = words.unit.get(target)
     if unit is not None and unit not in _CLOCK_UNITS:
-        if word == "past" and not article:
+        if word == "past" and not article and scan.word(j - 1) != "this":
             return None
         end = k + 1
         shift = Shift(scan.span(start, end), unit, count, False, anaphoric)
@@ -431,7 +430,7 @@ NAMED_DAY_STARTS = frozenset({*_NAMED_DAYS, "day", "same"})
 
 def named_day(scan: Scan, i: int) -> Found | None:
     """Return "today", "yesterday", "tomorrow morning"'s day, "tonight", "the day before yesterday", "the day"."""
-    word = scan.words[i]
+    word = scan.word(i)
     if word in _NAMED_DAYS:
         shift = Shift(scan.span(i, i + 1), Unit.DAY, _NAMED_DAYS[word])
         if word == "tonight":
@@ -455,14 +454,14 @@ def named_day(scan: Scan, i: int) -> Found | None:
         and scan.word(j) in ("week", "month", "year")
         and scan.word(j + 1) in ("before", "after")
     ):
-        unit = load_words().unit[scan.words[j]]
+        unit = load_words().unit[scan.word(j)]
         count = 1 if scan.word(j + 1) == "after" else -1
         return Shift(scan.span(i, j + 2), unit, count, False, True), j + 2
     if word == "the" and scan.word(j) in ("day", "week", "month", "year", "weekend", "decade"):
         after = scan.word(j + 1)
         if after in ("that", "when", "-", "to", "of", "he", "she", "they", "we", "i", "it", "ahead", "will"):
             return None
-        unit = load_words().unit[scan.words[j]]
+        unit = load_words().unit[scan.word(j)]
         return Shift(scan.span(i, j + 1), unit, 0, False, True, definite=True), j + 1
     return None
 
@@ -470,7 +469,7 @@ def named_day(scan: Scan, i: int) -> Found | None:
 def repeated(scan: Scan, i: int) -> Found | None:
     """Return "every Monday", "each year", "every two weeks", "daily", "per month", "twice a week"."""
     words = load_words()
-    word = scan.words[i]
+    word = scan.word(i)
     if word in _ADVERBS:
         if (scan.capital(i) and scan.capital(i + 1)) or (scan.capital(i) and scan.capital(i - 1)):
             return None
@@ -513,10 +512,10 @@ def repeated(scan: Scan, i: int) -> Found | None:
 
 def bare_units(scan: Scan, i: int) -> Found | None:
     """Return "days", "weeks", "decades-long", "years ago": a length whose number is open."""
-    unit = load_words().unit.get(scan.words[i])
-    if unit is None or not scan.words[i].endswith("s") or unit in (Unit.SECOND, Unit.QUARTER, Unit.CENTURY):
+    unit = load_words().unit.get(scan.word(i))
+    if unit is None or not scan.word(i).endswith("s") or unit in (Unit.SECOND, Unit.QUARTER, Unit.CENTURY):
         return None
-    if scan.words[i] in ("mins", "secs", "yrs", "hrs") or (scan.capital(i) and scan.capital(i - 1)):
+    if scan.word(i) in ("mins", "secs", "yrs", "hrs") or (scan.capital(i) and scan.capital(i - 1)):
         return None
     j = i + 1
     if scan.word(j) in ("ago", "earlier", "later"):
@@ -529,7 +528,7 @@ def bare_units(scan: Scan, i: int) -> Found | None:
 
 def vague(scan: Scan, i: int, history: bool) -> Found | None:
     """Return "now", "recently", "in the future"'s future: times that no calendar holds."""
-    for tokens, reference, where in load_words().vague_phrases.get(scan.words[i], ()):
+    for tokens, reference, where in load_words().vague_phrases.get(scan.word(i), ()):
         if (where == "histories" and not history) or (where == "news" and history):
             continue
         end = i + len(tokens)

@@ -54,7 +54,7 @@ def _verb(scan: Scan, place: int) -> Tense:
     word, previous, following = scan.words[place], scan.word(place - 1), scan.word(place + 1)
     if word == "to":
         return Tense.FUTURE if previous in load_group("awaiting") or following == "be" else Tense.NONE
-    if word in load_group("future"):
+    if word in load_group("future") or (word == "off" and previous in ("put", "puts", "putting")):
         return Tense.FUTURE
     if word in load_group("awaiting"):
         if word in ("is", "are"):

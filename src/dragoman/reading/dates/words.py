@@ -13,7 +13,7 @@ from dragoman.reading.dates.expression import Unit
 
 FILE = "dates.toml"
 DAYPARTS = {1: "MO", 2: "MI", 3: "AF", 4: "EV", 5: "NI"}
-_KINDS = ("month", "weekday", "season", "daypart", "unit", "cardinal", "ordinal")
+_KINDS = ("month", "weekday", "season", "daypart", "unit", "cardinal", "ordinal", "decade")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +39,7 @@ class DateWords:
     unit: dict[str, Unit] = field(default_factory=dict)
     cardinal: dict[str, int] = field(default_factory=dict)
     ordinal: dict[str, int] = field(default_factory=dict)
+    decade: dict[str, int] = field(default_factory=dict)
     needy: set[str] = field(default_factory=set)
     feasts: dict[str, FeastRule] = field(default_factory=dict)
     feast_phrases: dict[str, tuple[tuple[tuple[str, ...], str], ...]] = field(default_factory=dict)
