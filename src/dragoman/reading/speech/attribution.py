@@ -13,6 +13,8 @@ from dragoman.reading.speech.cues import CueHit, find_cues
 
 #: Words that join two sayings of one sentence: "… , and urged …", "…; he added …".
 _JOINT = re.compile(r"(?:,\s+(?:and|but|while|as well as|who|which)\b|;|\s(?:and|but)\b|,)\s*")
+#: So many cues after one are looked at for where its words end.
+_REACH = 6
 _THAT = re.compile(r"\bthat\b")
 _SUBJECT = re.compile(r"[\w'’.,&\s-]{0,120}$")
 _WHEN_AFTER = re.compile(
@@ -55,9 +57,9 @@ def find_said(layers: Layers, sentence: Span) -> tuple[Said, ...]:
     position = sentence.start
     verbs = [hit for hit in hits if hit.cue.says and not hit.negated and not hit.hypothetical]
     for index, hit in enumerate(verbs):
-        end = _part_end(layers.tidy, hit, verbs[index + 1 :], sentence)
+        end = _part_end(layers.tidy, hit, verbs[index + 1 : index + 1 + _REACH], sentence)
         found.append(_said(layers, hit, Span(position, max(end, hit.span.end)), sentence))
-        position = hit.span.end if nested(hit, end, verbs[index + 1 :]) else max(end, hit.span.end)
+        position = hit.span.end if nested(hit, end, verbs[index + 1 : index + 2]) else max(end, hit.span.end)
         position = min(position, sentence.end - 1)
     for hit in hits:
         if not hit.cue.says and not hit.negated:

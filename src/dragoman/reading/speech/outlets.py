@@ -36,10 +36,10 @@ def load_outlet_words() -> OutletWords:
         part = checked_word(entry["part"], ("noun", "verb"), file="outlets.toml", label=label, what="part")
         (nouns if part == "noun" else verbs).append(entry["words"])
     noun = "|".join(sorted(map(re.escape, nouns), key=len, reverse=True))
-    name = r"[A-ZÀ-Þ][\w’'-]*(?:\s(?:d[aeiou]l?\s|of\s|the\s)?[A-ZÀ-Þ][\w’'-]*){0,3}"
+    name = r"[A-ZÀ-Þ][\w’'-]{0,40}(?:\s(?:d[aeiou]l?\s|of\s|the\s)?[A-ZÀ-Þ][\w’'-]{0,40}){0,3}"
     pattern = re.compile(
-        rf"(?P<by>[Aa]ccording\sto\s)?(?:\b[Tt]he\s)?(?:[\w-]+\s){{0,2}}?\b(?:{noun})\s(?P<after>{name})"
-        rf"|(?:\b[Tt]he\s)(?P<before>{name})\s(?:{noun})\b"
+        rf"(?<![\w-])(?:(?P<by>[Aa]ccording\sto\s)?(?:\b[Tt]he\s)?(?:[\w-]{{1,40}}\s){{0,2}}?\b(?:{noun})\s(?P<after>{name})"
+        rf"|(?:\b[Tt]he\s)(?P<before>{name})\s(?:{noun})\b)"
     )
     tells = re.compile(r"\b(?:" + "|".join(map(re.escape, verbs)) + r")\b")
     return OutletWords(pattern=pattern, tells=tells)
