@@ -112,7 +112,7 @@ def _readings(
 
 def _not_yet_read(opened: list[Opened], view: View, readers: frozenset[str]) -> Iterator[Opened]:
     """Yield the documents of a batch that are not held, or whose entries other readers made."""
-    held = {document.id for document in view.documents(official=None)}
+    held = view.holds(one.document.id for one in opened)
     seen: set[str] = set()
     for one in opened:
         identity = one.document.id
