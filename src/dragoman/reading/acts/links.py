@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -9,6 +10,8 @@ from dragoman.reading.actors.actor import Actor
 from dragoman.reading.layers import Layers
 from dragoman.reading.records import Kind, Link, Record
 
+#: A meeting told so far behind a visit (code points) is not taken for part of it.
+_SAME_STORY = 1_200
 _ASKING = frozenset({Kind.ASK, Kind.PROPOSAL})
 
 
@@ -17,7 +20,8 @@ def link(layers: Layers, records: Sequence[Record]) -> tuple[Record, ...]:
 
     An act is about the statement whose words carry it; a statement is about the contact it was said at;
     an answer answers the ask or proposal before it that is to its side; a planned contact is what its
-    announcement is about.
+    announcement is about; a meeting on a journey is about the journey; a denial contradicts the last
+    accusation or report of another voice before it.
     """
     linked: list[Record] = []
     statements = [i for i, record in enumerate(records) if record.kind is Kind.STATEMENT]
@@ -29,12 +33,16 @@ def link(layers: Layers, records: Sequence[Record]) -> tuple[Record, ...]:
             links.extend(_occasion(layers, record, records, contacts))
         elif record.kind is Kind.ANNOUNCEMENT:
             links.extend(_overlapping(record, index, records, contacts, "tells of the same coming contact"))
-        elif record.kind is not Kind.CONTACT:
+        elif record.kind is Kind.CONTACT:
+            links.extend(_journey(record, index, records, contacts))
+        else:
             links.extend(
                 _overlapping(record, index, records, statements, "stands in the words of this statement")
             )
         if record.kind is Kind.ANSWER:
             links.extend(_answered(record, index, records, asks))
+        elif record.kind is Kind.DENIAL:
+            links.extend(_denied(record, index, records))
         linked.append(replace(record, links=tuple(links)))
     return tuple(linked)
 
@@ -76,6 +84,37 @@ def _occasion(
     return (
         [Link(relation="about", target=best, because="said by one who takes part in it")] if best >= 0 else []
     )
+
+
+def _journey(record: Record, index: int, records: Sequence[Record], contacts: Sequence[int]) -> list[Link]:
+    """Return the visit that another contact is part of: before it, by one who takes part in both."""
+    if record.form == "visit":
+        return []
+    people = _names((*record.by, *record.with_))
+    for other in reversed(contacts[: bisect_left(contacts, index)]):
+        visit = records[other]
+        if record.evidence.span.start - visit.evidence.span.end > _SAME_STORY:
+            break
+        if visit.form == "visit" and visit.status == record.status and _names(visit.by) & people:
+            return [Link(relation="about", target=other, because="one who takes part in it is on this visit")]
+    return []
+
+
+def _denied(record: Record, index: int, records: Sequence[Record]) -> list[Link]:
+    """Return what a denial denies: the last accusation before it by another voice, else the last report."""
+    voices = _names(record.by)
+    report = -1
+    for other in range(index - 1, max(-1, index - 12), -1):
+        before = records[other]
+        if not _names(before.by) or _names(before.by) & voices:
+            continue
+        if before.kind is Kind.ACCUSATION:
+            return [Link(relation="contradicts", target=other, because="denies the accusation before it")]
+        if before.kind is Kind.STATEMENT and report < 0:
+            report = other
+    if report < 0:
+        return []
+    return [Link(relation="contradicts", target=report, because="denies the report before it")]
 
 
 def _answered(record: Record, index: int, records: Sequence[Record], asks: Sequence[int]) -> list[Link]:
