@@ -284,8 +284,8 @@ class PersonFinder:
         return True
 
     def honorific_before(self, start: int) -> tuple[int, str, bool]:
-        for back in (1, 2, 3):
-            past, gender, kept = self.skip_honorific(start - back) if start >= back else (0, "", False)
+        for back in range(1, min(start, 3) + 1):
+            past, gender, kept = self.skip_honorific(start - back)
             if past == start:
                 return start - back, gender, kept
         return start, "", False
