@@ -146,7 +146,7 @@ def _record(
         matters=_matters(layers, finding, about, block),
         status=finding.status,
         due=due,
-        grade=_grade(finding),
+        grade=_grade(finding, block),
         score=finding.score,
         reader=finding.reader,
         because="; ".join(part for part in (finding.because, why) if part),
@@ -209,8 +209,10 @@ def _matters(layers: Layers, finding: Finding, about: Span, block: Block | None)
     return choose_matters(found, finding.matters, around, finding.kind)
 
 
-def _grade(finding: Finding) -> str:
-    if finding.weak or finding.score < MEDIUM:
+def _grade(finding: Finding, block: Block | None) -> str:
+    """Return the grade by the score; a headline's words are told again below it (the guide's decision 7)."""
+    headline = block is not None and block.kind in (BlockKind.TITLE, BlockKind.HEADING)
+    if headline or finding.weak or finding.score < MEDIUM:
         return "weak"
     return "strong" if finding.score >= STRONG and not finding.turn else "medium"
 

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
+from dragoman.documents.document import BlockKind
 from dragoman.reading.actors.actor import Actor
 from dragoman.reading.layers import Layers
 from dragoman.reading.records import Kind, Link, Record
@@ -34,6 +35,7 @@ def link(layers: Layers, records: Sequence[Record]) -> tuple[Record, ...]:
         elif record.kind is Kind.ANNOUNCEMENT:
             links.extend(_overlapping(record, index, records, contacts, "tells of the same coming contact"))
         elif record.kind is Kind.CONTACT:
+            links.extend(_told_again(layers, record, records, contacts))
             links.extend(_journey(record, index, records, contacts))
         else:
             links.extend(
@@ -67,23 +69,43 @@ def _occasion(
     layers: Layers, record: Record, records: Sequence[Record], contacts: Sequence[int]
 ) -> list[Link]:
     """Return the contact a statement was said at: in a readout its own, else its speaker's last."""
-    best = -1
-    for other in contacts:
+    voices, sides = _names(record.by), _sides(record.by)
+    for other in contacts if layers.own_voice else reversed(contacts):
         contact = records[other]
-        if (
-            contact.status not in ("held", "claimed")
-            or contact.evidence.span.start > record.evidence.span.end
+        if contact.status not in ("held", "claimed") or _headline(layers, contact):
+            continue
+        behind = record.evidence.span.start - contact.evidence.span.start
+        if contact.evidence.span.start > record.evidence.span.end or (
+            not layers.own_voice and behind > _SAME_STORY
         ):
             continue
-        if record.evidence.span.start - contact.evidence.span.start > (6000 if layers.own_voice else 700):
+        parties = (*contact.by, *contact.with_, *contact.to)
+        if voices & _names(parties) or (
+            layers.own_voice and contact.form != "visit" and sides & _sides(parties)
+        ):
+            return [Link(relation="about", target=other, because="said by one who takes part in it")]
+    return []
+
+
+def _headline(layers: Layers, record: Record) -> bool:
+    block = layers.block_at(record.evidence.span.start)
+    return block is not None and block.kind in (BlockKind.TITLE, BlockKind.HEADING)
+
+
+def _told_again(
+    layers: Layers, record: Record, records: Sequence[Record], contacts: Sequence[int]
+) -> list[Link]:
+    """Return the contact in the body that a headline tells of: of one form, with one of its people or sides."""
+    if not _headline(layers, record):
+        return []
+    people = _names((*record.by, *record.with_)) | _sides((*record.by, *record.with_))
+    for other in contacts:
+        body = records[other]
+        if _headline(layers, body) or body.form != record.form:
             continue
-        if _names(record.by) & _names((*contact.by, *contact.with_, *contact.to)):
-            if layers.own_voice and best >= 0:
-                continue
-            best = other
-    return (
-        [Link(relation="about", target=best, because="said by one who takes part in it")] if best >= 0 else []
-    )
+        if people & (_names((*body.by, *body.with_)) | _sides((*body.by, *body.with_))):
+            return [Link(relation="same_as", target=other, because="the headline tells of it")]
+    return []
 
 
 def _journey(record: Record, index: int, records: Sequence[Record], contacts: Sequence[int]) -> list[Link]:
