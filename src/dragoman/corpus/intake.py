@@ -84,7 +84,7 @@ def take_in(
             after_each(one.document.name if isinstance(one, Opened) else one.path)
     if intake.added.new or intake.added.changed:
         with ledger.writer() as writer:
-            writer.suggest(propose(ledger.view().entries()))
+            writer.suggest(propose(ledger.view().entries(official=False)))
     return intake
 
 

@@ -20,6 +20,7 @@ from dragoman.faces.cli.progress import progress_line
 from dragoman.faces.settings import find_ledger, find_relationship
 from dragoman.language.model import load_model
 from dragoman.ledger.open import open_ledger
+from dragoman.official.matching import suggest_matches
 from dragoman.reading.actors.knowledge import load_knowledge
 
 #: Failures shown in the table before "… and n more"; --json lists all.
@@ -70,6 +71,8 @@ def command(
             again=again,
             after_each=after_each,
         )
+        if intake.added.new or intake.added.changed:
+            suggest_matches(held)
     _report(intake, file, time.monotonic() - started, as_json=as_json)
     return 3 if intake.failures else 0
 
