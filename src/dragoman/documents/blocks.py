@@ -52,6 +52,7 @@ def divide(text: str, pieces: Sequence[Piece] | None = None) -> Division:
     readable = [position for position, reason in enumerate(reasons) if reason is None]
     masthead, top = _read_top(text, pieces, readable)
     turns, doubts, places = _find_turns(text, pieces, readable, top)
+    last_turn = max(places, default=len(pieces))
     blocks: list[Block] = []
     for position, piece in enumerate(pieces):
         reason = reasons[position]
@@ -61,9 +62,9 @@ def divide(text: str, pieces: Sequence[Piece] | None = None) -> Division:
             kind, because = top[position]
             blocks.append(Block(kind=kind, span=piece.span, because=because))
         elif position in places:
-            blocks.append(_turn_block(piece, turns[places[position]], places[position], position, places))
+            blocks.append(_turn_block(piece, turns[places[position]], places[position]))
         else:
-            blocks.append(_other_block(text, pieces, position, places))
+            blocks.append(_other_block(text, pieces, position, last_turn))
     return Division(blocks=tuple(blocks), fields=masthead.fields, doubts=(*masthead.doubts, *doubts))
 
 
@@ -111,7 +112,7 @@ def _find_turns(
     return turns, doubts, places
 
 
-def _turn_block(piece: Piece, turn: Turn, number: int, position: int, places: Mapping[int, int]) -> Block:
+def _turn_block(piece: Piece, turn: Turn, number: int) -> Block:
     is_first = turn.label is not None and piece.span.contains(turn.label)
     return Block(
         kind=BlockKind.TURN,
@@ -123,11 +124,11 @@ def _turn_block(piece: Piece, turn: Turn, number: int, position: int, places: Ma
     )
 
 
-def _other_block(text: str, pieces: Sequence[Piece], position: int, places: Mapping[int, int]) -> Block:
+def _other_block(text: str, pieces: Sequence[Piece], position: int, last_turn: int) -> Block:
     piece = pieces[position]
     if piece.kind is not None:
         return Block(kind=piece.kind, span=piece.span, because=piece.because)
-    if places and position > max(places):
+    if position > last_turn:
         return Block(kind=BlockKind.MASTHEAD, span=piece.span, because="closing note behind the last turn")
     following = pieces[position + 1] if position + 1 < len(pieces) else None
     if following is not None and _is_heading(text, piece, following):

@@ -20,18 +20,19 @@ _TRAIL = re.compile(r"home\s*(?:>|»|/|›|::|\|)\s*\S", re.IGNORECASE)
 
 
 @functools.cache
-def _words() -> tuple[dict[str, str], tuple[tuple[str, str], ...], tuple[tuple[str, str], ...]]:
+def _words() -> tuple[dict[str, str], dict[str, list[tuple[str, str]]], tuple[tuple[str, str], ...]]:
+    """Return the words that fill a paragraph, those that begin one by their first letter, those within."""
     whole: dict[str, str] = {}
-    starts: list[tuple[str, str]] = []
+    starts: dict[str, list[tuple[str, str]]] = {}
     within: list[tuple[str, str]] = []
     for entry in load_entries("furniture"):
         if entry["match"] == "whole":
             whole[entry["words"]] = entry["is"]
         elif entry["match"] == "start":
-            starts.append((entry["words"], entry["is"]))
+            starts.setdefault(entry["words"][0], []).append((entry["words"], entry["is"]))
         else:
             within.append((entry["words"], entry["is"]))
-    return whole, tuple(starts), tuple(within)
+    return whole, starts, tuple(within)
 
 
 def why_furniture(paragraph: str) -> str | None:
@@ -57,9 +58,10 @@ def why_furniture(paragraph: str) -> str | None:
     whole, starts, within = _words()
     if bare in whole:
         return f'{whole[bare]} ("{bare}")'
-    for words, reason in starts:
-        if bare.startswith(words) or lowered.startswith(words):
-            return f'{reason} ("{words}")'
+    for start in {bare[:1], lowered[:1]}:
+        for words, reason in starts.get(start, ()):
+            if bare.startswith(words) or lowered.startswith(words):
+                return f'{reason} ("{words}")'
     if len(paragraph) <= _LONGEST_WITHIN:
         for words, reason in within:
             if words in lowered:
