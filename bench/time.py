@@ -23,8 +23,8 @@ from typing import Any
 
 from dragoman.reading.dates.expression import Calendar, Part, Range, Unit
 from dragoman.reading.dates.find import DateMention, find_in_text
-from dragoman.reading.dates.fix import Fix
 from dragoman.reading.dates.place import fix_mentions
+from dragoman.reading.dates.setting import Fix
 from dragoman.reading.dates.when import Grain
 
 SCORER = Path("../shared/bench/time/score_time.py")

@@ -1,99 +1,26 @@
-"""Rules for times named by the calendar: days, months, years, weekdays, seasons, the clock."""
+"""Rules for days, months and seasons named by the calendar, and the feasts of the lexicon."""
 
 from __future__ import annotations
 
-from dragoman.reading.dates.expression import Calendar, Clock, Expression, Feast, Piece, Range, Shift, Unit
-from dragoman.reading.dates.scan import BREAK, Scan
-from dragoman.reading.dates.words import load_group, load_words
-
-Found = tuple[Expression, int]
-_SUFFIXES = {"st", "nd", "rd", "th"}
-_ZONES = frozenset(
-    [
-        "utc",
-        "gmt",
-        "est",
-        "edt",
-        "cst",
-        "cdt",
-        "pst",
-        "pdt",
-        "cet",
-        "cest",
-        "bst",
-        "msk",
-        "ist",
-        "jst",
-        "local",
-        "et",
-        "z",
-    ]
+from dragoman.reading.dates.clock import clock_time
+from dragoman.reading.dates.expression import Calendar, Clock, Feast, Piece, Range, Shift, Unit
+from dragoman.reading.dates.pieces import (
+    Found,
+    calendar_of,
+    counts_something,
+    day_at,
+    is_clock,
+    month_at,
+    qualified,
+    year_after,
+    year_at,
 )
+from dragoman.reading.dates.scan import Scan
+from dragoman.reading.dates.words import load_group, load_words
+from dragoman.reading.dates.years import before_christ_year
 
-
-def year_at(scan: Scan, i: int) -> tuple[Piece, int] | None:
-    """Return a year of four digits: "1996" is year 1996."""
-    value = scan.number(i)
-    if value is None or len(scan.word(i)) != 4 or not 1000 <= value <= 2199:
-        return None
-    return Piece(scan.span(i, i + 1), Unit.YEAR, value), i + 1
-
-
-def day_at(scan: Scan, i: int) -> tuple[Piece, int] | None:
-    """Return a day of the month: "7", "7th", "seventh"; the number may not run on as in "7.5"."""
-    value = scan.number(i)
-    if value is not None and len(scan.word(i)) <= 2 and 1 <= value <= 31:
-        if scan.touches(i) and scan.word(i + 1) in _SUFFIXES:
-            return Piece(scan.span(i, i + 2), Unit.DAY, value), i + 2
-        after = scan.word(i + 1) if scan.touches(i) else ""
-        if after == "%" or after.isalpha() or (after == ":" and scan.number(i + 2) is not None):
-            return None
-        return Piece(scan.span(i, i + 1), Unit.DAY, value), i + 1
-    words = load_words()
-    first = words.ordinal.get(scan.word(i))
-    if first is not None:
-        return Piece(scan.span(i, i + 1), Unit.DAY, first), i + 1
-    tens = words.cardinal.get(scan.word(i))
-    second = words.ordinal.get(scan.word(i + 2))
-    if tens in (20, 30) and scan.word(i + 1) == "-" and second is not None and second < 10:
-        return Piece(scan.span(i, i + 3), Unit.DAY, tens + second), i + 3
-    return None
-
-
-def month_at(scan: Scan, i: int) -> tuple[Piece, int] | None:
-    """Return a month by name, its abbreviating dot included: "Sept." is month 9."""
-    value = load_words().month.get(scan.word(i))
-    if value is None or not scan.capital(i):
-        return None
-    if scan.touches(i) and scan.word(i + 1).isalpha():
-        return None
-    j = i + 1
-    if scan.word(i) in load_words().needy and scan.word(j) == "." and scan.touches(i):
-        j += 1
-    return Piece(scan.span(i, j), Unit.MONTH, value), j
-
-
-def _calendar(scan: Scan, i: int, j: int, *pieces: Piece | None) -> Calendar:
-    return Calendar(scan.span(i, j), tuple(piece for piece in pieces if piece is not None))
-
-
-def _year_after(scan: Scan, j: int) -> tuple[Piece, int] | None:
-    """Return the year behind a day and month: "7, 2009", "7 2009", "May of 2009"."""
-    for skip in (0, 1):
-        if skip and scan.word(j) not in (",", "of"):
-            break
-        year = year_at(scan, j + skip)
-        if (
-            year is not None
-            and not scan.word(year[1]) == "%"
-            and scan.word(year[1]) not in load_group("measures")
-        ):
-            if scan.touches(year[1] - 1) and scan.word(year[1]) == ",":
-                following = scan.number(year[1] + 1)
-                if following is not None and scan.touches(year[1]):
-                    return None
-            return year
-    return None
+_NAMED_WEEKDAYS = frozenset(["black", "bloody", "good", "ash", "palm", "super", "cyber", "maundy", "holy"])
+_SUFFIXES = frozenset({"st", "nd", "rd", "th"})
 
 
 def numeric_date(scan: Scan, i: int) -> Found | None:
@@ -147,23 +74,23 @@ def month_first(scan: Scan, i: int) -> Found | None:
     piece, j = month
     k = j + 1 if scan.word(j) == "the" else j
     day = day_at(scan, k)
-    if day is not None and scan.word(day[1]) not in load_group("measures") and not _is_clock(scan, k):
+    if day is not None and scan.word(day[1]) not in load_group("measures") and not is_clock(scan, k):
         return _month_day(scan, i, piece, day)
     if scan.word(j) == "-" and (other := month_at(scan, j + 1)) is not None:
-        year = _year_after(scan, other[1])
+        year = year_after(scan, other[1])
         end = year[1] if year else other[1]
         tail = year[0] if year else None
         return (
             Range(
                 scan.span(i, end),
-                _calendar(scan, i, j, piece, tail),
-                _calendar(scan, j + 1, end, other[0], tail),
+                calendar_of(scan, i, j, piece, tail),
+                calendar_of(scan, j + 1, end, other[0], tail),
             ),
             end,
         )
-    year = _year_after(scan, j)
+    year = year_after(scan, j)
     if year is not None:
-        return _calendar(scan, i, year[1], piece, year[0]), year[1]
+        return calendar_of(scan, i, year[1], piece, year[0]), year[1]
     era = before_christ_year(scan, j)
     if era is not None and isinstance(era[0], Calendar):
         return Calendar(scan.span(i, era[1]), (piece, *era[0].pieces), era[0].before_christ), era[1]
@@ -179,7 +106,7 @@ def month_first(scan: Scan, i: int) -> Found | None:
     if scan.word(i) in ("may", "march", "august") and not _month_context(scan, i, j):
         return None
     found = qualified(scan, i, piece, j)
-    return found if found else (_calendar(scan, i, j, piece), j)
+    return found if found else (calendar_of(scan, i, j, piece), j)
 
 
 def _shared_year(scan: Scan, j: int) -> Piece | None:
@@ -189,7 +116,7 @@ def _shared_year(scan: Scan, j: int) -> Piece | None:
     other = month_at(scan, j + 1)
     if other is None or day_at(scan, other[1]) is not None:
         return None
-    year = _year_after(scan, other[1])
+    year = year_after(scan, other[1])
     return year[0] if year else None
 
 
@@ -208,30 +135,6 @@ def _month_context(scan: Scan, i: int, j: int) -> bool:
     return before in load_group("before-month")
 
 
-def qualified(scan: Scan, i: int, piece: Piece, j: int, *more: Piece) -> Found | None:
-    """Return a month or season of a named year in words: "August of that year", "December last year"."""
-    k = j + 1 if scan.word(j) in ("of", ",") else j
-    if scan.word(k) == "the" and scan.word(k + 1) in ("same", "following", "previous", "preceding", "next"):
-        k += 1
-    shift = {
-        "last": (-1, False),
-        "this": (0, False),
-        "next": (1, False),
-        "that": (0, True),
-        "same": (0, True),
-        "following": (1, True),
-        "previous": (-1, True),
-        "preceding": (-1, True),
-    }.get(scan.word(k))
-    if shift is None or scan.word(k + 1) != "year":
-        return None
-    of = _calendar(scan, i, j, piece, *more)
-    return (
-        Shift(scan.span(i, k + 2), Unit.YEAR, shift[0], counted=False, anaphoric=shift[1], of=of),
-        k + 2,
-    )
-
-
 def _month_day(scan: Scan, i: int, month: Piece, day: tuple[Piece, int]) -> Found:
     piece, j = day
     first = (month, piece)
@@ -244,14 +147,14 @@ def _month_day(scan: Scan, i: int, month: Piece, day: tuple[Piece, int]) -> Foun
             and (other_day := day_at(scan, other[1])) is not None
             and joint not in ("and", "&")
         ):
-            year = _year_after(scan, other_day[1])
+            year = year_after(scan, other_day[1])
             end = year[1] if year else other_day[1]
             tail = year[0] if year else None
             return (
                 Range(
                     scan.span(i, end),
-                    _calendar(scan, i, j, *first, tail),
-                    _calendar(scan, j + 1, end, other[0], other_day[0], tail),
+                    calendar_of(scan, i, j, *first, tail),
+                    calendar_of(scan, j + 1, end, other[0], other_day[0], tail),
                 ),
                 end,
             )
@@ -260,45 +163,26 @@ def _month_day(scan: Scan, i: int, month: Piece, day: tuple[Piece, int]) -> Foun
             second is not None
             and second[0].value > piece.value
             and (joint != "and" or second[0].value <= piece.value + 7)
-            and not _counts_something(scan, second[1])
+            and not counts_something(scan, second[1])
             and month_at(scan, second[1]) is None
-            and not _is_clock(scan, j + 1)
+            and not is_clock(scan, j + 1)
         ):
-            year = _year_after(scan, second[1])
+            year = year_after(scan, second[1])
             end = year[1] if year else second[1]
             tail = year[0] if year else None
             return (
                 Range(
                     scan.span(i, end),
-                    _calendar(scan, i, j, *first, tail),
-                    _calendar(scan, j + 1, second[1], month, second[0], tail),
+                    calendar_of(scan, i, j, *first, tail),
+                    calendar_of(scan, j + 1, second[1], month, second[0], tail),
                 ),
                 end,
             )
-    year = _year_after(scan, j)
+    year = year_after(scan, j)
     if year is not None:
-        return _calendar(scan, i, year[1], *first, year[0]), year[1]
+        return calendar_of(scan, i, year[1], *first, year[0]), year[1]
     found = qualified(scan, i, month, j, piece)
-    return found if found else (_calendar(scan, i, j, *first), j)
-
-
-def _counts_something(scan: Scan, j: int) -> bool:
-    """Return whether a number is followed by what it counts: "April 7 and 12 soldiers"."""
-    word = scan.word(j)
-    return (
-        word in load_group("measures")
-        or word in load_words().unit
-        or (
-            word.isalpha()
-            and word.endswith("s")
-            and not scan.capital(j)
-            and word not in ("as", "was", "is", "has")
-        )
-    )
-
-
-def _is_clock(scan: Scan, i: int) -> bool:
-    return scan.word(i + 1) == ":" and scan.touches(i) and scan.number(i + 2) is not None
+    return found if found else (calendar_of(scan, i, j, *first), j)
 
 
 def day_first(scan: Scan, i: int) -> Found | None:
@@ -310,7 +194,7 @@ def day_first(scan: Scan, i: int) -> Found | None:
     k = j + 1 if scan.word(j) == "of" else j
     month = month_at(scan, k)
     if month is not None and not (scan.word(k) == "may" and k == j and not scan.word(i)[:1].isdecimal()):
-        year = _year_after(scan, month[1])
+        year = year_after(scan, month[1])
         end = year[1] if year else month[1]
         tail = year[0] if year else None
         # 7 May - 2 June 2009
@@ -322,12 +206,14 @@ def day_first(scan: Scan, i: int) -> Found | None:
             if isinstance(last, Calendar) and last.get(Unit.MONTH) is not None:
                 year_piece = tail or next((p for p in last.pieces if p.unit is Unit.YEAR), None)
                 return (
-                    Range(scan.span(i, other[1]), _calendar(scan, i, end, piece, month[0], year_piece), last),
+                    Range(
+                        scan.span(i, other[1]), calendar_of(scan, i, end, piece, month[0], year_piece), last
+                    ),
                     other[1],
                 )
         if year is None and (found := qualified(scan, i, month[0], end, piece)) is not None:
             return found
-        return _calendar(scan, i, end, piece, month[0], tail), end
+        return calendar_of(scan, i, end, piece, month[0], tail), end
     # 7-9 May | 7 and 8 May | 7, 8 and 9 May
     if scan.word(j) not in ("-", "and", "to", "/", ",", "&", "or", "until", "through"):
         return None
@@ -342,20 +228,17 @@ def day_first(scan: Scan, i: int) -> Found | None:
     month = month_at(scan, k)
     if month is None:
         return None
-    year = _year_after(scan, month[1])
+    year = year_after(scan, month[1])
     end = year[1] if year else month[1]
     tail = year[0] if year else None
     return (
         Range(
             scan.span(i, end),
-            _calendar(scan, i, j, piece, month[0], tail),
-            _calendar(scan, second[1] - 1, end, second[0], month[0], tail),
+            calendar_of(scan, i, j, piece, month[0], tail),
+            calendar_of(scan, second[1] - 1, end, second[0], month[0], tail),
         ),
         end,
     )
-
-
-_NAMED_WEEKDAYS = frozenset(["black", "bloody", "good", "ash", "palm", "super", "cyber", "maundy", "holy"])
 
 
 def weekday_date(scan: Scan, i: int) -> Found | None:
@@ -415,7 +298,7 @@ def season_year(scan: Scan, i: int) -> Found | None:
         end = year[1]
         if scan.word(end) in ("-", "/") and scan.number(end + 1) is not None and scan.touches(end):
             end += 2
-        return _calendar(scan, i, end, piece, year[0]), end
+        return calendar_of(scan, i, end, piece, year[0]), end
     bc = before_christ_year(scan, k)
     if bc is not None and isinstance(bc[0], Calendar):
         return Calendar(scan.span(i, bc[1]), (piece, *bc[0].pieces), True), bc[1]
@@ -447,235 +330,7 @@ def season_year(scan: Scan, i: int) -> Found | None:
         "-",
     ):
         return None
-    return _calendar(scan, i, i + 1, piece), i + 1
-
-
-def before_christ_year(scan: Scan, i: int) -> Found | None:
-    """Return "493 BC", "431 B.C.E."; AD years before 1000 likewise ("AD 66" and "66 AD")."""
-    value = scan.number(i)
-    if value is None or not 1 <= value <= 9999:
-        return None
-    era, end = _era(scan, i + 1)
-    if not era:
-        last = scan.number(i + 2) if scan.word(i + 1) == "-" else None
-        if last is not None and last < value and _era(scan, i + 3)[0] == "bc":
-            piece = Piece(scan.span(i, i + 1), Unit.YEAR, value)
-            return Calendar(scan.span(i, i + 1), (piece,), True), i + 1
-        return None
-    piece = Piece(scan.span(i, i + 1), Unit.YEAR, value)
-    return Calendar(scan.span(i, end), (piece,), era == "bc"), end
-
-
-def _era(scan: Scan, i: int) -> tuple[str, int]:
-    if scan.word(i) in ("bc", "bce", "ad", "ce") and scan.raw(i).isupper():
-        return ("bc" if scan.word(i).startswith("bc") or scan.word(i) == "bce" else "ad"), i + 1
-    if scan.word(i) == "b" and scan.word(i + 1) == "." and scan.word(i + 2) == "c" and scan.capital(i):
-        end = i + 4 if scan.word(i + 3) == "." else i + 3
-        return "bc", end
-    return "", i
-
-
-def year_like(scan: Scan, i: int) -> Found | None:
-    """Return "2009", "1990s", "2004-2006", "1957-60", "493 BC"; numbers that count something are no years."""
-    bc = before_christ_year(scan, i)
-    if bc is not None:
-        return bc
-    value = scan.number(i)
-    if value is None:
-        return None
-    if scan.touches(i) and scan.word(i + 1) == "s" and value % 10 == 0:
-        return _decade(scan, i, value, i + 2)
-    if scan.word(i + 1) == "'" and scan.word(i + 2) == "s" and scan.touches(i) and value % 10 == 0:
-        return _decade(scan, i, value, i + 3) if len(scan.word(i)) == 4 else None
-    year = year_at(scan, i)
-    if year is None:
-        return None
-    piece, j = year
-    spaced = scan.word(j) == "-" and year_at(scan, j + 1) is not None and not scan.touches(i)
-    if not _year_context(scan, i) and not spaced:
-        return None
-    if spaced or (scan.word(j) in ("-", "/") and scan.touches(i) and scan.touches(j)):
-        other = scan.number(j + 1)
-        length = len(scan.word(j + 1))
-        if (
-            other is not None
-            and length in (2, 4)
-            and not (scan.touches(j + 1) and scan.word(j + 2) in ("-", "/"))
-        ):
-            full = other if length == 4 else piece.value // 100 * 100 + other
-            if piece.value < full <= 2199:
-                last = Piece(scan.span(j + 1, j + 2), Unit.YEAR, full)
-                return (
-                    Range(
-                        scan.span(i, j + 2), _calendar(scan, i, j, piece), _calendar(scan, j + 1, j + 2, last)
-                    ),
-                    j + 2,
-                )
-            return None
-    return _calendar(scan, i, j, piece), j
-
-
-def decade_word(scan: Scan, i: int) -> Found | None:
-    """Return "sixties" of "in the sixties": a decade of the last century."""
-    value = load_words().decade.get(scan.word(i))
-    if value is None or scan.word(i - 1) not in ("the", "early", "late", "mid", "-", "mid-"):
-        return None
-    if scan.word(i - 2) in ("his", "her", "their", "in") and scan.word(i - 1) != "the":
-        return None
-    return _calendar(scan, i, i + 1, Piece(scan.span(i, i + 1), Unit.DECADE, 190 + value)), i + 1
-
-
-def _decade(scan: Scan, i: int, value: int, end: int) -> Found | None:
-    length = len(scan.word(i))
-    if length == 4 and 1000 <= value <= 2190:
-        decade = value // 10
-    elif length == 2 and 10 <= value <= 90:
-        # Two figures mean the last century's decade unless it is the present one: "the 80s" is the 1980s.
-        decade = (1900 + value) // 10 if value >= 20 else (2000 + value) // 10
-    else:
-        era, era_end = _era(scan, end)
-        if era != "bc":
-            return None
-        return Calendar(
-            scan.span(i, era_end), (Piece(scan.span(i, end), Unit.DECADE, value // 10),), True
-        ), era_end
-    return _calendar(scan, i, end, Piece(scan.span(i, end), Unit.DECADE, decade)), end
-
-
-def _year_context(scan: Scan, i: int) -> bool:
-    """Return whether a number of four digits is a year here and no count."""
-    before, after, value = scan.word(i - 1), scan.word(i + 1), int(scan.word(i))
-    if before in ("$", "£", "€", "#", "no", "№", "resolution", "flight", "boeing", "airbus", "us$"):
-        return False
-    if before in (".", ",", ":", "-", "/") and scan.touches(i - 1) and scan.word(i - 2).isdecimal():
-        return before in ("-", "/") and len(scan.word(i - 2)) == 4
-    if after in load_group("measures") or (
-        after in ("-", "/") and scan.touches(i) and scan.word(i + 2) in ("year", "man", "km")
-    ):
-        return False
-    if after in (".", ",") and scan.touches(i) and scan.touches(i + 1) and scan.number(i + 2) is not None:
-        return False
-    if after == ":" and scan.touches(i) and scan.touches(i + 1) and scan.number(i + 2) is not None:
-        return False
-    if scan.touches(i) and after.isalpha():
-        return False
-    if before in load_group("before-year"):
-        return after not in load_words().unit
-    likely = 1500 <= value <= 2060
-    if not likely:
-        return False
-    named = before in ("the", "its", "their", "our", "s") and 1900 < value <= 2060 and value % 100
-    counted = (
-        after.isalpha()
-        and not scan.capital(i + 1)
-        and after.endswith("s")
-        and after not in load_group("not-counted")
-        and not named
-    )
-    unusual = not 1900 <= value <= 2060 and after.isalpha() and not scan.capital(i + 1)
-    if unusual and after not in load_group("function-words"):
-        return False
-    if before in load_group("before-likely-year") or before in load_words().month:
-        return not counted
-    if counted or after in load_words().unit or (value % 100 == 0 and before not in ("", "\n\n")):
-        return False
-    return 1750 <= value <= 2060
-
-
-def century_at(scan: Scan, i: int) -> Found | None:
-    """Return "21st century", "the nineteenth century", "4th century BC"."""
-    day = day_at(scan, i)
-    if day is None:
-        return None
-    piece, j = day
-    if scan.word(i)[:1].isdecimal() and j == i + 1:
-        return None
-    if scan.word(j) == "-":
-        j += 1
-    if scan.word(j) not in ("century", "centuries"):
-        return None
-    era, end = _era(scan, j + 1)
-    found = Piece(scan.span(i, j + 1), Unit.CENTURY, piece.value)
-    return Calendar(scan.span(i, end if era else j + 1), (found,), era == "bc"), end if era else j + 1
-
-
-def quarter_year(scan: Scan, i: int) -> Found | None:
-    """Return "Q3", "Q3 2008", "the third quarter of 2008", "the second half of 2008" (half 2 of the year)."""
-    words = load_words()
-    word = scan.word(i)
-    if (
-        word == "q" and scan.touches(i) and (value := scan.number(i + 1)) in (1, 2, 3, 4) and scan.capital(i)
-    ) or ((value := words.ordinal.get(word)) is not None and value <= 4 and scan.word(i + 1) == "quarter"):
-        j, unit = i + 2, Unit.QUARTER
-    elif (value is not None and value <= 2) and scan.word(i + 1) == "half":
-        k = i + 3 if scan.word(i + 2) == "of" else i + 2
-        year = year_at(scan, k)
-        if year is None:
-            return None
-        return _calendar(scan, i, year[1], Piece(scan.span(i, i + 2), Unit.HALF, value), year[0]), year[1]
-    else:
-        return None
-    assert value is not None
-    piece = Piece(scan.span(i, j), unit, value)
-    k = j + 1 if scan.word(j) in ("of", ",", "in") else j
-    year = year_at(scan, k)
-    if year is not None:
-        return _calendar(scan, i, year[1], piece, year[0]), year[1]
-    return qualified(scan, i, piece, j) or (_calendar(scan, i, j, piece), j)
-
-
-def clock_time(scan: Scan, i: int) -> Found | None:
-    """Return "3:00 a.m.", "11 p.m. EST", "0800 UTC", "14:48 UTC", "9 o'clock"; a bare "14:48" counts too."""
-    value = scan.number(i)
-    if value is None or (scan.word(i - 1) == "." and scan.touches(i - 1)):
-        return None
-    hour, minute, j = value, None, i + 1
-    if scan.word(j) in (":", ".") and scan.touches(i) and scan.touches(j) and len(scan.word(j + 1)) == 2:
-        minute = scan.number(j + 1)
-        if minute is None or minute > 59 or hour > 24:
-            return None
-        dotted = scan.word(j) == "."
-        j += 2
-        if scan.word(j) == ":" and scan.touches(j - 1) and scan.touches(j) and scan.number(j + 1) is not None:
-            j += 2
-        if dotted and not _meridiem(scan, j)[0] and scan.word(j) not in _ZONES:
-            return None
-    half, end = _meridiem(scan, j)
-    if half:
-        if not 1 <= hour <= 12:
-            return None
-        hour = hour % 12 + (12 if half == "p" else 0)
-        j = end
-    elif scan.word(j) == "o" and scan.word(j + 1) == "'" and scan.word(j + 2) == "clock":
-        j += 3
-    elif (
-        len(scan.word(i)) == 4 and minute is None and scan.word(j) in _ZONES | {"hours"} and value % 100 < 60
-    ):
-        hour, minute = divmod(value, 100)
-        if scan.word(j) == "hours":
-            j += 1
-    elif minute is None:
-        return None
-    if hour > 24 or (len(scan.word(i)) > 2 and minute is None):
-        return None
-    zone = ""
-    k = j + 1 if scan.word(j) == "(" else j
-    if scan.word(k) in _ZONES and scan.raw(k).isupper():
-        zone, j = scan.word(k), k + 1
-        if scan.word(j) in ("+", "-") and scan.number(j + 1) is not None and scan.touches(j):
-            j += 2
-        if k > j - 1 or scan.word(j) == ")":
-            j += scan.word(j) == ")"
-    return Clock(scan.span(i, j), hour % 24, minute, zone), j
-
-
-def _meridiem(scan: Scan, j: int) -> tuple[str, int]:
-    word = scan.word(j)
-    if word in ("am", "pm"):
-        return word[0], j + 1
-    if word in ("a", "p") and scan.word(j + 1) == "." and scan.word(j + 2) == "m" and scan.touches(j):
-        return word, j + 4 if scan.word(j + 3) == "." else j + 3
-    return "", j
+    return calendar_of(scan, i, i + 1, piece), i + 1
 
 
 def feast_day(scan: Scan, i: int) -> Found | None:
@@ -686,7 +341,7 @@ def feast_day(scan: Scan, i: int) -> Found | None:
         end = i + len(tokens)
         if tuple(scan.words[i:end]) != tokens:
             continue
-        if scan.capital(i - 1) and scan.word(i - 2) not in (".", "", BREAK) and scan.word(i - 1).isalpha():
+        if scan.capital(i - 1) and scan.word(i - 1) not in load_group("before-feast"):
             continue
         if scan.capital(end) and scan.word(end) not in load_words().weekday and scan.word(i).isalpha():
             continue
@@ -701,7 +356,7 @@ def feast_day(scan: Scan, i: int) -> Found | None:
         k = end + 1 if scan.word(end) in ("of", ",", "in") else end
         year = year_at(scan, k)
         if year is not None:
-            return Feast(scan.span(i, year[1]), name, _calendar(scan, k, year[1], year[0])), year[1]
+            return Feast(scan.span(i, year[1]), name, calendar_of(scan, k, year[1], year[0])), year[1]
         piece = Piece(scan.span(i, end), Unit.DAY, 1)
         found = qualified(scan, i, piece, end)
         if found is not None and isinstance(found[0], Shift):

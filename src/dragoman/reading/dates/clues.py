@@ -285,16 +285,15 @@ _DATELINE = re.compile(
 
 def dateline_day(document: Document, mentions: Sequence[DateMention]) -> DateMention | None:
     """Return the date in the dateline of the first paragraph: "OSLO, Oct. 5 (Fjord Wire) - …"; None without."""
-    for block in document.blocks:
-        if block.kind in (BlockKind.TITLE, BlockKind.HEADING, BlockKind.MASTHEAD, BlockKind.FURNITURE):
-            continue
-        match = _DATELINE.match(document.text, block.span.start, min(block.span.end, block.span.start + 120))
-        if match is None:
-            return None
-        for mention in mentions:
-            if match.start() <= mention.span.start and mention.span.end <= match.end():
-                return mention
+    skipped = (BlockKind.TITLE, BlockKind.HEADING, BlockKind.MASTHEAD, BlockKind.FURNITURE)
+    body = next((block.span for block in document.blocks if block.kind not in skipped), None)
+    start = body.start if body is not None else 0
+    match = _DATELINE.match(document.text, start, min(len(document.text), start + 120))
+    if match is None:
         return None
+    for mention in mentions:
+        if match.start() <= mention.span.start and mention.span.end <= match.end():
+            return mention
     return None
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dragoman.documents.span import Span
-from dragoman.reading.dates import absolute, relative
-from dragoman.reading.dates.absolute import Found
+from dragoman.reading.dates import absolute, clock, pieces, relative, years
 from dragoman.reading.dates.expression import Calendar, Clock, Expression, Part, Range, Shift, Unit
+from dragoman.reading.dates.pieces import Found
 from dragoman.reading.dates.scan import Scan
 from dragoman.reading.dates.words import DAYPARTS, load_words
 
@@ -29,15 +29,15 @@ _EDGES = {"early": "early", "late": "late", "mid": "mid", "middle": "mid"}
 _PERIODS = ("part", "days", "weeks", "months", "years", "hours", "half", "stages")
 _CALENDAR_RULES = (
     absolute.numeric_date,
-    absolute.quarter_year,
-    absolute.century_at,
+    years.quarter_year,
+    years.century_at,
     absolute.month_first,
     absolute.day_first,
     absolute.weekday_date,
     absolute.season_year,
     absolute.feast_day,
-    absolute.year_like,
-    absolute.decade_word,
+    years.year_like,
+    years.decade_word,
 )
 
 
@@ -63,13 +63,13 @@ def _target(scan: Scan, i: int) -> Found | None:
         if unit in (Unit.DAY, Unit.WEEK, Unit.MONTH, Unit.YEAR, Unit.DECADE, Unit.CENTURY):
             return Shift(scan.span(j, j + 2), unit, 0, False, True, definite=True), j + 2
         j += 1
-    year = absolute.year_at(scan, j)
+    year = pieces.year_at(scan, j)
     if year is not None:
-        ranged = absolute.year_like(scan, j)
+        ranged = years.year_like(scan, j)
         if ranged is not None and isinstance(ranged[0], Calendar):
             return ranged
         return Calendar(scan.span(j, year[1]), (year[0],)), year[1]
-    month = absolute.month_at(scan, j)
+    month = pieces.month_at(scan, j)
     if month is not None:
         found = absolute.month_first(scan, j)
         return found if found else (Calendar(scan.span(j, month[1]), (month[0],)), month[1])
@@ -211,9 +211,9 @@ def daypart(scan: Scan, i: int) -> Found | None:
         k += 1
     if scan.word(k) in ("of", "on"):
         target = simple_date(scan, k + 1)
-        if target is None and scan.word(k) == "of" and (day := absolute.day_at(scan, k + 1)) is not None:
-            if scan.word(k + 1)[:1].isdecimal():
-                target = Calendar(scan.span(k + 1, day[1]), (day[0],)), day[1]
+        figure = scan.word(k) == "of" and scan.number(k + 1) is not None
+        if target is None and figure and (day := pieces.day_at(scan, k + 1)) is not None:
+            target = Calendar(scan.span(k + 1, day[1]), (day[0],)), day[1]
         if target is not None and isinstance(target[0], (Calendar, Shift)):
             return Part(scan.span(i, target[1]), code, target[0]), target[1]
     words_before = scan.word(i - 1)
@@ -259,11 +259,11 @@ def with_daypart(scan: Scan, found: Found) -> Found:
         start = expression.span.start
         return Part(_span_from(scan, start, end), DAYPARTS[part], expression), end
     k = j + 1 if scan.word(j) in ("at", ",", "around") else j
-    clock = absolute.clock_time(scan, k) if scan.number(k) is not None else None
-    if clock is not None and isinstance(clock[0], Clock):
-        time = clock[0]
-        span = _span_from(scan, expression.span.start, clock[1])
-        return Clock(span, time.hour, time.minute, time.zone, expression), clock[1]
+    hour = clock.clock_time(scan, k) if scan.number(k) is not None else None
+    if hour is not None and isinstance(hour[0], Clock):
+        time = hour[0]
+        span = _span_from(scan, expression.span.start, hour[1])
+        return Clock(span, time.hour, time.minute, time.zone, expression), hour[1]
     return found
 
 
@@ -281,7 +281,7 @@ def _is_day(expression: Expression) -> bool:
 
 def clock_of_day(scan: Scan, i: int) -> Found | None:
     """Return "3:00 a.m. on 31 January", "16:00 UTC today", "10 a.m. Tuesday"; the day is kept inside."""
-    found = absolute.clock_time(scan, i)
+    found = clock.clock_time(scan, i)
     if found is None or not isinstance(found[0], Clock):
         return None
     time, j = found[0], found[1]
@@ -340,7 +340,7 @@ def bare_number_day(scan: Scan, i: int) -> Found | None:
         return None
     if scan.number(i + 1) is None:
         return None
-    day = absolute.day_at(scan, i + 1)
+    day = pieces.day_at(scan, i + 1)
     if day is None or day[1] != i + 3:
         return None
     after = scan.word(day[1])

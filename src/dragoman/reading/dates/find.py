@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from dragoman.documents.document import Document
 from dragoman.documents.span import Span
 from dragoman.language.tokens import Marks
-from dragoman.reading.dates import absolute, compose, relative
+from dragoman.reading.dates import absolute, compose, pieces, relative, years
 from dragoman.reading.dates.expression import (
     Calendar,
     Clock,
@@ -24,7 +24,7 @@ from dragoman.reading.dates.expression import (
 from dragoman.reading.dates.scan import Scan, scan_text
 from dragoman.reading.dates.words import load_words
 
-Rule = Callable[[Scan, int], absolute.Found | None]
+Rule = Callable[[Scan, int], pieces.Found | None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +69,7 @@ def find_in_text(text: str) -> tuple[DateMention, ...]:
         if rules is None:
             position += 1
             continue
-        best: absolute.Found | None = None
+        best: pieces.Found | None = None
         for rule in rules:
             found = rule(scan, position)
             if found is not None and (best is None or found[1] > best[1]):
@@ -127,7 +127,7 @@ def is_history(scan: Scan) -> bool:
         and word.isdecimal()
         and word.isascii()
         and 1000 <= int(word) <= 2100
-        and scan.word(place - 1) not in ("$", "£", "€", ",", ".")
+        and not (scan.touches(place - 1) and scan.word(place - 1) in ("$", "£", "€", ",", "."))
     ]
     eras = scan.words.count("bc") + scan.words.count("bce")
     return len(years) + eras >= 8 and (len(years) + eras) * 150 >= len(scan.words)
@@ -143,8 +143,8 @@ _NUMBER_RULES: tuple[Rule, ...] = (
     absolute.numeric_date,
     absolute.day_first,
     compose.clock_of_day,
-    absolute.year_like,
-    absolute.century_at,
+    years.year_like,
+    years.century_at,
     absolute.feast_day,
     relative.counted,
 )
@@ -164,10 +164,10 @@ def _rules_by_word() -> dict[str, tuple[Rule, ...]]:
     add(words.month, absolute.month_first)
     add(words.weekday, absolute.weekday_date)
     add(words.season, absolute.season_year)
-    add(words.decade, absolute.decade_word)
+    add(words.decade, years.decade_word)
     add(words.unit, relative.bare_units)
     add(words.cardinal, relative.counted)
-    add(words.ordinal, absolute.quarter_year, absolute.century_at, absolute.day_first, compose.part_of)
+    add(words.ordinal, years.quarter_year, years.century_at, absolute.day_first, compose.part_of)
     add(
         ("a", "an", "half", "few", "several", "many", "some", "couple", "various", "numerous"),
         relative.counted,
@@ -192,25 +192,25 @@ def _rules_by_word() -> dict[str, tuple[Rule, ...]]:
     add(compose.PART_STARTS, compose.part_of)
     add(words.daypart, compose.daypart)
     add(("year",), compose.year_end)
-    add(("twenty", "thirty"), absolute.day_first, absolute.century_at)
-    add(("q",), absolute.quarter_year)
+    add(("twenty", "thirty"), absolute.day_first, years.century_at)
+    add(("q",), years.quarter_year)
     add(relative_vague())
     return {word: tuple(entry) for word, entry in rules.items()}
 
 
-def _after_article(scan: Scan, i: int) -> absolute.Found | None:
+def _after_article(scan: Scan, i: int) -> pieces.Found | None:
     """Return a time behind "the", the article taken in: "the 1990s", "the third quarter", "the winter"."""
     j = i + 1
     word = scan.word(j)
     if not word or (not word[0].isdecimal() and word not in _rules_by_word()):
         return None
-    best: absolute.Found | None = None
+    best: pieces.Found | None = None
     rules: tuple[Rule, ...] = (
-        absolute.quarter_year,
-        absolute.century_at,
+        years.quarter_year,
+        years.century_at,
         absolute.season_year,
-        absolute.year_like,
-        absolute.decade_word,
+        years.year_like,
+        years.decade_word,
         compose.edge,
         absolute.day_first,
         absolute.feast_day,
@@ -222,7 +222,7 @@ def _after_article(scan: Scan, i: int) -> absolute.Found | None:
     return best
 
 
-def _bare_bc_year(scan: Scan, i: int) -> absolute.Found | None:
+def _bare_bc_year(scan: Scan, i: int) -> pieces.Found | None:
     """Return "499" of "in 499" where the text counts its years before Christ."""
     value = scan.number(i)
     if value is None or not 10 <= value <= 999 or scan.word(i - 1) not in _BEFORE_BC:

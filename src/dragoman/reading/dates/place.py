@@ -9,8 +9,9 @@ from dragoman.documents.document import Document
 from dragoman.documents.span import Span
 from dragoman.reading.dates.expression import Calendar, Clock, Duration, Expression, Part, Range, Shift, Unit
 from dragoman.reading.dates.find import DateMention
-from dragoman.reading.dates.fix import Fix, Setting, Told, fix
-from dragoman.reading.dates.tense import Tense, tense_at
+from dragoman.reading.dates.fix import fix
+from dragoman.reading.dates.setting import Fix, Setting, Told
+from dragoman.reading.dates.tense import Tense, commits, tense_at
 from dragoman.reading.dates.when import Unplaced, When
 
 
@@ -54,6 +55,8 @@ def fix_mentions(
         tense = Tense.NONE
         if needs_tense(mention.expression):
             tense = tense_at(text, mention.span.start, mention.span.end)
+            if tense is Tense.PAST and mention.bound in ("by", "before", "until"):
+                tense = Tense.FUTURE if commits(text, mention.span.start) else tense
             if in_brackets(text, mention.span):
                 tense = Tense.PAST
         setting = Setting(

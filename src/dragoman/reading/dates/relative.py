@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dragoman.reading.dates.absolute import Found, feast_day, month_at
+from dragoman.reading.dates.absolute import feast_day
 from dragoman.reading.dates.expression import Calendar, Duration, Part, Piece, Repeat, Shift, Unit, Vague
+from dragoman.reading.dates.pieces import Found, month_at
 from dragoman.reading.dates.scan import Scan
 from dragoman.reading.dates.words import DAYPARTS, load_group, load_words
 
@@ -178,7 +179,7 @@ def counted(scan: Scan, i: int) -> Found | None:
             return _half(scan, start, i)
         return None
     value, j, half = number
-    while scan.word(j) in _FILLERS and scan.word(j + 1) in words.unit:
+    while scan.word(j) in load_group("fillers") and scan.word(j + 1) in words.unit:
         j += 1
     hyphen = scan.word(j) == "-"
     if hyphen:
@@ -202,24 +203,6 @@ def counted(scan: Scan, i: int) -> Found | None:
     if not half and scan.word(j) == "and" and scan.word(j + 1) == "a" and scan.word(j + 2) == "half":
         half, j = True, j + 3
     return _tail(scan, start, j, unit, value, half, hyphen)
-
-
-_FILLERS = frozenset(
-    [
-        "consecutive",
-        "full",
-        "long",
-        "straight",
-        "whole",
-        "short",
-        "more",
-        "bloody",
-        "working",
-        "calendar",
-        "successive",
-    ]
-    + ["solid", "further", "trading", "business", "additional", "intense", "difficult", "such"]
-)
 
 
 def _counts_seconds(scan: Scan, i: int, j: int) -> bool:
@@ -335,7 +318,7 @@ def stepped(scan: Scan, i: int) -> Found | None:
         number = count_at(scan, k) if scan.word(k) not in ("a", "an") else None
         if number is not None:
             m = number[1]
-            while scan.word(m) in _FILLERS and scan.word(m + 1) in words.unit:
+            while scan.word(m) in load_group("fillers") and scan.word(m + 1) in words.unit:
                 m += 1
             if scan.word(m) == "-":
                 m += 1
@@ -488,9 +471,8 @@ def repeated(scan: Scan, i: int) -> Found | None:
         every, j = 2, j + 1
     elif scan.word(j) == "single":
         j += 1
-    elif word == "every" and (number := count_at(scan, j)) is not None and number[0] is not None:
-        if scan.word(number[1]) in words.unit:
-            every, j = int(number[0]), number[1]
+    elif word == "every" and (number := count_at(scan, j)) is not None and scan.word(number[1]) in words.unit:
+        every, j = int(number[0] or 1), number[1]
     unit = words.unit.get(scan.word(j))
     if unit is not None and unit is not Unit.SECOND:
         return Repeat(scan.span(i, j + 1), unit, None, every), j + 1

@@ -43,6 +43,19 @@ def tense_at(text: str, start: int, end: int) -> Tense:
     return Tense.NONE
 
 
+def commits(text: str, start: int) -> bool:
+    """Return whether the nearest verb before a place binds someone: "promised an answer" looks ahead."""
+    before = scan_text(text[max(0, start - _REACH) : start])
+    for place in range(len(before.words) - 1, -1, -1):
+        if _is_stop(before, place):
+            return False
+        if before.words[place] in load_group("committing"):
+            return True
+        if _verb(before, place) is not Tense.NONE:
+            return False
+    return False
+
+
 def _is_stop(scan: Scan, place: int) -> bool:
     word = scan.words[place]
     if word == "." and place and len(scan.words[place - 1]) <= 2:

@@ -1,0 +1,144 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from dragoman.documents.document import Block, BlockKind, Document, text_digest
+from dragoman.documents.source import Source, SourceField
+from dragoman.documents.span import Span
+from dragoman.reading.dates.day import read_day
+from dragoman.reading.dates.edtf import edtf
+from dragoman.reading.dates.fact import due_of, time_of
+from dragoman.reading.dates.find import find_dates
+from dragoman.reading.dates.place import place_dates
+from dragoman.reading.dates.surroundings import Surroundings, surround
+from dragoman.reading.dates.when import Basis, Unplaced, When
+from dragoman.reading.speech.sentences import split_sentences
+
+
+def around(text: str, day: str = "2019-06-13", title: str = "A note") -> Surroundings:
+    blocks = []
+    start = 0
+    for paragraph in text.split("\n\n"):
+        kind = BlockKind.TURN if paragraph.startswith("– ") else BlockKind.PARAGRAPH
+        blocks.append(Block(kind=kind, span=Span(start, start + len(paragraph))))
+        start += len(paragraph) + 2
+    source = Source(
+        title=SourceField(value=title, span=None, because="given"),
+        published=SourceField(value=day, span=None, because="given") if day else None,
+    )
+    document = Document(id=text_digest(text), name="note", text=text, source=source, blocks=tuple(blocks))
+    mentions = find_dates(document)
+    own = read_day(document, mentions, tenures=())
+    placed = place_dates(document, mentions, own)
+    return surround(document, mentions, placed, own, split_sentences(text, tuple(blocks)))
+
+
+def span(text: str, words: str) -> Span:
+    return Span(text.index(words), text.index(words) + len(words))
+
+
+def told(text: str, words: str, kind: str, **more: object) -> str:
+    day = str(more.pop("day", "2019-06-13"))
+    title = str(more.pop("title", "A note"))
+    content = more.pop("content", None)
+    if content is not None:
+        more["content"] = span(text, str(content))
+    when = time_of(around(text, day, title), span(text, words), kind=kind, **more)  # type: ignore[arg-type]
+    return edtf(when) if isinstance(when, When) else "unplaced" if isinstance(when, Unplaced) else ""
+
+
+def test_a_contact_has_the_day_in_its_words() -> None:
+    assert told(
+        "Sen met Ode in Oslo on 7 May and spoke on 9 June.", "met Ode in Oslo on 7 May", "contact"
+    ) == ("2019-05-07")
+
+
+def test_a_citations_day_is_not_the_events() -> None:
+    text = "On June 3, Sen met Ode in Oslo (Newswire, June 5)."
+    assert told(text, "Sen met Ode in Oslo", "contact") == "2019-06-03"
+
+
+def test_a_statement_without_a_day_takes_its_citations() -> None:
+    text = "Sen said that trade was good (Newswire, June 5)."
+    given = around(text)
+    cited = When(
+        start=date(2019, 6, 5), end=date(2019, 6, 6), grain=given.day.grain, basis=Basis.STATED,  # type: ignore[union-attr]
+        span=span(text, "June 5"), because="cited",
+    )  # fmt: skip
+    when = time_of(
+        given, span(text, "Sen said that trade was good"), kind="statement",
+        citations=((span(text, "(Newswire, June 5)"), cited),),
+    )  # fmt: skip
+    assert isinstance(when, When)
+    assert (edtf(when), when.basis) == ("2019-06-05", Basis.CITATION)
+
+
+def test_the_day_of_saying_is_not_the_day_of_the_fact() -> None:
+    text = "Sen said on Monday that the envoys had met in March."
+    assert told(text, text[:-1], "statement", content="that the envoys had met in March") == "2019-06-10"
+
+
+def test_a_readout_speaks_from_the_contact_it_tells() -> None:
+    text = (
+        "Minister Sen met Minister Ode in Oslo on June 11. They affirmed their ties. They praised the port."
+    )
+    assert told(text, "They praised the port", "praise", own_voice=True) == "2019-06-11"
+    assert told(text, "They praised the port", "praise") == "2019-06-11"
+
+
+def test_a_statement_of_its_own_speaks_on_its_own_day() -> None:
+    text = "We condemn the raid of May 4. We urge calm."
+    assert told(text, "We urge calm", "ask", own_voice=True) == "2019-06-13"
+
+
+def test_an_article_that_gives_no_day_gives_none() -> None:
+    assert told("Sen praised the port. Ode did not.", "Sen praised the port", "praise") == ""
+
+
+def test_the_writers_own_words_are_of_the_articles_day() -> None:
+    text = "Sen met Ode on June 3. The ball is in their court."
+    assert told(text, "The ball is in their court", "claim", by_author=True) == "2019-06-13"
+
+
+def test_an_announcement_has_the_announced_time() -> None:
+    text = "Sen said on Monday that he will visit Lima on June 20."
+    assert told(text, "he will visit Lima on June 20", "announcement") == "2019-06-20"
+    assert told(text, "he will visit Lima on June 20", "contact", status="planned") == "2019-06-20"
+
+
+def test_a_deed_done_by_the_text_is_of_its_day() -> None:
+    text = "The Treasury is designating two firms."
+    assert told(text, text[:-1], "deed", own_voice=True) == "2019-06-13"
+    assert told(text, text[:-1], "deed") == ""
+
+
+def test_since_runs_to_the_texts_day_and_by_begins_there() -> None:
+    assert told("They have blocked the pass since April 2.", "blocked the pass since April 2", "deed") == (
+        "2019-04-02/2019-06-13"
+    )
+    text = "Sen promised an answer by June 20."
+    due = due_of(around(text), span(text, "promised an answer by June 20"))
+    assert due is not None
+    assert edtf(due) == "2019-06-13/2019-06-20"
+
+
+def test_nothing_falls_due_on_a_day_gone_by() -> None:
+    text = "Sen promised on June 3 to answer."
+    assert due_of(around(text), span(text, text[:-1])) is None
+
+
+def test_an_impossible_day_is_unplaced_and_not_dropped() -> None:
+    assert told("Sen met Ode on February 30.", "Sen met Ode on February 30", "contact") == "unplaced"
+
+
+def test_a_later_sentence_inherits_the_day_told_in_its_paragraph() -> None:
+    text = "On June 3, Sen flew to Lima. There he warned of delays.\n\nOde had no comment."
+    assert told(text, "he warned of delays", "warning") == "2019-06-03"
+
+
+@pytest.mark.parametrize("kind", ["contact", "statement", "announcement", "deed", "claim", "forecast"])
+def test_a_text_without_a_day_gives_none_or_its_words(kind: str) -> None:
+    assert told("Sen spoke of trade.", "Sen spoke of trade", kind, day="") == ""
+    assert told("In 2009 Sen spoke.", "In 2009 Sen spoke", "contact", day="") == "2009"
