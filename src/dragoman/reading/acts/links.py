@@ -95,7 +95,7 @@ def _headline(layers: Layers, record: Record) -> bool:
 def _told_again(
     layers: Layers, record: Record, records: Sequence[Record], contacts: Sequence[int]
 ) -> list[Link]:
-    """Return the contact in the body that a headline tells of: of one form, with one of its people or sides."""
+    """Return the contact in the body that a headline tells of: of one form, of the same people or sides."""
     if not _headline(layers, record):
         return []
     people = _names((*record.by, *record.with_)) | _sides((*record.by, *record.with_))

@@ -102,8 +102,14 @@ def speakers_of(
         near = finding.cue.start if finding.cue.start >= finding.source.end else None
         if not same or len(mentions_in(layers, finding.source)) > 0:
             actors = subject_of(layers, finding.source, near=near)
+            if actors and last and _is_pronoun(layers, finding.source, actors) and len(last) == 1:
+                return tuple(
+                    _implied(actor) for actor in last
+                ), "the pronoun goes on with the voice before it"
             if actors and not (same and _far(layers, finding)):
                 return _or_voice(layers, finding, actors), "the subject of the words that report it"
+    if finding.source is None and (actors := _beside(layers, finding)):
+        return _or_voice(layers, finding, actors), "named in the words beside what is said"
     if same and last:
         return tuple(_implied(actor) for actor in last), "the voice of the words before it in the sentence"
     if marked:
@@ -115,9 +121,32 @@ def speakers_of(
         actors = subject_of(layers, Span(sentence.start, finding.cue.start))
         if actors:
             return actors, "the subject of the sentence"
-    if last:
+    if last and (finding.source is not None or finding.reader == "rules" or _quoted(layers, finding)):
         return tuple(_implied(actor) for actor in last), "the voice of the statement before it goes on"
     return (), "no words tell who says it"
+
+
+def _is_pronoun(layers: Layers, region: Span, actors: Sequence[Actor]) -> bool:
+    """Return whether the only subject of a region is "he" or "she"."""
+    found = mentions_in(layers, region)
+    words = [mention.span.of(layers.text).lower() for mention, _ in found]
+    return len(actors) == 1 and bool(words) and words[0] in ("he", "she") and len(words) == 1
+
+
+def _beside(layers: Layers, finding: Finding) -> tuple[Actor, ...]:
+    """Return who is named in the evidence beside the words reported: before them, or behind them."""
+    content = finding.content
+    if content is None:
+        return ()
+    if content.start > finding.span.start:
+        return subject_of(layers, Span(finding.span.start, content.start))
+    if content.end < finding.span.end:
+        return layers.cast.within(Span(content.end, finding.span.end))
+    return ()
+
+
+def _quoted(layers: Layers, finding: Finding) -> bool:
+    return layers.quotation_at(finding.span.start) is not None
 
 
 def _far(layers: Layers, finding: Finding) -> bool:
