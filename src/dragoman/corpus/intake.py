@@ -15,7 +15,7 @@ from dragoman.ledger.open import Ledger
 from dragoman.ledger.view import View
 from dragoman.ledger.writer import Outlet
 from dragoman.reading.actors.knowledge import Knowledge
-from dragoman.reading.read import BATCH, RULES, read_many
+from dragoman.reading.read import BATCH, read_many
 from dragoman.reading.records import Reading
 
 
@@ -128,4 +128,5 @@ def _made_by(view: View, document_id: str, readers: frozenset[str]) -> bool:
 
 
 def _reader_names(model: LanguageModel | None) -> frozenset[str]:
-    return frozenset({RULES, f"model {model.name} {model.version}"} if model else {RULES})
+    """Return the names that records carry in `Record.reader` when they are read now."""
+    return frozenset({"rules", f"model {model.name} {model.version}"} if model else {"rules"})
