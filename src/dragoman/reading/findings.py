@@ -17,6 +17,7 @@ class Finding:
     source: where the words that name the speaker are looked for; roles: marks by, to, with, when, where.
     score: probability that a careful annotator enters it; reader: "rules" or the model's name.
     aimed: whether the first one named after the cue is the one it is said to ("urged Lima").
+    says: whether the subject of the cue does it by saying ("urged"); not so "the ball is".
     turn: whether it is a speaker's turn as a whole.
     weak: whether the guide counts such words as weak ("discussed", planned words).
     """
@@ -36,3 +37,4 @@ class Finding:
     weak: bool = False
     turn: bool = False
     aimed: bool = False
+    says: bool = True

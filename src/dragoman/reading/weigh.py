@@ -144,6 +144,7 @@ def _joined(finding: Finding, rule: Finding | None) -> Finding:
         weak=rule.weak,
         turn=rule.turn,
         aimed=rule.aimed,
+        says=rule.says,
         because=f"{rule.because}; {finding.because}",
     )
 

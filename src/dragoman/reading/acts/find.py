@@ -51,6 +51,7 @@ def find_acts(layers: Layers, said: Sequence[Said]) -> Iterator[Finding]:
             cue=hit.span,
             content=None,
             source=one.source,
+            says=cue.says,
             status=first_status(cue.act),
             score=0.5,
             reader="rules",

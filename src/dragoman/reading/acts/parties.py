@@ -17,6 +17,8 @@ from dragoman.reading.speech.speakers import mentions_in, named, subject_of
 SYMMETRIC = frozenset({"meeting", "call", "talks", "consultation", "signing", "conference"})
 #: Told as done, answered or coming: by the subject of its own words, never by the one who tells it.
 _DONE = frozenset({Kind.DEED, Kind.PROJECT, Kind.ANSWER, Kind.ANNOUNCEMENT})
+#: Judged by the one who tells it, whatever the subject of its words ("the ball is in Lima's court").
+_TOLD = frozenset({Kind.CLAIM, Kind.FORECAST, Kind.ACCUSATION, Kind.CONCERN, Kind.PRAISE})
 #: Done to another by name, so that the one who does it is named too.
 _TO_OTHERS = frozenset({Kind.ASK, Kind.PROPOSAL, Kind.PROMISE, Kind.DENIAL, Kind.WARNING, Kind.PRAISE})
 
@@ -142,7 +144,8 @@ def act_parties(
 
 def _doer(layers: Layers, finding: Finding, carrier: Carrier | None) -> tuple[tuple[Actor, ...], str]:
     ruled = finding.source is not None
-    own = _own_subject(layers, finding) if ruled or finding.kind in _DONE else ()
+    tells = finding.kind in _TOLD and not finding.says
+    own = _own_subject(layers, finding) if (ruled and not tells) or finding.kind in _DONE else ()
     marked = named(layers, finding.roles, "by")
     if finding.kind in _DONE:
         if own or marked:

@@ -17,7 +17,7 @@ from dragoman.reading.findings import Finding
 from dragoman.reading.layers import Layers
 
 _PREPOSITION = re.compile(
-    r"\b(?:of|with|to|in|for|from|at|by|on|between|against|about|near|into|than|as)\s+(?:the\s+)?$", re.I
+    r"\b(?:(?i:of|with|to|in|for|from|at|by|on|between|against|about|near|into|than)|as)\s+(?:the\s+)?$"
 )
 _JOINED = re.compile(r"^\s*,?\s*(?:and|,|as well as)\s*(?:the\s+)?$")
 _RELATIVE = re.compile(r",\s*(?:who|which|whose)\b")
