@@ -24,7 +24,7 @@ _SUFFIXES = frozenset({"st", "nd", "rd", "th"})
 
 
 def numeric_date(scan: Scan, i: int) -> Found | None:
-    """Return a date in figures: "2019-05-04", "04.05.2019", "12/03/2009" (day or month first: see placing)."""
+    """Return a date in figures: "2019-05-04", "04.05.2019", "12/03/2009" (which first: see placing)."""
     first, sign = scan.number(i), scan.word(i + 1)
     if first is None or sign not in ("-", ".", "/") or scan.word(i + 3) != sign:
         return None
@@ -286,7 +286,7 @@ def weekday_date(scan: Scan, i: int) -> Found | None:
 
 
 def season_year(scan: Scan, i: int) -> Found | None:
-    """Return "spring 1993", "summer of 2007", "the winter"; a bare season needs "the", "this" or a preposition."""
+    """Return "spring 1993", "summer of 2007", "the winter"; a bare one needs "the" or a preposition."""
     value = load_words().season.get(scan.word(i))
     if value is None:
         return None

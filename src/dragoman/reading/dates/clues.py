@@ -37,7 +37,7 @@ class Clue:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Yearless:
-    """A month and day told without a year: "May 20", with the tense that tells it and its weekday if named."""
+    """A month and day told without a year: "May 20", with its tense and, if named, its weekday."""
 
     month: int
     day: int
@@ -95,7 +95,7 @@ def load_periodicals() -> dict[str, Periodical]:
 
 
 def issue_clues(publisher: SourceField | None, issue: SourceField | None) -> list[Clue]:
-    """Return what volume and issue tell: volume 3, issue 71 of a weekday paper begun in 2004 is spring 2006."""
+    """Return what volume and issue tell: 3:71 of a weekday paper begun in 2004 is spring 2006."""
     if publisher is None or issue is None:
         return []
     periodical = load_periodicals().get(publisher.value.lower())
@@ -177,7 +177,8 @@ def told_clues(mentions: Sequence[DateMention], text: str) -> list[Clue]:
 _TITLES = re.compile(
     r"\b(?P<former>(?:[Ff]ormer|ex-|then-?|[Ll]ate)\s*)?"
     r"(?P<title>Secretary of State|Secretary|Foreign Minister|Foreign Secretary|Minister of Foreign Affairs|"
-    r"Minister for Foreign Affairs|Prime Minister|President|Chancellor|Premier|Vice President|King|Emir|Sultan)"
+    r"Minister for Foreign Affairs|Prime Minister|President|Chancellor|Premier|Vice President|"
+    r"King|Emir|Sultan)"
     r",?\s+(?P<names>(?:[A-ZÀ-Ž][\w’'.-]+\s+){0,3}?[A-ZÀ-Ž][\w’'-]+)"
 )
 _OFFICE_OF_TITLE = {
@@ -247,14 +248,15 @@ def _same_person(tenure: Tenure, names: Sequence[str]) -> bool:
 
 _NEW = re.compile(
     r"\bnew\s+(?:(?:White House|US|U\.S\.|American|Biden|Trump|Obama|Bush)\s+)?"
-    r"(?:(?:White House|US|U\.S\.|American)\s+)?administration\b(?:\s+(?:in|of)\s+(?:the\s+)?(?:Washington|White House))?"
+    r"(?:(?:White House|US|U\.S\.|American)\s+)?administration\b"
+    r"(?:\s+(?:in|of)\s+(?:the\s+)?(?:Washington|White House))?"
 )
 
 
 def new_administration_clue(
     text: str, tenures: Sequence[Tenure], first: date | None, last: date | None
 ) -> list[Clue]:
-    """Return the year after a president of the United States took office, where the text calls his rule new."""
+    """Return the year after a president of the United States took office, if his rule is called new."""
     match = next(
         (
             one
@@ -284,7 +286,7 @@ _DATELINE = re.compile(
 
 
 def dateline_day(document: Document, mentions: Sequence[DateMention]) -> DateMention | None:
-    """Return the date in the dateline of the first paragraph: "OSLO, Oct. 5 (Fjord Wire) - …"; None without."""
+    """Return the date of the dateline that opens the text: "OSLO, Oct. 5 (Fjord Wire) - …"; None without."""
     skipped = (BlockKind.TITLE, BlockKind.HEADING, BlockKind.MASTHEAD, BlockKind.FURNITURE)
     body = next((block.span for block in document.blocks if block.kind not in skipped), None)
     start = body.start if body is not None else 0

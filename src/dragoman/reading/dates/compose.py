@@ -118,7 +118,7 @@ def _inner(expression: Expression) -> Expression:
 
 
 def part_of(scan: Scan, i: int) -> Found | None:
-    """Return "(the) end of April", "the first half of March", "the early part of 2008", "the rest of the year"."""
+    """Return "(the) end of April", "the first half of March", "the rest of the year"."""
     j = i + 1 if scan.word(i) == "the" else i
     if scan.word(j) == "very":
         j += 1
@@ -182,7 +182,7 @@ def year_end(scan: Scan, i: int) -> Found | None:
 
 
 def mixed_step(scan: Scan, i: int) -> Found | None:
-    """Return "earlier this month", "later today", "earlier in the day", "later that year", "later in 2008"."""
+    """Return "earlier this month", "later today", "earlier in the day", "later in 2008"."""
     which = "sofar" if scan.word(i) == "earlier" else "rest"
     j = i + 1
     if scan.word(j) in ("in", "on", "during"):
@@ -295,7 +295,7 @@ def clock_of_day(scan: Scan, i: int) -> Found | None:
 
 
 def ranged(scan: Scan, i: int, first: Found) -> Found | None:
-    """Return a range that begins with a time: "May 7 to June 2", "Monday through Friday", "between A and B"."""
+    """Return a range that begins with a time: "May 7 to June 2", "Monday to Friday", "between A and B"."""
     expression, j = first
     if not isinstance(expression, (Calendar, Part, Shift)):
         return None

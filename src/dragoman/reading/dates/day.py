@@ -122,7 +122,8 @@ def _in_one_year(
         Clue(
             first=None,
             last=latest_day + FRESH,
-            because=f'"{source.words}" stands without its year, as fresh days do: not later than {latest_day + FRESH}',
+            because=f'"{source.words}" stands without its year, as fresh days do: '
+            f"not later than {latest_day + FRESH}",
             span=source.span,
             weight=1,
         ),

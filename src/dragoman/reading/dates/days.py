@@ -110,7 +110,7 @@ def easter(year: int) -> date:
 
 
 def feast_day(rule: str, year: int) -> date | None:
-    """Return the day of a feast rule in a year: "12-25", "easter-2", "11-4-4" (fourth Thursday of November)."""
+    """Return the day of a feast rule in a year: "12-25", "easter-2", "11-4-4" (its fourth Thursday)."""
     if rule.startswith("fixed "):
         return date.fromisoformat(rule[6:])
     if rule.startswith("easter"):

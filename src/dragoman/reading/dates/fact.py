@@ -100,7 +100,7 @@ def _fact(around: Surroundings, span: Span, kind: str, cue: Span | None, own: bo
 
 
 def _coming(around: Surroundings, span: Span, kind: str) -> When | None:
-    """Return the announced or foretold time: in the words, their sentence, their paragraph, the text above."""
+    """Return the time announced or foretold: in the words, their sentence or paragraph, the text above."""
     reaches = [span, around.sentence(span.start)]
     block = around.block(span.start)
     if kind != "forecast" and block is not None:
@@ -159,7 +159,7 @@ def _saying(
 def _day_of_saying(
     around: Surroundings, span: Span, sentence: Span | None, cue: Span | None, content: Span | None, own: bool
 ) -> When | None:
-    """Return the day that the sentence gives for the saying: outside what was said, at its head or its cue."""
+    """Return the day that the sentence gives for the saying: outside what was said, at head or cue."""
     found = []
     for i in around.within(span if sentence is None else span.join(sentence)):
         mention = around.mentions[i].span

@@ -1,4 +1,4 @@
-"""Calendar expressions on the calendar: full dates, and dates whose year tense, narrative or nearness gives."""
+"""Calendar expressions put on it: full dates, and those whose year tense or narrative gives."""
 
 from __future__ import annotations
 

@@ -54,7 +54,7 @@ _PART_REASONS = {
 
 
 def cut(start: date, end: date, which: str, grain: Grain, setting: Setting) -> tuple[date, date]:
-    """Return the part of an interval: the end of a month is its 21st to its last day, early 2008 January to March."""
+    """Return the part of an interval: the end of a month begins on its 21st, early 2008 is January to March."""
     one = timedelta(days=1)
     length = (end - start).days
     if which == "sofar":
@@ -177,7 +177,7 @@ def fix_range(ranged: Range, head: Fix, tail: Fix, setting: Setting) -> Fix:
 
 
 def _running(first: Calendar, last: Calendar, head: Fix, tail: Fix, setting: Setting) -> tuple[Fix, Fix]:
-    """Return a range to come that has begun: "is to run from January 23 through March 9" said on January 28."""
+    """Return a range that has begun: "is to run from January 23 to March 9" said on January 28."""
     day = setting.day
     if day is None or setting.history or first.get(Unit.YEAR) is not None or last.get(Unit.YEAR) is not None:
         return head, tail

@@ -131,7 +131,8 @@ def _move(shift: Shift, base: Fix, anchors: tuple[Span, ...], source: str, setti
             end=centre + timedelta(days=spread + 1),
             grain=Grain.PART,
             value=f"{centre.year:04d}-{centre.month:02d}",
-            because=f"a month taken as 30 days: about {back.days} days {'after' if count > 0 else 'before'} {source}",
+            because=f"a month taken as 30 days: about {back.days} days "
+            f"{'after' if count > 0 else 'before'} {source}",
         )
     elif shift.counted and unit in (Unit.DAY, Unit.HOUR, Unit.MINUTE, Unit.SECOND):
         fixed = whole(days.move(last, unit, count), Unit.DAY, because=why)
@@ -211,7 +212,8 @@ def _named_in_year(shift: Shift, of: Calendar, setting: Setting) -> Fix:
             replace(
                 with_year(of, unit, year, month, day),
                 basis=Basis.RELATIVE,
-                because=f"{year} is the year named from {'the date told before' if anchors else 'the text’s own day'}",
+                because=f"{year} is the year named from "
+                f"{'the date told before' if anchors else 'the text’s own day'}",
                 anchors=anchors,
             ),
         )
@@ -234,7 +236,7 @@ def _named_in_year(shift: Shift, of: Calendar, setting: Setting) -> Fix:
 
 
 def _stepped_weekday(shift: Shift, weekday: int, setting: Setting) -> Fix:
-    """Return "last Wednesday" (the latest before the text's day), "next Monday", "this Friday", "that Friday"."""
+    """Return "last Wednesday" (the latest before the text's day), "next Monday", "that Friday"."""
     name = WEEKDAY_NAMES[weekday - 1]
     told = setting.told.latest(Unit.DAY) if shift.anaphoric else None
     anchors: tuple[Span, ...] = ()
