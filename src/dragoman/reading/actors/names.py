@@ -62,7 +62,7 @@ _ALIKE = (
     (re.compile(r"th"), "t"),
     (re.compile(r"ts|tz"), "z"),
     (re.compile(r"ou|oo|u|w"), "u"),
-    (re.compile(r"ee|ie|ey|ei|ai|ay|iy|yi|y"), "i"),
+    (re.compile(r"ee|ey|ei|ai|ay|iy|yi|y"), "i"),
     (re.compile(r"ij"), "i"),
 )
 _PARTICLES = frozenset(

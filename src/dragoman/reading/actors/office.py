@@ -262,7 +262,7 @@ class _Finder:
                 if name.naming.side:
                     side = name.naming.side
                     first = name.first
-                    if name.naming.kind == "ministry":
+                    if name.naming.kind == "ministry" or name.naming.form == "metonym":
                         own_first = first
                 elif name.naming.kind == "body":
                     body = name.naming.name
@@ -356,6 +356,8 @@ class _Finder:
                     own = end = end + 1
                 continue
             if join in {"in", "at", "on"}:
+                if join == "in" and words.is_capital(place) and words.text_at(place + 1) == ",":
+                    own = end = place + 1  # "ambassador in Geneva, Odile Marchetti"
                 break
             grown, inner_side, inner_body = self.complement(place)
             if grown == place:
@@ -418,7 +420,8 @@ class _Finder:
             end = step
         if place < len(words) and words.is_capital(place) and words.gaps[place] != "\n":
             ran = self.capital_run(place)
-            listed = words.lower_at(end) in {"and", ",", "-"} and words.lower_at(ran - 1) in lexicon.fields
+            goes_on = words.lower_at(end) in {"and", ",", "-"} or words.lower_at(end) in lexicon.fields
+            listed = goes_on and words.lower_at(ran - 1) in lexicon.fields
             if end == place or (ran > end and listed):
                 end = ran
             if words.lower_at(end) in lexicon.fields and words.lower_at(end).isalpha():

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import functools
+import math
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -11,10 +13,12 @@ from rapidfuzz.distance import JaroWinkler, Levenshtein
 
 from dragoman.language.lexicon import load_toml
 from dragoman.reading.actors.names import Likeness, fold, name_words, sound
+from dragoman.reading.actors.roster import load_roster
 
 
-#: How much the least alike pair of words counts, and what each word that only one name has costs.
-WORST, LEFT_OVER = 0.45, 0.03
+#: How much the least alike pair of words counts, and what each word that only
+#: one name has costs; how much less common words count.
+WORST, LEFT_OVER, COMMON = 0.45, 0.09, 0.4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,8 +88,19 @@ def likeness(first: str, second: str) -> Likeness:
 
 
 def weight_of(first: str, second: str) -> float:
-    """Return how much a pair of words counts: initials little, long words more."""
-    return min(max(len(first), len(second)), 8) if min(len(first), len(second)) > 1 else 1.0
+    """Return how much a pair of words counts: initials little, long and rare words more."""
+    if min(len(first), len(second)) == 1:
+        return 1.0
+    common = max(name_counts().get(sound(first), 0), name_counts().get(sound(second), 0))
+    return min(max(len(first), len(second)), 8) / (1 + COMMON * math.log1p(common))
+
+
+@functools.cache
+def name_counts() -> Mapping[str, int]:
+    """Return how often the words of names occur in the roster, by sound: "muhammad" tells little."""
+    return Counter(
+        sound(word) for name in {tenure.name for tenure in load_roster().tenures} for word in spelled(name)
+    )
 
 
 def pair_words(short: Sequence[str], long: Sequence[str]) -> tuple[list[tuple[str, str, float]], list[str]]:

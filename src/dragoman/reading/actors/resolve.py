@@ -28,7 +28,10 @@ IN_TITLE = 0.5
 #: So many mentions back a group or a counterpart is looked for.
 LOOK_BACK = 300
 
-_SENTENCE_BREAK = re.compile(r"(?<=[.!?”\"])\s(?=[^\W\d_a-z])|(?<=\n)\r?\n|(?<=[.!?”\"])\s(?=[“\"(])")
+_SENTENCE_BREAK = re.compile(
+    r"(?<=[.!?”\"])(?<!\b[A-Z]\.)(?<!\bMr\.)(?<!\bMs\.)(?<!\bDr\.)(?<!\bMrs\.)(?<!\bSt\.)\s+(?=[^\W\d_a-z])"
+    r"|(?<=\n)\r?\n|(?<=[.!?”\"])\s(?=[“\"(])"
+)
 
 AUTHOR = ActorRef(
     actor_id="person:author",

@@ -157,7 +157,8 @@ def organ_namings() -> Iterator[tuple[str, Naming]]:
                 side=entry.get("side", ""),
             )
             shared = bool(entry.get("shared"))
-            yield entry["name"].removeprefix("the "), replace(naming, side="") if shared else naming
+            if not (shared and entry["name"].startswith(("Ministry", "Department"))):  # found by rule
+                yield entry["name"].removeprefix("the "), replace(naming, side="") if shared else naming
             for word in entry.get("names", ()):
                 yield word.removeprefix("the "), naming
 

@@ -1,0 +1,212 @@
+"""Who is meant: one person over spellings, titles, pronouns, groups, the voice of a text."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from factories import a_document
+
+from dragoman.documents.open import open_bytes
+from dragoman.documents.span import Span
+from dragoman.language.tokens import Marks
+from dragoman.reading.actors.actor import ActorRef, Unresolved
+from dragoman.reading.actors.knowledge import load_knowledge
+from dragoman.reading.actors.mentions import find_mentions
+from dragoman.reading.actors.resolve import Cast, resolve_mentions, roster_office, singular
+from dragoman.reading.dates.when import Basis, Grain, Unplaced, When
+
+
+def on(day: str) -> When:
+    first = date.fromisoformat(day)
+    return When(
+        start=first,
+        end=date.fromordinal(first.toordinal() + 1),
+        grain=Grain.DAY,
+        basis=Basis.STATED,
+        span=None,
+        because="told",
+    )
+
+
+def cast(text: str, day: str = "", **sidecar: str) -> Cast:
+    document = open_bytes(text.encode(), name="t.txt", sidecar=sidecar) if sidecar else a_document(text)
+    knowledge = load_knowledge()
+    when = on(day) if day else Unplaced(span=None, because="not told")
+    return resolve_mentions(document, find_mentions(document, Marks(), knowledge), when, knowledge)
+
+
+def who(found: Cast, words: str) -> ActorRef | Unresolved:
+    """Return the actor of the last mention whose words end so."""
+    return next(
+        actor
+        for mention, actor in reversed(list(zip(found.mentions, found.actors, strict=True)))
+        if actor.span is not None and mention.name != "?" and _words(found, mention.span).endswith(words)
+    )
+
+
+def _words(found: Cast, span: Span) -> str:
+    return TEXTS[id(found)][span.start : span.end]
+
+
+TEXTS: dict[int, str] = {}
+
+
+def read(text: str, day: str = "", **sidecar: str) -> Cast:
+    found = cast(text, day, **sidecar)
+    TEXTS[id(found)] = text
+    KEPT.append(found)
+    return found
+
+
+KEPT: list[Cast] = []
+
+
+def test_a_last_name_is_the_person_named_in_full() -> None:
+    found = read("Kenyan Foreign Minister Wanja Mukami arrived. Mukami spoke.")
+    actor = who(found, "Mukami")
+    assert isinstance(actor, ActorRef)
+    assert (actor.name, actor.side, actor.office) == ("Wanja Mukami", "KE", "Foreign Minister")
+    assert "introduced as Foreign Minister at [" in actor.because
+
+
+def test_two_spellings_in_one_text_are_one_person() -> None:
+    found = read("Kenyan Trade Minister Yusuf Abdiev came. Mr. Abdiyev stayed.")
+    assert len({actor.actor_id for actor in found.actors if isinstance(actor, ActorRef)}) == 1
+
+
+def test_namesakes_of_two_sides_stay_apart() -> None:
+    found = read("Kenyan President Ali Hassani met Sudanese envoy Ali Hassani.")
+    assert [a.actor_id for a in found.actors if isinstance(a, ActorRef)] == [
+        "person:ali-hassani",
+        "person:ali-hassani-2",
+    ]
+
+
+def test_father_and_son_stay_apart_by_given_name() -> None:
+    found = read("President Omar Deng spoke. His father, President Salva Deng, was silent.")
+    people = [a.name for a in found.actors if isinstance(a, ActorRef) and a.kind == "person" and a.name]
+    assert {"Omar Deng", "Salva Deng"} <= set(people)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        ("Kenyan President Wanja Mukami spoke. The President left.", "President", "Wanja Mukami"),
+        ("Kenyan Foreign Minister Wanja Mukami met Peru's. The minister left.", "minister", "Wanja Mukami"),
+        ("Mr. Otieno met Wanja Mukami, Kenya's envoy. He left.", "He", "Otieno"),
+    ],
+)
+def test_an_office_or_pronoun_told_again_is_the_person(text: str, words: str, name: str) -> None:
+    actor = who(read(text), words)
+    assert isinstance(actor, ActorRef)
+    assert actor.name == name
+
+
+def test_a_woman_is_not_he() -> None:
+    actor = who(read("Mr. Barasa met Ms. Mukami. She left."), "She")
+    assert isinstance(actor, ActorRef)
+    assert actor.name == "Mukami"
+
+
+def test_a_pronoun_with_nobody_before_is_unresolved() -> None:
+    assert isinstance(who(read("He left."), "He"), Unresolved)
+
+
+def test_a_title_without_a_name_is_the_holder_on_the_day() -> None:
+    early = who(read("The President of Azerbaijan left.", "1999-05-01"), "Azerbaijan")
+    late = who(read("The President of Azerbaijan left.", "2006-05-01"), "Azerbaijan")
+    assert isinstance(early, ActorRef)
+    assert isinstance(late, ActorRef)
+    assert (early.name, late.name) == ("Heydar Aliyev", "Ilham Aliyev")
+    assert early.because.startswith("roster:")
+
+
+def test_a_title_without_a_name_and_day_keeps_office_and_side() -> None:
+    actor = who(read("The President of Azerbaijan left."), "Azerbaijan")
+    assert isinstance(actor, ActorRef)
+    assert (actor.name, actor.side, actor.office) == ("", "AZ", "President")
+
+
+def test_both_sides_are_the_two_named_last() -> None:
+    found = read("Kenya wrote to Uganda. Both sides were content.")
+    span = next(m.span for m in found.mentions if m.kind == "group")
+    assert [a.side for a in found.within(span)] == ["KE", "UG"]
+
+
+def test_both_presidents_are_the_two_presidents() -> None:
+    found = read("Kenyan President Ann Muli met Ugandan President Jo Okot. Both presidents smiled.")
+    span = next(m.span for m in found.mentions if m.kind == "group")
+    assert [a.name for a in found.within(span) if isinstance(a, ActorRef)] == ["Ann Muli", "Jo Okot"]
+
+
+def test_presidents_told_with_their_states_are_members() -> None:
+    found = read("The presidents of Kenya and Uganda met.")
+    assert [(a.side, a.office) for a in found.within(Span(0, 39)) if isinstance(a, ActorRef)] == [
+        ("KE", "President"),
+        ("UG", "President"),
+    ]
+
+
+def test_nested_names_are_one_actor() -> None:
+    text = "Deputy Minister of Foreign Affairs of Kenya Wanja Mukami came."
+    found = read(text)
+    assert len(found.within(Span(0, len(text)))) == 1
+
+
+def test_an_official_text_tells_its_own_offices_without_the_state() -> None:
+    found = read(
+        "Call with Kenya\n\nDeputy Minister Ada Quispe called Kenyan envoy Wanja Mukami. We are content.",
+        publisher="Ministry of Foreign Affairs of Peru",
+    )
+    assert found.home is not None
+    assert found.home.side == "PE"
+    person, we = who(found, "Quispe"), who(found, "We")
+    assert isinstance(person, ActorRef)
+    assert isinstance(we, ActorRef)
+    assert (person.side, we.side, we.kind) == ("PE", "PE", "state")
+
+
+def test_an_article_has_no_voice() -> None:
+    found = read("Kenya waited.", publisher="The Moscow Tribune")
+    assert found.voice is None
+
+
+def test_the_spokesperson_a_text_is_attributed_to_is_its_voice() -> None:
+    found = read(
+        "Office of the Spokesperson\n\nThe following is attributable to Spokesperson Ida Quill:\n\nWe agree."
+    )
+    assert found.voice is not None
+    assert (found.voice.name, found.voice.side) == ("Ida Quill", "US")
+
+
+def test_a_former_ambassador_and_an_expert_speak_for_no_state() -> None:
+    found = read("Kenya's former ambassador Wanja Mukami met the Kenyan analyst Otieno Barasa.")
+    assert [a.side for a in found.actors if isinstance(a, ActorRef) and a.kind == "person"] == ["", ""]
+
+
+def test_a_counterpart_has_the_same_office() -> None:
+    actor = who(read("Kenyan Foreign Minister Ann Muli met her Ugandan counterpart, Jo Okot."), "Okot")
+    assert isinstance(actor, ActorRef)
+    assert (actor.name, actor.office, actor.side) == ("Jo Okot", "Foreign Minister", "UG")
+
+
+def test_moscow_before_1992_is_the_soviet_union() -> None:
+    before, after = (
+        who(read("Moscow waited.", "1958-03-01"), "Moscow"),
+        who(read("Moscow waited.", "1998-03-01"), "Moscow"),
+    )
+    assert (before.side, after.side) == ("SU", "RU")
+
+
+@pytest.mark.parametrize(
+    ("several", "one"), [("presidents", "President"), ("foreign ministers", "Foreign minister")]
+)
+def test_an_office_of_several_is_told_of_one(several: str, one: str) -> None:
+    assert singular(several) == one
+
+
+def test_a_deputy_is_not_the_minister_in_the_roster() -> None:
+    assert roster_office("Deputy Foreign Minister", "deputy minister", "KE") == ""
+    assert roster_office("Foreign Minister", "minister", "KE") == "foreign minister"
+    assert roster_office("Secretary", "minister", "US") == "foreign minister"
