@@ -142,7 +142,8 @@ def main() -> None:
         print(json.dumps(figures))
         return
     print(
-        f"{options.gold.name}: {len(lines)} texts, values as {scheme}, {figures['documents_a_second']} a second"
+        f"{options.gold.name}: {len(lines)} texts, values as {scheme}, "
+        f"{figures['documents_a_second']} a second"
     )
     print(f"gold {figures['gold']}  system {figures['system']}")
     print("             P      R      F1")

@@ -83,9 +83,9 @@ def test_anchors_point_at_the_date_reckoned_from() -> None:
 
 def test_a_narrative_gives_bare_months_its_year() -> None:
     text = (
-        "In March 1811 the quarrel began. In 1812 the pass fell. In July 1813 the league broke. In 1814 and 1815 "
-        "the towns paid. In November 1816 the guns fell silent. In January the envoys met. In April they signed, "
-        "and in 1817 the last men left; by 1818 all was over."
+        "In March 1811 the quarrel began. In 1812 the pass fell. In July 1813 the league broke. "
+        "In 1814 and 1815 the towns paid. In November 1816 the guns fell silent. In January the envoys met. "
+        "In April they signed, and in 1817 the last men left; by 1818 all was over."
     )
     found = [edtf(when) for when in place(text) if isinstance(when, When)]
     assert found[found.index("1816-11") + 1 : found.index("1816-11") + 3] == ["1817-01", "1817-04"]

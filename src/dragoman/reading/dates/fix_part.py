@@ -54,7 +54,7 @@ _PART_REASONS = {
 
 
 def cut(start: date, end: date, which: str, grain: Grain, setting: Setting) -> tuple[date, date]:
-    """Return the part of an interval: the end of a month begins on its 21st, early 2008 is January to March."""
+    """Return the part of an interval: a month ends from its 21st on, early 2008 is January to March."""
     one = timedelta(days=1)
     length = (end - start).days
     if which == "sofar":

@@ -1,4 +1,4 @@
-"""The smallest words of a date: a year, a day of the month, a month by name, and what may stand behind them."""
+"""The smallest words of a date: a year, a day of the month, a month by name, what stands behind."""
 
 from __future__ import annotations
 

@@ -412,7 +412,7 @@ NAMED_DAY_STARTS = frozenset({*_NAMED_DAYS, "day", "same"})
 
 
 def named_day(scan: Scan, i: int) -> Found | None:
-    """Return "today", "yesterday", "tomorrow morning"'s day, "tonight", "the day before yesterday", "the day"."""
+    """Return "today", "yesterday", "tonight", "the day before yesterday", "the day"."""
     word = scan.word(i)
     if word in _NAMED_DAYS:
         shift = Shift(scan.span(i, i + 1), Unit.DAY, _NAMED_DAYS[word])

@@ -1,4 +1,4 @@
-"""What stands around an entry and may date it: the placed dates, blocks, sentences, and the text's own day."""
+"""What stands around an entry and may date it: dates, blocks, sentences, the text's own day."""
 
 from __future__ import annotations
 
@@ -21,7 +21,8 @@ _COARSE = frozenset({Grain.DECADE, Grain.CENTURY})
 _LEAD, _NEWS, _LONGEST = 900, timedelta(days=30), 14
 
 _CONTACT = re.compile(
-    r"\b(met|meet|meeting|spoke|spoken|call(?:ed)?|visit(?:ed)?|travel(?:l?ed)?|held|hosted|received|joined|took part|"
+    r"\b(met|meet|meeting|spoke|spoken|call(?:ed)?|visit(?:ed)?|travel(?:l?ed)?|held|hosted|received|joined|"
+    r"took part|"
     r"participated|convened|welcomed|dialogue|session|talks|summit|consultations?|round|conference|reception|paid|"
     r"conversation|interview|answered|questions|sat down|addressed|remarks|delivered|signed|arrived)\b",
     re.IGNORECASE,
@@ -149,10 +150,10 @@ def surround(
 
 
 def _base(around: Surroundings, head: Span | None) -> When | None:
-    """Return the day a statement or readout speaks from: that of the contact its first lines tell, or its own.
+    """Return the day a statement or readout speaks from: that of the contact its head tells, or its own.
 
-    "met in Lisbon on 7 March" in a readout published on 9 March dates what was said there to 7 March; a letter,
-    a speech or a note speaks on its own day, an interview on the day its introduction names.
+    "met in Lisbon on 7 March" in a readout published on 9 March dates what was said there to 7 March; a
+    letter, a speech or a note speaks on its own day, an interview on the day its introduction names.
     """
     day = around.day
     if not isinstance(day, When):
@@ -172,7 +173,7 @@ def _base(around: Surroundings, head: Span | None) -> When | None:
 
 
 def _head(document: Document) -> tuple[Span | None, bool, bool]:
-    """Return the first lines that may tell the contact, whether the text is in person, and whether in turns."""
+    """Return the lines that may tell the contact, whether the text is in person, whether in turns."""
     text = document.text
     body = [block for block in document.blocks if block.kind in (BlockKind.PARAGRAPH, BlockKind.TURN)]
     if not text.strip():

@@ -98,7 +98,7 @@ def load_words() -> DateWords:
 
 @functools.cache
 def load_group(name: str) -> frozenset[str]:
-    """Return the words of a group of `knowledge/lexicons/dates_verbs.toml`; raises LexiconError when wrong."""
+    """Return a group of words of `knowledge/lexicons/dates_verbs.toml`; raises LexiconError when wrong."""
     groups: dict[str, frozenset[str]] = {}
     for entry in load_toml("dates_verbs").get("group", ()):
         checked_entry(
