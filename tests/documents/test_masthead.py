@@ -191,3 +191,46 @@ def test_every_word_of_the_lexicon_is_found(kind: str) -> None:
 def test_every_entry_fires_on_its_example(entry: dict[str, str]) -> None:
     is_read = entry["is"] == "field" and entry["example"].split(":")[0].lower() in words_for("field")
     assert is_read or has_word(entry["is"], entry["example"])
+
+
+def test_a_slug_is_no_title() -> None:
+    assert said("BC-Karst-Bridge", "Karst minister says bridge talks near their end")["title"].startswith(
+        "Karst"
+    )
+
+
+def test_an_author_before_a_bar_is_the_byline() -> None:
+    assert said("A bridge reopens", "Ana Hollow | 3 May 2019 | 5 min read")["byline"] == "Ana Hollow"
+
+
+def test_an_office_behind_from_is_the_publisher() -> None:
+    assert said("A bridge reopens", "From: Ministry of Karst")["publisher"] == "Ministry of Karst"
+
+
+def test_the_address_over_a_letter_is_no_heading() -> None:
+    found = kinds(
+        "Letter of the Minister of Karst", "His Excellency", "Mr. Peter Hollow", body=f"Excellency,\n\n{BODY}"
+    )
+    assert found == [
+        BlockKind.TITLE,
+        BlockKind.MASTHEAD,
+        BlockKind.MASTHEAD,
+        BlockKind.PARAGRAPH,
+        BlockKind.PARAGRAPH,
+    ]
+
+
+def test_a_paper_is_told_by_how_the_text_speaks_of_it() -> None:
+    lines = ("The bridge waits", "Harbour Talk, June 4, 2019")
+    assert (
+        said(*lines, body=f"{BODY} She answered the questions of Harbour Talk.")["publisher"]
+        == "Harbour Talk"
+    )
+    assert "publisher" not in said(*lines)
+
+
+def test_a_note_over_the_title_is_passed_over() -> None:
+    fields = said(
+        "Unofficial translation: names are spelt as in the original of the text.", "A bridge reopens"
+    )
+    assert fields["title"] == "A bridge reopens"

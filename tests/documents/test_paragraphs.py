@@ -44,6 +44,16 @@ def test_bullets_begin_paragraphs() -> None:
     assert len(parts("• the bridge\n• the railway\n• the customs house")) == 3
 
 
+def test_speakers_lines_are_paragraphs_even_without_blank_lines() -> None:
+    spoken = (
+        "PRESENTER: Minister, welcome to the studio. Why is the bridge shut?\n"
+        "MINISTER: It is shut because the railing is not up, and we will not.\n"
+        "PRESENTER: Your opponents say that you are waiting for elections.\n"
+        "MINISTER: They would say so.\n"
+    )
+    assert len(parts(spoken)) == 4
+
+
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r", "\u2028", "\x85"])
 def test_every_kind_of_line_end_counts(end: str) -> None:
     assert parts(f"One.{end}{end}Two.") == ["One.", "Two."]

@@ -43,7 +43,9 @@ def test_what_is_no_document_is_skipped_with_its_reason(tmp_path: Path) -> None:
 
 def test_feeds_and_articles_in_json_are_read(tmp_path: Path) -> None:
     (tmp_path / "feed.xml").write_text('<?xml version="1.0"?><rss version="2.0"></rss>')
-    (tmp_path / "crawl.jsonl").write_text('{"title": "Talks", "body": "Riga waits."}\n')
+    (tmp_path / "crawl.jsonl").write_text(
+        '{"title": "Talks", "body": "Riga waits for the bridge to be opened in the summer."}\n'
+    )
     assert names(tmp_path) == ["crawl.jsonl", "feed.xml"]
 
 

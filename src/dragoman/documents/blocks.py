@@ -139,13 +139,17 @@ def _other_block(text: str, pieces: Sequence[Piece], position: int, last_turn: i
 
 
 def _is_heading(text: str, piece: Piece, following: Piece) -> bool:
-    """Return whether a short line without a closing mark stands over a longer paragraph."""
-    if len(piece.span) > 120 or len(following.span) < 2 * len(piece.span) or len(following.span) < 80:
+    """Return whether a short line without a closing mark stands over a sentence or a longer paragraph."""
+    if len(piece.span) > 120 or len(following.span) <= len(piece.span):
         return False
     words = tidy(piece.span.of(text)).strip()
+    under = tidy(text[max(following.span.start, following.span.end - 3) : following.span.end])
+    is_over_text = len(following.span) >= 80 or under.rstrip("\"')]").endswith((".", "!", "?"))
     return (
-        len(words.split()) <= 14
+        is_over_text
+        and len(words.split()) <= 14
         and (words[0].isupper() or words[0].isdigit() or words[0] in "\"'")
-        and not words.endswith((".", ",", ";", ":", '"', "'", ")"))
+        and not words.endswith((".", ",", ";", ":", '"', "'", ")", " and", " or"))
         and not words.startswith(("- ", "* "))
+        and ": " not in words
     )

@@ -37,7 +37,7 @@ _RELEASED_TEXT = re.compile(
 )
 _PLACE_LINE = re.compile(r"[^\W\d_][\w.'-]+(?: [^\W\d_][\w.'-]+){0,3}, [^\W\d_][\w. '-]{1,40}\Z")
 _SALUTATION = re.compile(
-    r"(?:dear|excellency|excellencies|your excellency|mr\.?|mrs\.?|madam|madame|sir)\b[^.?!]{0,80}[,:]\Z",
+    r"(?:dear|excellency|excellencies|your excellency|mr\.?|mrs\.?|madam|madame|sir)(?!\w)[^.?!]{0,80}[,:]\Z",
     re.IGNORECASE,
 )
 
@@ -123,7 +123,7 @@ def _is_abbreviated(words: str) -> bool:
 
 def _is_turn(text: str, paragraph: Span) -> bool:
     labels = find_labels(text, [paragraph])
-    if not labels or labels[0].role == "no speaker":
+    if not labels or labels[0].role == "no speaker" or field_of(tidy(paragraph.of(text))) is not None:
         return False
     label = labels[0]
     if label.role == "" and not label.is_caps:
@@ -157,7 +157,9 @@ def _read_line(text: str, position: int, paragraph: Span, draft: Draft) -> None:
 
 
 def _is_seat(words: str, position: int) -> bool:
-    """Return whether a line names the seat of the office in the letterhead over it."""
+    """Return whether a line is the seat of the office in the letterhead over it, or a slug, and no title."""
+    if len(words.split()) == 1 and re.search(r"[-/_\d]", words):
+        return True  # A slug of a wire, "BC-Karst-Bridge".
     return len(words.split()) <= 3 and (is_place(words.lower()) or (position > 0 and words.isupper()))
 
 
@@ -178,12 +180,18 @@ def _give_title(text: str, position: int, paragraph: Span, words: str, draft: Dr
 def _settle_short_lines(text: str, paragraphs: Sequence[Span], body: int, draft: Draft) -> None:
     """Tell lines of place and occasion from subtitles and from the first heading of the text."""
     dated = max((at for at, (kind, _) in draft.kinds.items() if kind is BlockKind.MASTHEAD), default=-1)
+    is_letter = body < len(paragraphs) and bool(_SALUTATION.match(tidy(paragraphs[body].of(text)[:200])))
+    is_spoken = body < len(paragraphs) and _is_turn(text, paragraphs[body])
     for position in draft.short:
         words = tidy(paragraphs[position].of(text))
         count = len(words.split())
         if (words.isupper() and count <= 6) or (words.startswith("(") and words.endswith(")")):
             draft.kinds[position] = (BlockKind.MASTHEAD, "line in capitals or brackets over the text")
-        elif count <= 9 and (position < dated or _PLACE_LINE.match(words) or has_word("venue", words)):
+        elif is_letter:
+            draft.kinds[position] = (BlockKind.MASTHEAD, "address over a letter or speech")
+        elif count <= 9 and (
+            position < dated or is_spoken or _PLACE_LINE.match(words) or has_word("venue", words)
+        ):
             draft.kinds[position] = (BlockKind.MASTHEAD, "place or occasion, over the text")
         elif count <= 18 and not words.endswith((".", ":", "!")):
             draft.kinds[position] = (BlockKind.HEADING, "short line over the text")

@@ -28,7 +28,7 @@ _REFERENCE = re.compile(r"(?:[^\W\d_]+\.? ){0,3}(?:no\.?|nr\.?|№)\s*\d\S{0,30}
 _CLOCK_LINE = re.compile(
     r"\d{1,2}[:.]\d{2}\s*(?:[ap]\.?m\.?)?(?:\s+[A-Z]{2,5}(?:\s+[A-Z]{2,5})?)?\Z", re.IGNORECASE
 )
-_AGENCY = re.compile(r"(?P<place>[^()\n]{2,90}?)\s*\((?P<agency>[^()\n]{2,60})\)\s*(?:-|:)")
+_AGENCY = re.compile(r"(?P<place>[^()\n]{2,90}?)\s*\((?P<agency>[^()\n]{2,60})\)\s*(?:-|:|_)")
 _WORDS = re.compile(r"[^\W\d_][\w'-]*")
 _SMALL_WORDS = frozenset(
     {"of", "the", "for", "and", "de", "du", "la", "to", "in", "on", "at", "a", "an", "with", "al"}
@@ -88,6 +88,8 @@ def _read_field(text: str, paragraph: Span, words: str, draft: Draft) -> str:
         span = _read_issue_in(text, span, draft) or span
         draft.give("publisher", span.of(text), span, because)
     elif name in ("title", "byline", "licence", "url"):
+        if label.lower() == "from" and has_word("institution", span.of(text)):
+            name = "publisher"
         draft.give(name, span.of(text), span, because)
     return f"field: {label}"
 
@@ -176,6 +178,15 @@ def _read_day_line(text: str, paragraph: Span, words: str, draft: Draft) -> str:
         span = Span(paragraph.start, paragraph.start + len(before))
         draft.give("publisher", span.of(text), span, "name printed before the day")
         because = "day printed behind the paper's name"
+    elif (
+        before
+        and _is_titled(before)
+        and 2 <= len(before.split()) <= 5
+        and words[len(before) :].lstrip()[:1] == "|"
+    ):
+        draft.give(
+            "byline", before, Span(paragraph.start, paragraph.start + len(before)), "name before the day"
+        )
     elif before:
         because = f'day printed behind "{before}"'
     _give_day(draft, day, because)

@@ -14,6 +14,9 @@ _FIRST_WORD = re.compile(r"\S{1,60}")
 #: Lines longer than this are no result of wrapping at a margin.
 _WIDEST_MARGIN = 130
 _NARROWEST_MARGIN = 40
+#: A label of a speaker at a line's start, behind a line that ends a sentence, begins a paragraph.
+_SPEAKS = re.compile(r"[A-Z][\w.'’-]{0,30}(?: [A-Z][\w.'’-]{0,30}){0,4}:\s")
+_ENDS = '.?!…"”’)]'
 _BULLET = re.compile(r"[•·▪●◦*‣]\s")
 
 
@@ -81,6 +84,8 @@ def _margin(groups: Sequence[Sequence[tuple[int, int]]]) -> int | None:
 
 def _wraps(text: str, start: int, end: int, next_start: int, margin: int | None) -> bool:
     if margin is None or _BULLET.match(text, next_start):
+        return False
+    if _SPEAKS.match(text, next_start) and text[end - 1] in _ENDS:
         return False
     if text.startswith("  ", end) and end - start < 0.75 * margin:
         return False  # Two spaces at the end of a short line are Markdown's forced break.

@@ -33,11 +33,11 @@ NAMES: Mapping[str, tuple[str, ...]] = {
 }
 #: Most bytes of one record.
 MOST = 20_000_000
-_KEY = re.compile(rb'"(?:' + "|".join(NAMES["text"]).encode() + rb')"\s*:\s*"')
+_KEY = re.compile(rb'"(?:' + "|".join(NAMES["text"]).encode() + rb')"\s*:\s*"[^"]{40}')
 
 
 def looks_like_articles(head: bytes) -> bool:
-    """Return whether the first bytes of some JSON hold an article's text under one of the usual names."""
+    """Return whether the first bytes of some JSON hold a text of some length under one of the usual names."""
     return bool(_KEY.search(head))
 
 
