@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import math
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -92,7 +93,28 @@ def weigh(rules: Iterable[Finding], model: Iterable[Finding], *, alone: bool) ->
         chance = max(finding.score if finding.turn else 0.0, bars[finding.kind].chance(score, ruled))
         if chance >= bars[finding.kind].keep:
             kept.append(replace(finding, score=chance))
-    return _without_doubles(kept)
+    return _without_parts(_without_doubles(kept))
+
+
+def _without_parts(findings: Sequence[Finding]) -> list[Finding]:
+    """Return the findings without the model's statements that lie inside a quotation a rule gives whole."""
+    whole = [
+        one.content
+        for one in findings
+        if one.kind is Kind.STATEMENT
+        and one.form == "quoted"
+        and one.source is not None
+        and one.content is not None
+    ]
+    starts = [span.start for span in whole]
+
+    def is_part(one: Finding) -> bool:
+        if one.kind is not Kind.STATEMENT or one.content is None or one.source is not None:
+            return False
+        place = bisect_right(starts, one.content.start) - 1
+        return place >= 0 and whole[place] != one.content and whole[place].contains(one.content)
+
+    return [one for one in findings if not is_part(one)]
 
 
 def pair(rules: Iterable[Finding], model: Iterable[Finding]) -> Iterator[tuple[Finding, float | None, bool]]:
@@ -133,11 +155,13 @@ def _joined(finding: Finding, rule: Finding | None) -> Finding:
     """Return the model's finding with what a rule knows better: its cue, its turn, its reason."""
     if rule is None:
         return finding
+    # A turn and a quotation are one statement, however many of its sentences the model marks.
+    whole = rule.turn or rule.form == "quoted"
     return replace(
         finding,
         cue=rule.cue if finding.cue.end - finding.cue.start <= 1 or not finding.roles else finding.cue,
-        content=rule.content if rule.turn else finding.content or rule.content,
-        span=rule.span if rule.turn else finding.span,
+        content=rule.content if whole else finding.content or rule.content,
+        span=rule.span if whole else finding.span,
         form=rule.form or finding.form,
         source=rule.source,
         status=finding.status or rule.status,

@@ -42,6 +42,15 @@ _DETERMINERS = frozenset({"the", "a", "an", "its", "his", "her", "their", "this"
 _SUBJECTS = frozenset(
     {"i", "we", "they", "you", "who", "also", "not", "never", "again", "both", "people", "did"}
 )
+#: Before an s-form these leave it a verb; another small word makes a noun of it ("member states").
+_SINGULAR = frozenset(
+    {"he", "she", "it", "who", "also", "now", "still", "again", "often", "always", "government", "ministry",
+     "minister", "president", "secretary", "side", "spokesman", "spokeswoman", "spokesperson", "ambassador",
+     "statement", "letter", "note", "report", "official", "analyst", "delegation", "party", "council",
+     "commission", "union", "country", "kingdom", "republic", "embassy", "office", "text", "communique",
+     "readout", "declaration", "administration", "leadership", "regime", "opposition", "newspaper", "daily",
+     "agency", "source", "diplomat", "author", "paper", "envoy", "leader", "king", "team", "capital"}
+)  # fmt: skip
 _NEGATIONS = frozenset(
     {"not", "never", "neither", "nor", "n't", "without", "refused", "declined", "didn’t", "didn't"}
 )
@@ -190,7 +199,9 @@ def _is_verb(tidy: str, words: Sequence[re.Match[str]], lowered: Sequence[str], 
     if not before:
         return False
     if word.endswith("s") and not word.endswith("ss"):
-        return before not in _NOUN_BEFORE and after != "of" and not before.endswith(("'s", "s'", "ed"))
+        if before in _NOUN_BEFORE or after == "of" or before.endswith(("'s", "s'")):
+            return False
+        return words[index - 1][0][0].isupper() or before in _SINGULAR or before.endswith("ly")
     if before in _HYPOTHESES or before in _PLANNED or before in _SUBJECTS or before.endswith("n't"):
         return before != "to" or (index > 1 and lowered[index - 2] in _COMING)
     return before.endswith(("s", "ly")) and not before.endswith(("'s", "ss")) and before not in _NOUN_BEFORE
