@@ -7,57 +7,16 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-_LATIN = str.maketrans(
-    {
-        "ə": "a", "Ə": "A", "ı": "i", "İ": "I", "ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D",
-        "ß": "ss", "æ": "ae", "Æ": "AE", "œ": "oe", "ð": "d", "þ": "th", "ŋ": "n", "ħ": "h",
-        "’": "'", "ʼ": "'", "‘": "'", "ʻ": "'", "`": "'", "ʹ": "'", "ʿ": "'", "ʾ": "'",
-    }
-)  # fmt: skip
-
-_CYRILLIC = str.maketrans(
-    {
-        "а": "a", "б": "b", "в": "v", "г": "g", "ґ": "g", "д": "d", "е": "e", "ё": "yo", "є": "ye", "ж": "zh",
-        "з": "z", "и": "i", "і": "i", "ї": "yi", "й": "y", "к": "k", "л": "l", "м": "m", "н": "n", "о": "o",
-        "п": "p", "р": "r", "с": "s", "т": "t", "у": "u", "ў": "u", "ф": "f", "х": "kh", "ц": "ts", "ч": "ch",
-        "ш": "sh", "щ": "shch", "ъ": "", "ы": "y", "ь": "", "э": "e", "ю": "yu", "я": "ya", "ә": "a",
-        "ғ": "gh", "қ": "q", "ң": "ng", "ө": "o", "ұ": "u", "ү": "u", "һ": "h", "ј": "y", "љ": "lj", "њ": "nj",
-        "ћ": "c", "ђ": "dj", "џ": "dz", "ҷ": "j", "ӣ": "i", "ӯ": "u", "ҳ": "h",
-    }
-)  # fmt: skip
-
-_GREEK = str.maketrans(
-    {
-        "α": "a", "β": "v", "γ": "g", "δ": "d", "ε": "e", "ζ": "z", "η": "i", "θ": "th", "ι": "i", "κ": "k",
-        "λ": "l", "μ": "m", "ν": "n", "ξ": "x", "ο": "o", "π": "p", "ρ": "r", "σ": "s", "ς": "s", "τ": "t",
-        "υ": "y", "φ": "f", "χ": "ch", "ψ": "ps", "ω": "o",
-    }
-)  # fmt: skip
-
-_GEORGIAN = str.maketrans(
-    {
-        "ა": "a", "ბ": "b", "გ": "g", "დ": "d", "ე": "e", "ვ": "v", "ზ": "z", "თ": "t", "ი": "i", "კ": "k",
-        "ლ": "l", "მ": "m", "ნ": "n", "ო": "o", "პ": "p", "ჟ": "zh", "რ": "r", "ს": "s", "ტ": "t", "უ": "u",
-        "ფ": "p", "ქ": "k", "ღ": "gh", "ყ": "q", "შ": "sh", "ჩ": "ch", "ც": "ts", "ძ": "dz", "წ": "ts",
-        "ჭ": "ch", "ხ": "kh", "ჯ": "j", "ჰ": "h",
-    }
-)  # fmt: skip
-
-_ARMENIAN = str.maketrans(
-    {
-        "ա": "a", "բ": "b", "գ": "g", "դ": "d", "ե": "e", "զ": "z", "է": "e", "ը": "y", "թ": "t", "ժ": "zh",
-        "ի": "i", "լ": "l", "խ": "kh", "ծ": "ts", "կ": "k", "հ": "h", "ձ": "dz", "ղ": "gh", "ճ": "ch",
-        "մ": "m", "յ": "y", "ն": "n", "շ": "sh", "ո": "o", "չ": "ch", "պ": "p", "ջ": "j", "ռ": "r", "ս": "s",
-        "վ": "v", "տ": "t", "ր": "r", "ց": "ts", "ւ": "v", "փ": "p", "ք": "k", "օ": "o", "ֆ": "f", "և": "ev",
-    }
-)  # fmt: skip
+from dragoman.language.lexicon import load_toml
 
 # Spellings that one name takes in English, made alike in this order; each is a fact of transliteration.
 _ALIKE = (
     (re.compile(r"shch|sch|sh|ş|š"), "s"),
     (re.compile(r"tch|ch|ç|č|cs|cz"), "c"),
     (re.compile(r"dzh|dj|zh|j"), "j"),
-    (re.compile(r"kh|gh|q|x|ck|h(?=[^aeiouy]|$)"), "k"),
+    (re.compile(r"kh"), "h"),
+    (re.compile(r"gh"), "g"),
+    (re.compile(r"q|x|ck"), "k"),
     (re.compile(r"ph"), "f"),
     (re.compile(r"th"), "t"),
     (re.compile(r"ts|tz"), "z"),
@@ -65,14 +24,25 @@ _ALIKE = (
     (re.compile(r"ee|ey|ei|ai|ay|iy|yi|y"), "i"),
     (re.compile(r"ij"), "i"),
 )
-_PARTICLES = frozenset(
-    "al el bin ibn ben bint de da do dos das del di la le van von der den ter y e abu ould".split()
-)
-_SUFFIXES = frozenset("jr sr ii iii iv".split())
-TITLES = frozenset(
-    "mr mrs ms miss dr prof professor sir dame lord lady hon rev fr he hm hrh shri smt u daw datuk dato tan sri "
-    "sheikh shaikh sheikha prince princess ambassador amb gen general col adm lt maj sen rep gov".split()
-)
+_SUFFIXES = frozenset(["jr", "sr", "ii", "iii", "iv"])
+
+
+@functools.cache
+def _letters() -> dict[int, str]:
+    """Return the table of letters.toml, all alphabets together."""
+    return str.maketrans(
+        {letter: plain for table in load_toml("letters").values() for letter, plain in table.items()}
+    )
+
+
+@functools.cache
+def _small_words() -> tuple[frozenset[str], frozenset[str]]:
+    """Return the particles and the titles of names, from voices.toml."""
+    lexicon = load_toml("voices")
+    titles = {
+        title.replace(".", "") for title in (*lexicon["honorific"]["words"], *lexicon["honorific"]["more"])
+    }
+    return frozenset(lexicon["particle"]["words"]), frozenset(titles)
 
 
 @functools.lru_cache(maxsize=50_000)
@@ -80,10 +50,9 @@ def fold(text: str) -> str:
     """Return a text in plain small Latin letters: `fold("Əliyev")` is "aliyev", `fold("Алиев")` "aliev"."""
     if text.isascii():
         return text.lower().replace("`", "'")
-    low = text.translate(_LATIN).lower()
-    low = low.translate(_CYRILLIC).translate(_GREEK).translate(_GEORGIAN).translate(_ARMENIAN)
-    plain = unicodedata.normalize("NFKD", low)
-    return "".join(char for char in plain if not unicodedata.combining(char)).translate(_LATIN)
+    letters = _letters()
+    plain = unicodedata.normalize("NFKD", text.translate(letters).lower().translate(letters))
+    return "".join(char for char in plain if not unicodedata.combining(char)).translate(letters)
 
 
 @functools.lru_cache(maxsize=20_000)
@@ -93,10 +62,11 @@ def name_words(name: str) -> tuple[str, ...]:
     `name_words("Joseph R. Biden, Jr.")` is ("joseph", "r", "biden").
     """
     words = re.findall(r"[^\W_]+", fold(name).replace("'", "").replace("-", " "))
+    particles, titles = _small_words()
     kept = [word for word in words if word not in _SUFFIXES]
-    while len(kept) > 1 and kept[0] in TITLES:
+    while len(kept) > 1 and kept[0] in titles:
         kept = kept[1:]
-    bare = [word for word in kept if word not in _PARTICLES]
+    bare = [word for word in kept if word not in particles]
     return tuple(bare or kept)
 
 

@@ -50,10 +50,25 @@ def canonical(name: str) -> str:
 
 
 def spelled(name: str) -> tuple[str, ...]:
-    """Return the folded words of a name, Chinese characters by their pinyin where the table has them."""
+    """Return the folded words of a name; one in Chinese characters by the Latin name the roster has for it.
+
+    `spelled("王毅")` is ("wang", "yi"); characters the roster does not have stand one by one.
+    """
     if any(unicodedata.name(char, "").startswith("CJK") for char in name):
-        return tuple(fold(name))
+        known = other_scripts().get(name.strip())
+        return name_words(known) if known is not None else tuple(char for char in name if not char.isspace())
     return name_words(name)
+
+
+@functools.cache
+def other_scripts() -> Mapping[str, str]:
+    """Return the roster's aliases in Chinese characters with the name in Latin letters."""
+    return {
+        alias: tenure.name
+        for tenure in load_roster().tenures
+        for alias in tenure.aliases
+        if unicodedata.name(alias[0], "").startswith("CJK")
+    }
 
 
 def likeness(first: str, second: str) -> Likeness:
