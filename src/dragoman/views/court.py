@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from dragoman.ledger.entry import Entry, Participant
@@ -17,7 +17,7 @@ from dragoman.views.material import Between, Material, best_first, concerns, gat
 from dragoman.views.outcomes import Outcomes
 from dragoman.views.parties import Party, moves, parties
 from dragoman.views.settling import due_of, stand_due
-from dragoman.views.silence import Silence, silence
+from dragoman.views.silence import Silence, Silences, silence
 from dragoman.views.sources import sources_of
 from dragoman.views.voices import Voices
 
@@ -70,16 +70,29 @@ def court(
     )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Tools:
+    """What is prepared once for all cards."""
+
+    voices: Voices
+    words: LastWords
+    outcomes: Outcomes
+    silences: Silences
+
+
 def _cards(material: Material, between: Between | None, matters: set[str]) -> list[Card]:
-    voices = Voices(material)
-    words = LastWords(material)
-    outcomes = Outcomes(material)
+    tools = _Tools(
+        voices=Voices(material),
+        words=LastWords(material),
+        outcomes=Outcomes(material),
+        silences=Silences(material.documents.values(), material.as_of),
+    )
     cards = []
     waiting = [
         entry for entry in material.entries if concerns(entry, between) and _makes_card(entry, material)
     ]
     for group in same_facts(material, waiting):
-        card = _card(group, material, voices, words, outcomes)
+        card = _card(group, material, tools)
         if not matters or matters & set(card.matters):
             cards.append(card)
     return _nested(cards, material)
@@ -116,26 +129,24 @@ def _is_writer(one: Participant) -> bool:
     return one.name == WRITER and not one.side
 
 
-def _card(
-    group: Sequence[Entry], material: Material, voices: Voices, words: LastWords, outcomes: Outcomes
-) -> Card:
+def _card(group: Sequence[Entry], material: Material, tools: _Tools) -> Card:
     lead = best_first(group)[0]
     kind = "announcement" if lead.kind == "contact" else lead.kind
     by, to = parties(lead.by), parties(lead.to)
     said = [days for entry in group if (days := said_days(entry, material.documents))]
     since = min(said, default=None)
-    answers = answers_to(group, material, voices)
+    answers = answers_to(group, material, tools.voices)
     due, due_entry = due_of(lead, kind, group, answers, material)
     if kind in ("ask", "proposal"):
         standing = stand(answers, by, to, since)
         movers = _movers(standing, by, to)
     else:
-        standing = stand_due(lead, kind, by, due, answers, group, material, outcomes)
+        standing = stand_due(lead, kind, by, due, answers, group, material, tools.outcomes)
         doers = by + (parties(lead.with_) if kind == "announcement" else ())
         movers = () if standing.settled else moves(one for one in doers if one.name != WRITER)[:3]
     told = sources_of(group, material.documents)
     overdue = not standing.settled and due is not None and due.last < material.as_of
-    standing_word, standing_because = voices.standing(lead)
+    standing_word, standing_because = tools.voices.standing(lead)
     doubts = [doubt.because for doubt in lead.doubts] + list(early_answers(answers, since))
     if since is None:
         doubts.append("no day is known for it")
@@ -162,8 +173,8 @@ def _card(
         matters=tuple(dict.fromkeys(matter for entry in group for matter in entry.matters)),
         answers=tuple(answers),
         claims=_claims_about(group, answers, material),
-        last_words=words.on(lead),
-        silence=_silence(standing, _asked_from(since, due, kind), material),
+        last_words=tools.words.on(lead),
+        silence=_silence(standing, _asked_from(since, due, kind), material.as_of, tools.silences),
         entry_ids=tuple(entry.id for entry in group),
         part_of="",
         grade=lead.grade,
@@ -185,11 +196,11 @@ def _asked_from(since: Days | None, due: Days | None, kind: str) -> date | None:
     return days.first if days else None
 
 
-def _silence(standing: Standing, first: date | None, material: Material) -> Silence | None:
+def _silence(standing: Standing, first: date | None, as_of: date, silences: Silences) -> Silence | None:
     """Return in how many documents nothing was found; None when settled or too early to look."""
-    if standing.settled or (first is not None and first > material.as_of):
+    if standing.settled or (first is not None and first > as_of):
         return None
-    return silence(material.documents.values(), first, material.as_of)
+    return silences.since(first)
 
 
 def _movers(standing: Standing, by: Sequence[Party], to: Sequence[Party]) -> tuple[str, ...]:

@@ -7,8 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 
-from rapidfuzz import fuzz
-
+from dragoman.corpus.likeness import same_person, sides_of
 from dragoman.ledger.entry import Entry, Participant
 from dragoman.ledger.names import folded_words
 from dragoman.views.days import Days, days_of, say_days
@@ -18,8 +17,6 @@ from dragoman.views.material import Material
 NEAR = 3
 #: Days after an announced time within which it may still be the announced one, late.
 LATE = 45
-#: Spellings at least this alike (0 to 100) may be one name: Aliev and Aliyev are 91.
-ALIKE = 85
 _HELD = ("held", "claimed", "")
 
 
@@ -61,7 +58,7 @@ class Outcomes:
         due = days_of(word.when) if word.kind != "promise" else None
         if due is None:
             return None
-        near = [outcome for side in _sides(word.by) for outcome in self._matches(word, side, due)]
+        near = [outcome for side in sides_of(word.by) for outcome in self._matches(word, side, due)]
         return min(near, key=lambda one: _distance(one.entry, due), default=None)
 
     def _linked(self, word: Entry) -> Outcome | None:
@@ -95,7 +92,7 @@ class Outcomes:
         return [word, *beside] if word.kind in ("announcement", "contact") else [word]
 
     def _matches(self, word: Entry, side: str, due: Days) -> Iterable[Outcome]:
-        there = _sides([*word.to, *word.with_])
+        there = sides_of([*word.to, *word.with_])
         for entry in self._held.get(side, ()):
             days = days_of(entry.when)
             if days is None or entry.id == word.id:
@@ -105,8 +102,8 @@ class Outcomes:
                 and days.first <= due.last + timedelta(days=LATE)
             ):
                 continue
-            person = same_person(word.by, entry.by)
-            place = bool(there & _sides([*entry.to, *entry.with_])) or _same_place(word, entry)
+            person = same_actor(word.by, entry.by)
+            place = bool(there & sides_of([*entry.to, *entry.with_])) or _same_place(word, entry)
             if not person or not place or entry.form in ("speech", "interview"):
                 continue
             late = days.first > due.last + timedelta(days=NEAR)
@@ -122,26 +119,23 @@ class Outcomes:
         return any(one.form == form for one in self._tellings(word))
 
 
-def same_person(one: Iterable[Participant], other: Iterable[Participant]) -> str:
-    """Return why two lists of participants name one person, "" when they do not.
+def same_actor(one: Iterable[Participant], other: Iterable[Participant]) -> str:
+    """Return why two lists of participants name one actor, "" when they do not.
 
-    One side, and names spelt alike ("Ilham Aliev", "President Ilham Aliyev"); or the same state in both.
+    A person of one side, spelt alike ("Ilham Aliev", "President Ilham Aliyev"); or the same state in both.
     """
+    theirs = list(other)
     for first in one:
-        for second in other:
+        for second in theirs:
             if first.side != second.side or not first.resolved or not second.resolved:
                 continue
             if first.kind == second.kind == "state":
                 return f"the same state, {first.name}"
-            mine, theirs = folded_words(first.name), folded_words(second.name)
-            if first.kind == "state" or second.kind == "state" or not mine or not theirs:
+            if "state" in (first.kind, second.kind) or not same_person(first, second):
                 continue
-            if mine == theirs:
+            if first.name == second.name:
                 return f"the same person, {first.name}"
-            if fuzz.token_set_ratio(" ".join(mine), " ".join(theirs)) >= ALIKE and _family_alike(
-                mine, theirs
-            ):
-                return f"{first.name} and {second.name}, spelt alike and of one side"
+            return f"{first.name} and {second.name}, spelt alike and of one side"
     return ""
 
 
@@ -150,14 +144,6 @@ def _match_words(person: str, entry: Entry, days: Days) -> str:
     return (
         f"{person}, the same other side, {say_days(days, entry.when.grain if entry.when else '')}{per_list}"
     )
-
-
-def _family_alike(mine: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
-    return fuzz.ratio(mine[-1], theirs[-1]) >= ALIKE
-
-
-def _sides(participants: Iterable[Participant]) -> set[str]:
-    return {one.side for one in participants if one.side}
 
 
 def _same_place(word: Entry, entry: Entry) -> bool:

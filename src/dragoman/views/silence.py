@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -11,6 +12,7 @@ from dragoman.ledger.entry import HeldDocument
 
 #: A stretch without any document is named as a gap from this many days on.
 GAP_DAYS = 14
+ONE_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,32 +41,53 @@ class Silence:
     gaps: tuple[Stretch, ...]
 
 
-def silence(documents: Iterable[HeldDocument], first: date | None, last: date) -> Silence:
-    """Return what the held documents between two days, inclusive, can tell of a silence.
+class Silences:
+    """The held documents up to a day, asked again and again how much a silence since another day is worth."""
 
-    A document counts when its interval shares a day with those asked about; records of outside lists
-    are no documents and never count.
-    """
-    dated: list[tuple[date, HeldDocument]] = []
-    undated = 0
-    for held in documents:
-        if held.official:
-            continue
-        if held.day is None:
-            undated += 1
-        elif held.day.start <= last and (first is None or held.day.last >= first):
-            dated.append((middle(held) or held.day.start, held))
-    dated.sort(key=lambda pair: pair[0])
-    days = [day for day, _ in dated]
-    begin = first or (days[0] if days else last)
-    return Silence(
-        documents=len(dated),
-        independent=len({held.independence for _, held in dated}),
-        first=begin,
-        last=last,
-        undated=undated,
-        gaps=gaps(days, begin, last),
-    )
+    def __init__(self, documents: Iterable[HeldDocument], until: date) -> None:
+        self._until = until
+        papers = [held for held in documents if not held.official]
+        self._undated = sum(held.day is None for held in papers)
+        dated = sorted(
+            (held.day.last, held.independence, middle(held) or held.day.start)
+            for held in papers
+            if held.day is not None and held.day.start <= until
+        )
+        self._lasts = [last for last, _, _ in dated]
+        self._days = sorted(day for _, _, day in dated)
+        self._gaps = gaps(self._days, self._days[0], until) if self._days else ()
+        groups: set[str] = set()
+        counts = []
+        for _, group, _ in reversed(dated):
+            groups.add(group)
+            counts.append(len(groups))
+        self._independent = [*reversed(counts), 0]
+
+    def since(self, first: date | None) -> Silence:
+        """Return what the documents from a day on can tell; None for all of them.
+
+        A document counts when its interval shares a day with those asked about; records of outside lists
+        are no documents and never count.
+        """
+        begin = first or (self._days[0] if self._days else self._until)
+        place = bisect_left(self._lasts, begin)
+        before = gaps([], begin, min(self._until, self._days[0] - ONE_DAY)) if self._days else ()
+        if not self._days:
+            before = gaps([], begin, self._until)
+        cut = (Stretch(first=max(gap.first, begin), last=gap.last) for gap in self._gaps)
+        return Silence(
+            documents=len(self._lasts) - place,
+            independent=self._independent[place],
+            first=begin,
+            last=self._until,
+            undated=self._undated,
+            gaps=before + tuple(gap for gap in cut if (gap.last - gap.first).days + 1 >= GAP_DAYS),
+        )
+
+
+def silence(documents: Iterable[HeldDocument], first: date | None, last: date) -> Silence:
+    """Return what the held documents between two days, inclusive, can tell of a silence."""
+    return Silences(documents, last).since(first)
 
 
 def gaps(days: Iterable[date], first: date, last: date) -> tuple[Stretch, ...]:
