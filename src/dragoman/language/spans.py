@@ -102,7 +102,25 @@ def judge_spans(
                 )
             )
     judged.sort(key=lambda one: (one.start, -one.end, one.sort))
-    return judged
+    return drop_twins(judged)
+
+
+def drop_twins(judged: list[Judged]) -> list[Judged]:
+    """Return the spans without those that a better one of their sort all but covers: one entry, told once.
+
+    judged: in order of the text. Only neighbours are compared; a sort has two layers, so twins are near.
+    """
+    latest: dict[str, list[int]] = {}
+    dropped: set[int] = set()
+    for number, one in enumerate(judged):
+        near = latest.setdefault(one.sort, [])
+        for other in near[-3:]:
+            before = judged[other]
+            shared = min(one.end, before.end) - max(one.start, before.start)
+            if other not in dropped and 2 * shared >= 0.7 * (one.end - one.start + before.end - before.start):
+                dropped.add(number if before.score >= one.score else other)
+        near.append(number)
+    return [one for number, one in enumerate(judged) if number not in dropped]
 
 
 @cache
