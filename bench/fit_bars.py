@@ -30,7 +30,7 @@ from dragoman.documents.open import open_bytes
 from dragoman.language.model import load_model
 from dragoman.reading.actors.knowledge import load_knowledge
 from dragoman.reading.findings import Finding
-from dragoman.reading.read import find_by_rule, lay
+from dragoman.reading.read import find_by_rule, lay, may_stand
 from dragoman.reading.records import Kind
 from dragoman.reading.weigh import SILENT, Bar, from_marks, pair
 
@@ -78,8 +78,10 @@ def gather(folder: Path | None) -> tuple[list[Case], Counter[str]]:
         sidecar = json.loads((gold.texts / f"{stem}.json").read_text("utf-8"))
         document = open_bytes((gold.texts / f"{stem}.txt").read_bytes(), name=f"{stem}.txt", sidecar=sidecar)
         (marks,) = model.mark([document])
-        rules = find_by_rule(lay(document, marks, knowledge))
-        found += [(stem, *one) for one in pair(rules, from_marks(marks.entries, "model")) if not one[0].turn]
+        layers = lay(document, marks, knowledge)
+        rules = find_by_rule(layers)
+        marked = [one for one in from_marks(marks.entries, "model") if may_stand(layers, one)]
+        found += [(stem, *one) for one in pair(rules, marked) if not one[0].turn]
     told = [as_entry(number, stem, finding) for number, (stem, finding, _, _) in enumerate(found)]
     matched = {hit["id"]: not gold_entry["weak"] for gold_entry, hit in
                judge.match(texts, entries, [one for one in told if texts.inside(one)])}  # fmt: skip
@@ -118,7 +120,8 @@ def fit(
         chance = 1 / (1 + np.exp(-x @ weights))
         slope = x.T @ (chance - y) + pull * (weights - towards)
         curve = (x * (chance * (1 - chance))[:, None]).T @ x + np.diag(pull)
-        weights -= np.linalg.solve(curve, slope)
+        step = np.linalg.solve(curve, slope)
+        weights -= step * min(1.0, 1.0 / max(float(np.abs(step).max()), 1e-9))
     return weights
 
 
@@ -128,7 +131,7 @@ def fit_bars(cases: Sequence[Case], wanted: Counter[str]) -> dict[str, Bar]:
         own = [case for case in cases if case.kind in kinds]
         if not own:
             continue
-        group = fit(own, np.array([0.0, 1.0, 1.0]), np.array([0.1, 0.5, 0.1]))
+        group = fit(own, np.array([0.0, 1.0, 1.0]), np.array([0.5, 2.0, 0.5]))
         for kind in kinds:
             of_kind = [case for case in own if case.kind == kind]
             weights = fit(of_kind, group, TOWARDS_GROUP) if of_kind and len(kinds) > 1 else group
@@ -146,13 +149,13 @@ def fit_bars(cases: Sequence[Case], wanted: Counter[str]) -> dict[str, Bar]:
 
 
 def best_keep(cases: Sequence[Case], bars: dict[str, Bar], wanted: int) -> float:
-    """Return the chance from which findings are kept so that F1 is best."""
+    """Return the highest chance to keep from at which F1 is best, to the hundredth."""
 
     def f1(keep: float) -> float:
         kept = [case.right for case in cases if bars[case.kind].chance(case.score, case.ruled) >= keep]
-        return 2 * sum(kept) / (len(kept) + wanted) if wanted else 0.0
+        return round(2 * sum(kept) / (len(kept) + wanted), 2) if wanted else 0.0
 
-    return round(max((step / 100 for step in range(15, 80, 2)), key=f1), 2)
+    return round(max((step / 100 for step in range(15, 80, 2)), key=lambda keep: (f1(keep), keep)), 2)
 
 
 def calibration(cases: Sequence[Case], wanted: Counter[str]) -> tuple[float, list[tuple[float, float, int]]]:

@@ -22,7 +22,7 @@ from dragoman.reading.dates.place import place_dates
 from dragoman.reading.dates.when import Unplaced
 from dragoman.reading.findings import Finding
 from dragoman.reading.layers import UNREAD, Layers
-from dragoman.reading.records import Reading
+from dragoman.reading.records import Kind, Reading
 from dragoman.reading.settle import settle
 from dragoman.reading.speech.attribution import find_said
 from dragoman.reading.speech.citations import cited_day, find_citations
@@ -68,7 +68,8 @@ def read_many(
 def read_marked(document: Document, marks: Marks, *, knowledge: Knowledge, reader: str = "") -> Reading:
     """Return what a document says whose words are marked: every stage by name, from words to records."""
     layers = lay(document, marks, knowledge)
-    kept = weigh(find_by_rule(layers), from_marks(marks.entries, reader), alone=not reader)
+    marked = [one for one in from_marks(marks.entries, reader) if may_stand(layers, one)]
+    kept = weigh(find_by_rule(layers), marked, alone=not reader)
     records = link(layers, settle(layers, couple(kept)))
     return Reading(
         document=document,
@@ -114,6 +115,24 @@ def find_by_rule(layers: Layers) -> tuple[Finding, ...]:
     """Return what the rules find, before it is weighed against what the model marks."""
     said = tuple(one for sentence in layers.sentences for one in find_said(layers, sentence))
     return (*find_statements(layers, said), *find_contacts(layers), *find_acts(layers, said))
+
+
+def may_stand(layers: Layers, finding: Finding) -> bool:
+    """Return whether what the model marks can be a record where it stands.
+
+    A question tells no fact of its own (it may report what another said), a heading of a few words says
+    nothing.
+    """
+    block = layers.block_at(finding.span.start)
+    if block is None:
+        return True
+    if block.question:
+        if finding.kind is Kind.STATEMENT:
+            return finding.content is not None and 10 * len(finding.content) < 9 * len(finding.span)
+        return finding.kind not in (Kind.CLAIM, Kind.POSITION, Kind.FORECAST, Kind.ADVICE)
+    if finding.kind is Kind.STATEMENT:
+        return len(finding.span.of(layers.text).split()) > 4
+    return True
 
 
 def _can_read(document: Document, model: LanguageModel | None) -> bool:

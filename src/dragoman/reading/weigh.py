@@ -15,6 +15,8 @@ from dragoman.language.tokens import EntryMark
 from dragoman.reading.findings import Finding
 from dragoman.reading.records import Kind
 
+#: A statement that the model marks is a whole turn from this overlap (F1 of code points) on.
+_WHOLE = 0.6
 #: What the model is taken to say of words that it does not mark: the floor of what it gives out.
 SILENT = 0.05
 
@@ -97,7 +99,7 @@ def weigh(rules: Iterable[Finding], model: Iterable[Finding], *, alone: bool) ->
 
 
 def _without_parts(findings: Sequence[Finding]) -> list[Finding]:
-    """Return the findings without the model's statements that lie inside a quotation a rule gives whole."""
+    """Return the findings without statements that are parts of a quotation or turn entered whole."""
     whole = [
         one.content
         for one in findings
@@ -106,13 +108,24 @@ def _without_parts(findings: Sequence[Finding]) -> list[Finding]:
         and one.source is not None
         and one.content is not None
     ]
-    starts = [span.start for span in whole]
+    turns = [one.span for one in findings if one.turn]
+    starts, turn_starts = [span.start for span in whole], [span.start for span in turns]
 
     def is_part(one: Finding) -> bool:
-        if one.kind is not Kind.STATEMENT or one.content is None or one.source is not None:
+        if one.kind is not Kind.STATEMENT or one.content is None or one.turn:
             return False
         place = bisect_right(starts, one.content.start) - 1
-        return place >= 0 and whole[place] != one.content and whole[place].contains(one.content)
+        if (
+            one.source is None
+            and place >= 0
+            and whole[place] != one.content
+            and whole[place].contains(one.content)
+        ):
+            return True
+        # Words of a turn that are attributed to nobody else are the turn's own.
+        place = bisect_right(turn_starts, one.span.start) - 1
+        bare = 10 * len(one.content) >= 9 * len(one.span)
+        return bare and place >= 0 and turns[place].overlaps(one.span)
 
     return [one for one in findings if not is_part(one)]
 
@@ -126,7 +139,10 @@ def pair(rules: Iterable[Finding], model: Iterable[Finding]) -> Iterator[tuple[F
         agreeing = [
             rule
             for rule in near.around(finding)
-            if id(rule) not in used and rule.turn == finding.turn and _shared(rule, finding) > 0
+            if id(rule) not in used
+            and _shared(rule, finding) > 0
+            and (rule.kind is not Kind.CONTACT or finding.span.contains(rule.cue))
+            and (not rule.turn or _likeness(rule, finding)[2] >= _WHOLE)
         ]
         best = max(agreeing, key=lambda rule: _likeness(rule, finding), default=None)
         if best is not None:
@@ -159,7 +175,7 @@ def _joined(finding: Finding, rule: Finding | None) -> Finding:
     whole = rule.turn or rule.form == "quoted"
     return replace(
         finding,
-        cue=rule.cue if finding.cue.end - finding.cue.start <= 1 or not finding.roles else finding.cue,
+        cue=rule.cue,
         content=rule.content if whole else finding.content or rule.content,
         span=rule.span if whole else finding.span,
         form=rule.form or finding.form,
