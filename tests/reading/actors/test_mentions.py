@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
-from factories import a_document
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -11,6 +12,7 @@ from dragoman.documents.span import Span
 from dragoman.language.tokens import Mark, Marks
 from dragoman.reading.actors.knowledge import load_knowledge
 from dragoman.reading.actors.mentions import Mention, find_mentions
+from factories import a_document
 
 
 def mentions(text: str, marks: Marks | None = None) -> tuple[Mention, ...]:
@@ -100,7 +102,7 @@ def test_three_states_in_a_row_are_three() -> None:
     ],
 )
 def test_a_capital_may_be_a_place_or_a_voice(text: str, use: str) -> None:
-    assert [m.use for m in mentions(text) if m.kind == "state"][0] == use
+    assert next(m.use for m in mentions(text) if m.kind == "state") == use
 
 
 def test_small_letters_do_not_name_a_people() -> None:
@@ -117,7 +119,7 @@ def test_a_models_person_is_taken_over_when_rules_have_none() -> None:
 @given(st.text(alphabet="Ab.- ,'’\"“”\nPresident of Kenya", max_size=120))
 def test_mentions_quote_the_text_in_order_and_never_overlap(text: str) -> None:
     found = mentions(text or "x")
-    for first, second in zip(found, found[1:], strict=False):
+    for first, second in pairwise(found):
         assert first.span.end <= second.span.start
     for mention in found:
         assert mention.span.end <= len(text)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from factories import a_document
 
 from dragoman.documents.open import open_bytes
 from dragoman.documents.span import Span
@@ -13,8 +12,10 @@ from dragoman.language.tokens import Marks
 from dragoman.reading.actors.actor import ActorRef, Unresolved
 from dragoman.reading.actors.knowledge import load_knowledge
 from dragoman.reading.actors.mentions import find_mentions
-from dragoman.reading.actors.resolve import Cast, resolve_mentions, roster_office, singular
+from dragoman.reading.actors.resolve import Cast, resolve_mentions
+from dragoman.reading.actors.titles import roster_office, singular
 from dragoman.reading.dates.when import Basis, Grain, Unplaced, When
+from factories import a_document
 
 
 def on(day: str) -> When:

@@ -19,7 +19,7 @@ class Knowledge:
     """States, offices, bodies and rosters, loaded once; `load_knowledge()` makes it.
 
     namings: all fixed names; given: folded given names; surnames: folded last names of the rosters.
-    roster: who held which office when. relationship: what the relationship file adds; by_code: states by side.
+    roster: who held which office when; relationship: what the file adds; by_code: states by side.
     """
 
     states: tuple[State, ...]

@@ -93,6 +93,7 @@ class _Assembly:
         self.words = words
         self.fixed = fixed
         self.saying = load_voice_words().saying
+        self.verbs = self.saying | load_voice_words().verbs
         self.taken: set[int] = set()
         self.mentions: list[Mention] = []
 
@@ -187,17 +188,20 @@ class _Assembly:
             )
             return
         after = words.lower_at(office.past)
-        if words.lower_at(office.past - 1) == "official" and after.isalpha():
-            if after not in self.saying and after not in _VERBS and not words.is_capital(office.past):
-                return  # "an official visit"
+        leads = after.isalpha() and after not in self.verbs and not words.is_capital(office.past)
+        if words.lower_at(office.past - 1) == "official" and leads:
+            return  # "an official visit"
         told = office.past - office.first > 1 or owned
         if before in {"a", "an"} or office.level in {"official", "private"}:
             if not (told or definite) or (office.level == "private" and not told):
                 return
             kind = "unnamed" if before in {"a", "an"} or not definite else "office"
-        elif high and (definite or capital or owned):
-            kind = "office"
-        elif (definite and told) or (owned and office.level != "private") or (capital and told):
+        elif (
+            (high and (definite or capital or owned))
+            or (definite and told)
+            or (owned and office.level != "private")
+            or (capital and told)
+        ):
             kind = "office"
         else:
             return
@@ -245,9 +249,9 @@ class _Assembly:
     def fixed_name(self, name: Fixed) -> Mention | None:
         naming = name.naming
         use = self.use_of(name)
-        if naming.kind == "state" and naming.form == "adjective":
-            if not naming.both or use != "voice" or not self.words.lower_at(name.past - 1).endswith("s"):
-                return None
+        people = naming.both and use == "voice" and self.words.lower_at(name.past - 1).endswith("s")
+        if naming.kind == "state" and naming.form == "adjective" and not people:
+            return None
         kind = "unnamed" if naming.form == "people" else naming.kind
         return Mention(
             span=self.words.span(name.first, name.past),
@@ -283,11 +287,7 @@ class _Assembly:
             ):
                 return "place"
         if name.naming.kind == "state" and name.naming.both and after.isalpha():
-            verbal = (
-                after in self.saying
-                or after in _VERBS
-                or after in {"and", "or", "in", "on", "to", "of", "for"}
-            )
+            verbal = after in self.verbs or after in {"and", "or", "in", "on", "to", "of", "for"}
             if not verbal:
                 return "modifier"
         if (
@@ -299,41 +299,6 @@ class _Assembly:
                 return "voice"
             return "modifier" if after.isalpha() and name.naming.both else "voice"
         return "voice"
-
-
-_VERBS = frozenset(
-    [
-        "is",
-        "was",
-        "are",
-        "were",
-        "has",
-        "had",
-        "have",
-        "will",
-        "would",
-        "can",
-        "could",
-        "should",
-        "must",
-        "may",
-    ]
-    + [
-        "might",
-        "does",
-        "did",
-        "do",
-        "wants",
-        "seeks",
-        "supports",
-        "remains",
-        "continues",
-        "also",
-        "with",
-        "by",
-    ]
-    + ["that", "who", "which", "as", "from", "at", "after", "before", "not", "never", "always", "but", "than"]
-)
 
 
 def _plain_name(name: str) -> str:

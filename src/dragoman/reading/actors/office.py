@@ -1,4 +1,4 @@
-"""Offices in every order: "First Deputy Foreign Minister", "Minister of Foreign Affairs of X", "X's envoy to Y"."""
+"""Offices in every order: "First Deputy Foreign Minister", "Minister of Mines of X", "X's envoy to Y"."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ _MOST_LEFT = 9
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OfficeWords:
-    """What offices.toml holds: heads by level, words before them, fields, joins and last words of fields."""
+    """What offices.toml holds: heads by level, words before them, fields, joins, words that bar them."""
 
     heads: Phrasebook[str]
     before: frozenset[str]
@@ -43,6 +43,9 @@ class OfficeWords:
     about_book: Phrasebook[None]
     joins: frozenset[str]
     fields: frozenset[str]
+    no_state: frozenset[str]
+    no_field: frozenset[str]
+    stops: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,6 +94,9 @@ def load_office_words() -> OfficeWords:
         about_book=Phrasebook((word, None) for word in about),
         joins=frozenset(modifiers["joins"]),
         fields=frozenset(modifiers["fields"]),
+        no_state=frozenset(modifiers["no_state"]),
+        no_field=frozenset(modifiers["no_field"]),
+        stops=frozenset(modifiers["stops"]),
     )
 
 
@@ -175,7 +181,7 @@ class _Finder:
         return False
 
     def joins_on(self, earlier: Office, later: Office) -> bool:
-        """Return whether "and" makes two offices one: "Deputy Prime Minister and Minister for Foreign Affairs"."""
+        """Return whether "and" makes two offices one: "Deputy Prime Minister and Minister of Mines"."""
         return (
             later.first == earlier.past + 1
             and self.words.lower_at(earlier.past) == "and"
@@ -198,7 +204,7 @@ class _Finder:
         if (
             not side
             and not right_side
-            and own_words & _NO_STATE
+            and own_words & self.lexicon.no_state
             and level not in {"head of state", "minister"}
         ):
             level = "private"
@@ -301,7 +307,7 @@ class _Finder:
                 and (word in lexicon.fields or (first == head and not words.starts_sentence(before)))
                 and before > reached
                 and before not in self.starting
-                and word not in _NO_FIELD
+                and word not in lexicon.no_field
                 and word not in self.given
             ):
                 first = own_first = before
@@ -438,13 +444,13 @@ class _Finder:
         return end, side, body
 
     def capital_run(self, start: int) -> int:
-        """Return where a run of capitals that tells a field or an organisation ends; a name after it is left."""
+        """Return where a run of capitals that tells a field or organisation ends, before a name after it."""
         words = self.words
         end, last_field, index = start, 0, start
         while index < len(words) and index - start < _MOST_COMPLEMENT and words.gaps[index] != "\n":
             word = words.lower_at(index)
             if words.is_capital(index) and word.isalpha():
-                if words.lower_at(index - 1) not in {"of", "for", "and"} and fold_first(word) in self.given:
+                if words.lower_at(index - 1) not in {"of", "for", "and"} and word in self.given:
                     break
                 name = self.starting.get(index)
                 index = end = name.past if name is not None else index + 1
@@ -493,7 +499,7 @@ class _Finder:
             if word == "-" and words.gaps[index] == "" and words.gaps[index + 1 : index + 2] == ("",):
                 index += 1
                 continue
-            if not word.isalpha() or word in _NOUN_STOPS or words.is_capital(index):
+            if not word.isalpha() or word in self.lexicon.stops or words.is_capital(index):
                 break
             index += 1
             if word in self.lexicon.fields:
@@ -504,28 +510,6 @@ class _Finder:
             if index - start <= 4 and (stopped in {",", ";", ".", ")", "of", "in", ""} or index > start)
             else start
         )
-
-
-# An office in one of these, told without a state, speaks for none.
-_NO_STATE = frozenset(
-    {
-        "bank", "institute", "foundation", "university", "association", "society", "league", "alliance", "party",
-        "bloc", "company", "centre", "center", "movement", "front", "club", "chamber", "union", "federation",
-        "opposition", "school", "college", "academy", "group", "network", "project", "initiative", "forum",
-    }
-)  # fmt: skip
-_NO_FIELD = frozenset(
-    {"the", "then", "mr", "mrs", "ms", "dr", "and", "former", "with", "as", "when", "also", "said"}
-)
-_NOUN_STOPS = frozenset(
-    {
-        "said", "told", "has", "had", "have", "is", "was", "were", "are", "will", "would", "who", "which", "that",
-        "when", "after", "before", "as", "by", "with", "from", "and", "or", "but", "to", "in", "on", "at", "of",
-        "for", "be", "been", "not", "he", "she", "it", "they", "we", "can", "could", "should", "must", "may",
-        "met", "did", "does", "do", "if", "while", "where", "a", "an", "this", "these", "those", "there",
-        "about", "during", "against", "under", "over", "whose", "visited", "arrived", "called", "also",
-    }
-)  # fmt: skip
 
 
 def _joined(earlier: Office, later: Office) -> Office:
@@ -539,11 +523,6 @@ def _joined(earlier: Office, later: Office) -> Office:
         body=later.body or earlier.body,
         former=earlier.former or later.former,
     )
-
-
-def fold_first(word: str) -> str:
-    """Return a word as the list of given names has it."""
-    return word.lower()
 
 
 def find_offices(words: Words, fixed: Sequence[Fixed], given: frozenset[str]) -> list[Office]:

@@ -1,4 +1,4 @@
-"""Personal names in a text: after and before offices, after honorifics, by a model's marks, and told again."""
+"""Personal names in a text: beside offices, after honorifics, by a model's marks, and told again."""
 
 from __future__ import annotations
 
@@ -26,6 +26,7 @@ class VoiceWords:
     female: frozenset[str]
     male: frozenset[str]
     saying: frozenset[str]
+    verbs: frozenset[str]
     no_name: frozenset[str]
     particles: frozenset[str]
 
@@ -42,6 +43,7 @@ def load_voice_words() -> VoiceWords:
         female=frozenset(honorific["female"]),
         male=frozenset(honorific["male"]),
         saying=frozenset(lexicon["saying"]["words"]),
+        verbs=frozenset(lexicon["saying"]["verbs"]),
         no_name=frozenset(lexicon["no_name"]["words"]),
         particles=frozenset(lexicon["particle"]["words"]),
     )
@@ -91,6 +93,7 @@ class PersonFinder:
         self.taken: set[int] = set()
 
     def find(self, marks: Marks) -> list[Person]:
+        """Return the persons found, in order."""
         self.with_offices()
         self.with_honorifics()
         self.by_marks(marks)
@@ -99,12 +102,14 @@ class PersonFinder:
         return [self.found[first] for first in sorted(self.found)]
 
     def keep(self, person: Person) -> None:
+        """Keep a person unless some of the words belong to one already."""
         if any(index in self.taken for index in range(person.first, person.past)):
             return
         self.found[person.first] = person
         self.taken.update(range(person.first, person.past))
 
     def is_name_word(self, index: int) -> bool:
+        """Return whether a word may be a part of a name: a capital, no state, no office, no closed word."""
         words = self.words
         word = words.text_at(index)
         if not word or not word[0].isalpha() or not words.is_capital(index) or any(c.isdigit() for c in word):
@@ -199,10 +204,11 @@ class PersonFinder:
         return index
 
     def is_organisation(self, first: int, past: int) -> bool:
+        """Return whether a run of capitals has a word of an organisation ("Bank", "Institute")."""
         return any(self.words.lower_at(index) in self.lexicon.fields for index in range(first, past))
 
     def skip_honorific(self, index: int) -> tuple[int, str, bool]:
-        """Return the first word after an honorific, the gender it tells, and whether it belongs to the name."""
+        """Return the first word after an honorific, its gender, and whether it belongs to the name."""
         words = self.words
         if words.lower_at(index) not in self.voices.honorific_starts:
             return index, "", False
@@ -217,6 +223,7 @@ class PersonFinder:
         return index, "", False
 
     def with_offices(self) -> None:
+        """Find names beside offices, before or after them."""
         for office in self.offices:
             if office.past in self.taken or office.first in self.taken:
                 continue
@@ -284,6 +291,7 @@ class PersonFinder:
         return True
 
     def honorific_before(self, start: int) -> tuple[int, str, bool]:
+        """Return where an honorific before a name starts, its gender, and whether it belongs to the name."""
         for back in range(1, min(start, 3) + 1):
             past, gender, kept = self.skip_honorific(start - back)
             if past == start:
@@ -291,6 +299,7 @@ class PersonFinder:
         return start, "", False
 
     def names_after(self, office: Office) -> None:
+        """Keep the name that follows an office, with or without a comma."""
         words = self.words
         index = office.past
         comma = words.text_at(index) in {",", ":"}
@@ -337,7 +346,7 @@ class PersonFinder:
             self.listed_names(office, end)
 
     def state_after(self, past: int) -> tuple[str, int]:
-        """Return side and end of "of (the Republic of) Ruritania" after a name; "" and the same place if none."""
+        """Return side and end of "of (the Republic of) Peru" after a name; "" and the same place if none."""
         step = past + 2 if self.words.lower_at(past + 1) == "the" else past + 1
         state = self.fixed_at.get(step)
         if self.words.lower_at(past) == "of" and state is not None and state.naming.kind == "state":
@@ -370,6 +379,7 @@ class PersonFinder:
             )
 
     def with_honorifics(self) -> None:
+        """Find names after "Mr." and its like."""
         index = 0
         while index < len(self.words):
             first, gender, kept = self.skip_honorific(index)
@@ -392,12 +402,13 @@ class PersonFinder:
             index = max(past, first)
 
     def by_marks(self, marks: Marks) -> None:
+        """Take over the language model's persons where rules have none."""
         places = {start: index for index, start in enumerate(self.words.starts)}
         for mark in marks.names:
             if mark.label != "PERSON" or mark.score < 0.5 or mark.span.start not in places:
                 continue
             first = places[mark.span.start]
-            first, gender, kept = self.skip_honorific(first)
+            first, gender, _ = self.skip_honorific(first)
             past = first
             while past < len(self.words) and self.words.ends[past] <= mark.span.end:
                 past += 1
@@ -420,6 +431,7 @@ class PersonFinder:
             )
 
     def by_given_names(self) -> None:
+        """Find bare names: a known given name begins them, or a word of saying follows."""
         words = self.words
         index = 0
         while index < len(words):

@@ -15,7 +15,6 @@ from dragoman.language.lexicon import load_toml
 from dragoman.reading.actors.names import Likeness, fold, name_words, sound
 from dragoman.reading.actors.roster import load_roster
 
-
 #: How much the least alike pair of words counts, and what each word that only
 #: one name has costs; how much less common words count.
 WORST, LEFT_OVER, COMMON = 0.45, 0.09, 0.4
@@ -173,7 +172,7 @@ def word_likeness(first: str, second: str) -> float:
 
 
 def consonants(word: str) -> str:
-    """Return a word without its vowels, which transliterations change most: `consonants("hilail")` is "hll"."""
+    """Return a word without its vowels, which spellings change most: `consonants("hilail")` is "hll"."""
     return "".join(letter for letter in word if letter not in "aeiou")
 
 

@@ -95,7 +95,8 @@ def read_tenures(rows: Iterable[tuple[int, dict[str, str]]], file: str) -> list[
             raise LexiconError(f"{file}, line {line}: the tenure ends on {end} before it starts on {start}")
         if row["office"] not in ROSTER_OFFICES:
             raise LexiconError(
-                f"{file}, line {line}: office {row['office']!r} is unknown; known are {', '.join(ROSTER_OFFICES)}"
+                f"{file}, line {line}: office {row['office']!r} is unknown; "
+                f"known are {', '.join(ROSTER_OFFICES)}"
             )
         if not (row["side"] and row["name"] and row["source"]):
             raise LexiconError(f"{file}, line {line}: side, name and source must not be empty")

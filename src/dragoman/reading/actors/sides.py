@@ -1,4 +1,4 @@
-"""Which government a phrase stands for: "the Kremlin", "Chile's Defense Ministry", "Somalia's prime minister"."""
+"""Which government a phrase stands for: "the Kremlin", "Chile's Defense Ministry", "official Baku"."""
 
 from __future__ import annotations
 

@@ -109,7 +109,8 @@ _RELEASE_TITLE = re.compile(
 )
 _OFFICIAL = re.compile(
     r"\b(ministry|department|government|presiden\w+|office|embassy|press service|cabinet|white house|mission|"
-    r"kremlin|state|mfa|foreign|consulate|parliament|chancell\w+|prime minister|administration|secretary|council)\b",
+    r"kremlin|state|mfa|foreign|consulate|parliament|chancell\w+|prime minister|administration|secretary|"
+    r"council)\b",
     re.IGNORECASE,
 )
 
@@ -136,7 +137,7 @@ def official_name(name: str, knowledge: Knowledge) -> tuple[str, str]:
 
 
 def _signer(document: Document, mentions: Sequence[Mention], official: bool) -> int | None:
-    """Return the mention that speaks the whole text: "attributable to …", "Statement by …", a signature line."""
+    """Return the mention that speaks the whole text: "attributable to …", "Statement by …", a signature."""
     text = document.text
     head = text[:_OFFICIAL_HEAD]
     starts = {mention.span.start: index for index, mention in enumerate(mentions)}
@@ -167,7 +168,7 @@ def _alone(text: str, span: Span) -> bool:
 def turn_speakers(
     document: Document, mentions: Sequence[Mention], people: Sequence[Known], by_mention: dict[int, Known]
 ) -> dict[int, Known]:
-    """Return who speaks each turn, by the turn's number: its label, or the interviewee of the introduction."""
+    """Return who speaks each turn by its number: its label, or the interviewee of the introduction."""
     speakers: dict[int, Known] = {}
     first_turn = min((block.span.start for block in document.blocks if block.turn is not None), default=None)
     if first_turn is None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from dragoman.language.lexicon import load_toml
@@ -38,7 +38,8 @@ class _Lexicon:
     ministry: frozenset[str]
     marks: Phrasebook[None]
     groups: Phrasebook[tuple[str, int]]
-    pronouns: dict[str, str]
+    pronouns: Mapping[str, str]
+    need_owner: frozenset[str]
 
 
 @functools.cache
@@ -55,6 +56,7 @@ def _load() -> _Lexicon:
             (entry["words"], (entry["of"], entry["count"])) for entry in lexicon["group"]["entries"]
         ),
         pronouns={entry["words"]: entry["gender"] for entry in lexicon["pronoun"]["entries"]},
+        need_owner=frozenset(lexicon["private"]["need_owner"]),
     )
 
 
@@ -78,9 +80,14 @@ class _Voices:
             if group is not None:
                 length, (of, count) = group
                 yield Voice(
-                    first=index, past=index + length, kind="group", name_first=index, name_past=index + length,
-                    form=of, count=count,
-                )  # fmt: skip
+                    first=index,
+                    past=index + length,
+                    kind="group",
+                    name_first=index,
+                    name_past=index + length,
+                    form=of,
+                    count=count,
+                )
                 continue
             if (
                 low in self.lexicon.pronouns
@@ -264,7 +271,7 @@ class _Voices:
             )
         marked = first < index
         if kind == "private":
-            if words.lower_at(index) in _NEED_OWNER and not marked:
+            if words.lower_at(index) in self.lexicon.need_owner and not marked:
                 return None
             side = (
                 "" if words.lower_at(index) not in {"people", "source", "sources"} or after is None else side
@@ -306,44 +313,6 @@ class _Voices:
             side=side,
             body=body,
         )
-
-
-_NEED_OWNER = frozenset(
-    [
-        "people",
-        "workers",
-        "companies",
-        "firms",
-        "students",
-        "families",
-        "partners",
-        "allies",
-        "media",
-        "press",
-    ]
-    + [
-        "newspaper",
-        "newspapers",
-        "outlets",
-        "opposition",
-        "residents",
-        "citizens",
-        "participants",
-        "businesses",
-    ]
-    + [
-        "traders",
-        "farmers",
-        "refugees",
-        "migrants",
-        "workers",
-        "circles",
-        "relatives",
-        "lawyers",
-        "writers",
-        "source",
-    ]
-)
 
 
 def find_voices(words: Words, fixed: Sequence[Fixed], offices: Sequence[Office]) -> list[Voice]:
