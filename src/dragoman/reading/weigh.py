@@ -176,7 +176,7 @@ def _joined(finding: Finding, rule: Finding | None) -> Finding:
     return replace(
         finding,
         cue=rule.cue,
-        content=rule.content if whole else finding.content or rule.content,
+        content=rule.content or finding.content,
         span=rule.span if whole else finding.span,
         form=rule.form or finding.form,
         source=rule.source,

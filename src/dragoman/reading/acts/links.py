@@ -14,6 +14,8 @@ from dragoman.reading.records import Kind, Link, Record
 #: A meeting told so far behind a visit (code points) is not taken for part of it.
 _SAME_STORY = 1_200
 _ASKING = frozenset({Kind.ASK, Kind.PROPOSAL})
+#: Forms of an answer that decide an ask; one that is put off, evaded or not known leaves it open.
+_DECIDES = frozenset({"accept", "partly", "refuse", "counter"})
 
 
 def link(layers: Layers, records: Sequence[Record]) -> tuple[Record, ...]:
@@ -46,7 +48,22 @@ def link(layers: Layers, records: Sequence[Record]) -> tuple[Record, ...]:
         elif record.kind is Kind.DENIAL:
             links.extend(_denied(record, index, records))
         linked.append(replace(record, links=tuple(links)))
-    return tuple(linked)
+    return _with_status(linked, asks)
+
+
+def _with_status(records: Sequence[Record], asks: Sequence[int]) -> tuple[Record, ...]:
+    """Return the records, each ask and proposal answered where an answer of the text decides it, else open."""
+    decided = {
+        link.target
+        for record in records
+        if record.kind is Kind.ANSWER and record.form in _DECIDES
+        for link in record.links
+        if link.relation == "answers"
+    }
+    told = list(records)
+    for index in asks:
+        told[index] = replace(told[index], status="answered" if index in decided else "open")
+    return tuple(told)
 
 
 def _overlapping(
