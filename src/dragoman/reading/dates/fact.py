@@ -22,6 +22,8 @@ _OTHERS = frozenset({"ask", "answer", "denial", "promise", "proposal", "accusati
 # Characters from the head of a sentence, and behind a cue, within which a date belongs to its verb; how many
 # dates above an announcement are looked at.
 _OPENING, _BEHIND, _ABOVE = 25, 12, 40
+# Days before the text's own within which a day told above still belongs to its news.
+_NEWS = 366
 
 _PERFORMS = re.compile(
     r"\b(?:is|are|am) (?:\w+ly |also |hereby |now |today )?\w+ing\b|\bare blocked\b|\bhereby\b"
@@ -195,6 +197,10 @@ def _told_above(around: Surroundings, span: Span) -> When | None:
     days = [
         i for i in around.within(block.span) if around.may_be_past(i) and around.whens[i].grain is Grain.DAY
     ]
+    if isinstance(around.day, When):
+        # A day of other years in a text on the news of the day is background and dates nothing below it.
+        near = around.day.start - timedelta(days=_NEWS)
+        days = [i for i in days if around.whens[i].start >= near] or days[:1]
     if not days:
         return None
     when = around.whens[days[-1]]

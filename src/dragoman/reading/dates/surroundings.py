@@ -92,8 +92,8 @@ class Surroundings:
         return not isinstance(self.day, When) or self.whens[i].start <= self.day.last
 
     def may_come(self, i: int) -> bool:
-        """Return whether a date reaches beyond the text's own day."""
-        return not isinstance(self.day, When) or self.whens[i].last > self.day.last
+        """Return whether a date may reach beyond the text's own day, of which the first is the earliest."""
+        return not isinstance(self.day, When) or self.whens[i].last > self.day.start
 
     def own_day(self, because: str) -> When | None:
         """Return the text's own day as the day of a fact."""
