@@ -95,8 +95,9 @@ def test_proposed_acceptance_does_not_settle():
     one = asked()
     one.add("answer", "Reykjavik replied", form="accept", by="Iceland/IS", said="2019-05-02", id="yes")
     one.suggest("yes", "ask", "answers")
-    card = only(court(one.view()))
-    assert card.status == "open"
+    card = only(court(one.view(), as_of=day("2019-06-01")))
+    assert (card.status, card.whose_move) == ("accepted, unconfirmed", ("IS",))
+    assert "until a person" in card.rule
     assert card.answers[0].proposed
 
 
@@ -418,3 +419,15 @@ def test_writer_of_an_article_is_no_party():
     one = desk("The railway opens in May.", "2019-05-02")
     one.add("announcement", "The railway opens", by="author", to="Iceland/IS", day="2019-05-20")
     assert only(court(one.view(), as_of=day("2019-05-03"))).whose_move == ()
+
+
+def test_promise_right_after_dates_only_the_nearest_ask():
+    one = desk(
+        "They asked for logs. They asked for fish. Iceland said it would reply by 20 May.", "2019-05-02"
+    )
+    for words, name in (("They asked for logs", "logs"), ("They asked for fish", "fish")):
+        one.add("ask", words, by="Uruguay/UY", to="Iceland/IS", day="2019-05-02", id=name)
+    one.add("promise", "would reply by 20 May", by="Iceland/IS", day="2019-05-02", due="2019-05-20")
+    dues = {card.id: card.due for card in court(one.view(), between=PAIR).open}
+    assert dues["logs"] is None
+    assert dues["fish"].first == day("2019-05-20")

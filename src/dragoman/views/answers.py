@@ -114,7 +114,7 @@ def stand(
 
     An answer dated wholly before what it answers is shown and decides nothing; nor does a proposed link
     that nobody has accepted settle a card (it is shown as proposed). Two settling answers that disagree
-    leave the card open, "contradictory", for a person to decide.
+    leave the card open, "contradictory", for a person to decide. "accepted, unconfirmed" waits for one too.
     """
     counted = [one for one in answers if not _too_early(one, since)]
     settling = {one.form for one in counted if AFTER[one.form][1] and not one.proposed}
@@ -128,7 +128,12 @@ def stand(
     for one in reversed(counted):
         status, settled, moved, rule = AFTER[one.form]
         if one.proposed and settled:
-            continue
+            return Standing(
+                status=f"{status}, unconfirmed",
+                settled=False,
+                moved="addressee",
+                rule=f"a later entry seems so ({one.because}); open until a person has confirmed it",
+            )
         who = say_parties(one.by) or say_parties(asked) or "the one asked"
         words = rule.format(by=who, asker=say_parties(asker) or "the one who asked")
         if one.form == "none-known" and one.told_by:

@@ -53,8 +53,9 @@ class Card:
     since: days in which it was said; age: whole days from then until the day asked about, None if undated.
     due: days on which it falls due, for announcements the announced time; due_entry: the entry that says so
         ("" when it is this one's own); overdue: the last of them is over.
-    status: open, deferred, answer announced, partly answered, countered, evaded, contradictory; not yet due,
-        due, past due, overdue, postponed; accepted, refused, happened, done, cancelled, kept, broken.
+    status: open, deferred, answer announced, partly answered, countered, evaded, contradictory, "accepted,
+        unconfirmed" (a machine matched the answer); not yet due, due, past due, postponed; accepted,
+        refused, happened, late, replaced, cancelled, kept, broken.
     settled: nobody's move any more. whose_move: sides, or names of those who speak for no side.
     rule: why it is their move, in words. lost: a citation lost its outlet.
     standing: official (the actor's own side published it), reported, or claimed (told by another than the

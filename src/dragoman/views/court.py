@@ -145,7 +145,8 @@ def _card(group: Sequence[Entry], material: Material, tools: _Tools) -> Card:
         doers = by + (parties(lead.with_) if kind == "announcement" else ())
         movers = () if standing.settled else moves(one for one in doers if one.name != WRITER)[:3]
     told = sources_of(group, material.documents)
-    overdue = not standing.settled and due is not None and due.last < material.as_of
+    answered = standing.settled or standing.status.endswith("unconfirmed")
+    overdue = not answered and due is not None and due.last < material.as_of
     standing_word, standing_because = tools.voices.standing(lead)
     doubts = [doubt.because for doubt in lead.doubts] + list(early_answers(answers, since))
     if since is None:

@@ -47,11 +47,12 @@ def due_of(
     if kind in ("ask", "proposal"):
         asked = set(moves(parties(lead.to)))
         end = lead.evidence.span.end
-        for promise in material.starting(lead.document_id, end, end + RIGHT_AFTER):
-            if promise.kind == "promise" and asked & set(moves(parties(promise.by))):
-                days = days_of(promise.due)
-                if days:
-                    return days, promise.id
+        for after in material.starting(lead.document_id, end, end + RIGHT_AFTER):
+            if after.kind in ("ask", "proposal"):
+                break  # what follows is about the later one
+            days = days_of(after.due) if after.kind == "promise" else None
+            if days and asked & set(moves(parties(after.by))):
+                return days, after.id
     return None, ""
 
 
