@@ -147,12 +147,13 @@ def concerns(entry: Entry, between: Between | None) -> bool:
     """Return whether an entry lies between two sides.
 
     Both take part; or one does and no other state (a speech at a think tank, a promise to nobody named).
-    Azerbaijan's accusation of Armenia is not between US and AZ.
+    Azerbaijan's accusation of Armenia is not between US and AZ. A record of an outside list names both sides
+    where it is between them: a visitor from Hawaii in 1874 has no code of his own and is not.
     """
     if between is None:
         return True
     pair, sides = set(between), entry.sides
-    return pair <= sides or (bool(sides) and sides <= pair)
+    return pair <= sides or (not entry.official and bool(sides) and sides <= pair)
 
 
 def said_days(entry: Entry, documents: Mapping[str, HeldDocument]) -> Days | None:
