@@ -234,3 +234,14 @@ def test_a_note_over_the_title_is_passed_over() -> None:
         "Unofficial translation: names are spelt as in the original of the text.", "A bridge reopens"
     )
     assert fields["title"] == "A bridge reopens"
+
+
+def test_a_papers_name_alone_is_the_publisher() -> None:
+    assert (
+        said("A bridge reopens", "By Ana Hollow", "Karst Courier", "3 May 2019")["publisher"]
+        == "Karst Courier"
+    )
+
+
+def test_a_first_line_in_brackets_is_no_title() -> None:
+    assert said("[Translated from Latvian]", "A bridge reopens")["title"] == "A bridge reopens"

@@ -140,6 +140,21 @@ def test_labels_of_the_white_house_need_no_colon() -> None:
     assert sides("THE PRESIDENT: Welcome.", "Q  Is it open?", "THE PRESIDENT: It is.") == "!?!"
 
 
+def test_labels_before_a_stop_and_a_dash() -> None:
+    assert (
+        sides("Minister Hollow. — Good day.", "Question. — Is it open?", "Minister Hollow. — Yes.") == "!?!"
+    )
+
+
+def test_members_of_a_parliament() -> None:
+    found = (
+        "THE PRIME MINISTER (Ms Hollow): I beg to move.",
+        "Mr Reed (Karst North): When?",
+        "Mr Reed: And how?",
+    )
+    assert sides(*found) == "!??"
+
+
 def test_bold_labels_and_remarks_in_brackets_are_seen() -> None:
     assert sides("**Q:** Is it open?", "**A:** No.") == "?!"
     assert sides("MODERATOR (via interpreter): Welcome.", "MR HOLLOW: Thank you.") == "--"

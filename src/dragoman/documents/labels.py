@@ -1,4 +1,4 @@
-"""Labels of speakers at the start of a paragraph: `MR HOLLOW:`, `Q:`, `Border Review:`."""
+"""Labels of speakers at the start of a paragraph: `MR HOLLOW:`, `Q:`, `Border Review:`, `Mr Hollow. —`."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from dragoman.documents.tidy import tidy
 _LABEL = re.compile(
     r"(?:\*\*|__|[*_])?(?P<name>[^\W\d_][^:\n]{0,69}?)(?:\*\*|__|[*_])?:(?:\*\*|__|[*_])?(?=\s|$)"
 )
+_DOTTED = re.compile(r"(?P<name>[^\W\d_][^:.\n–—]{0,60})\.\s?[–—]\s")
 _SPACED_Q = re.compile(r"(?P<name>Q)(?:\s{2,}|\t| (?=[A-Z(\[“\"]))")
 _BRACKETS = re.compile(r"\s*[(\[][^()\[\]]{0,60}[)\]]\s*")
 _WORD = re.compile(r"[^\W\d_][\w.'-]*\Z")
@@ -72,12 +73,14 @@ def find_labels(text: str, paragraphs: Sequence[Span]) -> tuple[Label, ...]:
     labels: list[Label] = []
     for position, paragraph in enumerate(paragraphs):
         start = paragraph.start
-        found = _LABEL.match(text, start, min(paragraph.end, start + 120))
-        spaced = None if found else _SPACED_Q.match(text, start, paragraph.end)
-        hit = found or spaced
+        end = min(paragraph.end, start + 120)
+        hit = (
+            _LABEL.match(text, start, end)
+            or _DOTTED.match(text, start, end)
+            or _SPACED_Q.match(text, start, end)
+        )
         if hit is None:
             continue
-        end = hit.end() if found else hit.end("name")
         name = _BRACKETS.sub(" ", tidy(hit.group("name"))).strip(" *_")
         is_name = _is_name(name)
         if not is_name and not _is_short(name):
@@ -86,7 +89,7 @@ def find_labels(text: str, paragraphs: Sequence[Span]) -> tuple[Label, ...]:
         labels.append(
             Label(
                 paragraph=position,
-                span=Span(start, end),
+                span=Span(start, start + len(hit.group().rstrip())),
                 key=key,
                 is_caps=name.upper() == name,
                 is_name=is_name,

@@ -12,6 +12,7 @@ from dragoman.documents.masthead_lines import (
     Draft,
     field_of,
     has_word,
+    is_paper_name,
     note_dated_title,
     read_dateline,
     read_foot,
@@ -134,7 +135,8 @@ def _is_turn(text: str, paragraph: Span) -> bool:
 def _read_line(text: str, position: int, paragraph: Span, draft: Draft) -> None:
     """Tell what one line over the text is, and keep what it says."""
     words = tidy(paragraph.of(text))
-    if position == 0 and _is_notice(text, paragraph) and field_of(words) is None:
+    is_bracketed = words[0] in "[(" and words[-1] in "])" and "title" not in draft.fields
+    if is_bracketed or (position == 0 and _is_notice(text, paragraph) and field_of(words) is None):
         draft.kinds[position] = (BlockKind.MASTHEAD, "note over the text")
         return
     if draft.is_list or words_for("field").get(words.strip(" :").lower()) == "":
@@ -185,7 +187,17 @@ def _settle_short_lines(text: str, paragraphs: Sequence[Span], body: int, draft:
     for position in draft.short:
         words = tidy(paragraphs[position].of(text))
         count = len(words.split())
-        if (words.isupper() and count <= 6) or (words.startswith("(") and words.endswith(")")):
+        if (
+            count <= 5
+            and words.istitle()
+            and is_paper_name(words.split()[-1])
+            and not has_word("venue", words)
+        ):
+            draft.give(
+                "publisher", paragraphs[position].of(text), paragraphs[position], "a paper's name alone"
+            )
+            draft.kinds[position] = (BlockKind.MASTHEAD, "name of a paper")
+        elif (words.isupper() and count <= 6) or (words.startswith("(") and words.endswith(")")):
             draft.kinds[position] = (BlockKind.MASTHEAD, "line in capitals or brackets over the text")
         elif is_letter:
             draft.kinds[position] = (BlockKind.MASTHEAD, "address over a letter or speech")

@@ -28,7 +28,7 @@ _REFERENCE = re.compile(r"(?:[^\W\d_]+\.? ){0,3}(?:no\.?|nr\.?|№)\s*\d\S{0,30}
 _CLOCK_LINE = re.compile(
     r"\d{1,2}[:.]\d{2}\s*(?:[ap]\.?m\.?)?(?:\s+[A-Z]{2,5}(?:\s+[A-Z]{2,5})?)?\Z", re.IGNORECASE
 )
-_AGENCY = re.compile(r"(?P<place>[^()\n]{2,90}?)\s*\((?P<agency>[^()\n]{2,60})\)\s*(?:-|:|_)")
+_AGENCY = re.compile(r"(?P<place>[^()\n]{2,90}?)\s*\((?P<agency>[^()\n]{2,60})\)\s*[-_]")
 _WORDS = re.compile(r"[^\W\d_][\w'-]*")
 _SMALL_WORDS = frozenset(
     {"of", "the", "for", "and", "de", "du", "la", "to", "in", "on", "at", "a", "an", "with", "al"}
@@ -168,12 +168,12 @@ def _read_day_line(text: str, paragraph: Span, words: str, draft: Draft) -> str:
     if len(before.split()) > 8 or len(after.split()) > 6 or (before and _has_verb_shape(before)):
         return ""
     most = 3 if words[len(before) :].startswith(",") else 1
-    if "title" not in draft.fields and len(before.split()) > most and not _ends_in_publisher(before):
+    if "title" not in draft.fields and len(before.split()) > most and not is_paper_name(before):
         return ""  # "Weekly Briefing – May 20, 2022" is a title with a day in it.
     if before.lower() in ("on", "published", "posted", "published on", "posted on", "updated"):
         before = ""
     because = "day printed over the text"
-    is_paper = before and (_ends_in_publisher(before) or _is_mentioned(text, before, paragraph.end))
+    is_paper = before and (is_paper_name(before) or _is_mentioned(text, before, paragraph.end))
     if before and is_paper and not has_word("institution", before):
         span = Span(paragraph.start, paragraph.start + len(before))
         draft.give("publisher", span.of(text), span, "name printed before the day")
@@ -262,8 +262,8 @@ def read_dateline(text: str, paragraph: Span, draft: Draft) -> None:
         draft.give("publisher", span.of(text), span, "agency in the date line")
 
 
-def _ends_in_publisher(words: str) -> bool:
-    """Return whether the last word of a name, or the first of a short one, is what papers are called."""
+def is_paper_name(words: str) -> bool:
+    """Return whether a name ends, or begins when short, in what papers are called: "Karst Courier"."""
     parts = words.split()
     return has_word("publisher", parts[-1]) or (len(parts) <= 4 and has_word("publisher", parts[0]))
 
