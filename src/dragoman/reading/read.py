@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
@@ -120,10 +121,15 @@ def find_by_rule(layers: Layers) -> tuple[Finding, ...]:
 def may_stand(layers: Layers, finding: Finding) -> bool:
     """Return whether what the model marks can be a record where it stands.
 
-    A question tells no fact of its own (it may report what another said), a heading of a few words says
-    nothing.
+    A date alone tells nothing, and neither does a heading of a few words; a question tells no fact of its
+    own, though it may report what another said.
     """
     block = layers.block_at(finding.span.start)
+    first = bisect_left(layers.dates, finding.span.start - 4, key=lambda mention: mention.span.start)
+    for mention in layers.dates[first : first + 2]:
+        shared = min(mention.span.end, finding.span.end) - max(mention.span.start, finding.span.start)
+        if shared > 0.7 * len(finding.span):
+            return False
     if block is None:
         return True
     if block.question:

@@ -133,7 +133,7 @@ def _record(
     return Record(
         kind=finding.kind,
         form=_form(layers, finding),
-        evidence=evidence(layers.document.id, layers.text, finding.span),
+        evidence=evidence(layers.document.id, layers.text, _words_of(layers, finding)),
         cue=finding.cue,
         by=by,
         to=to,
@@ -152,6 +152,25 @@ def _record(
         because="; ".join(part for part in (finding.because, why) if part),
         doubts=_doubts(finding, by, to, with_, when, cited),
     )
+
+
+def _words_of(layers: Layers, finding: Finding) -> Span:
+    """Return the evidence: the finding's words and what was said, without a citation or joint behind."""
+    span = finding.span
+    if finding.kind is Kind.STATEMENT and finding.content is not None:
+        span = span.join(finding.content)
+    end = span.end
+    place = bisect_left(layers.citations, end, key=lambda citation: citation.span.start) - 1
+    if place >= 0:
+        cited = layers.citations[place].span
+        if cited.start > span.start and cited.end >= end - 1 and layers.text[cited.start] in "([":
+            end = cited.start
+    words = layers.tidy[span.start : end].rstrip(" ,;:\n")
+    for joint in (" and", " but"):
+        words = words.removesuffix(joint).rstrip(" ,;:\n")
+    if words.count('"') % 2 and words.endswith('"') and finding.kind is not Kind.STATEMENT:
+        words = words[:-1]
+    return Span(span.start, span.start + len(words)) if len(words) > 1 else finding.span
 
 
 def _form(layers: Layers, finding: Finding) -> str:

@@ -40,17 +40,26 @@ def contact_parties(
     By the model's roles where it marks them; else the subject is `by`, and the others named in the words
     are `with` in a meeting or call, `to` in a visit, letter, speech or interview.
     """
-    marked, to, with_ = (named(layers, finding.roles, label) for label in ("by", "to", "with"))
+    sentence = layers.sentence_at(finding.cue.start)
+    near = [role for role in finding.roles if sentence is None or sentence.overlaps(role.span)]
+    marked = named(layers, finding.roles, "by")
+    to, with_ = (named(layers, near, label) for label in ("to", "with"))
     by: tuple[Actor, ...] = ()
     if finding.cue.start > finding.span.start:
         by = subject_of(layers, Span(finding.span.start, finding.cue.start))
     if not by:
         by = marked
     with_ = tuple(actor for actor in with_ if _key(actor) not in {_key(one) for one in by})
-    if not by:
-        sentence = layers.sentence_at(finding.cue.start)
-        if not by and sentence is not None and sentence.start < finding.cue.start:
-            by = subject_of(layers, Span(sentence.start, finding.cue.start))
+    if not by and sentence is not None and sentence.start < finding.cue.start:
+        by = subject_of(layers, Span(sentence.start, finding.cue.start))
+    if not by and sentence is not None and finding.span.end < sentence.end:
+        # "In an interview with the Correo, Salas said": the one who speaks comes after.
+        people = [
+            actors
+            for mention, actors in mentions_in(layers, Span(finding.span.end, sentence.end))
+            if mention.kind in ("person", "office", "pronoun")
+        ]
+        by = people[0] if people else ()
     if finding.form == "visit":
         return by, _hosts(layers, finding, by, to), with_
     if finding.form in SYMMETRIC:
@@ -174,7 +183,9 @@ def _own_subject(layers: Layers, finding: Finding) -> tuple[Actor, ...]:
     if finding.source is None:
         found = [actors for mention, actors in mentions_in(layers, finding.span) if mention.kind != "media"]
         return found[0] if found else ()
-    start = min(finding.span.start, max(finding.source.start, sentence.start))
+    start = finding.span.start
+    if finding.kind not in _DONE:
+        start = min(start, max(finding.source.start, sentence.start))
     return subject_of(layers, Span(start, finding.cue.start)) if finding.cue.start > start else ()
 
 

@@ -15,6 +15,8 @@ from dragoman.reading.speech.cues import CueHit, find_cues
 _JOINT = re.compile(r"(?:,\s+(?:and|but|while|as well as|who|which)\b|;|\s(?:and|but)\b|,)\s*")
 #: So many cues after one are looked at for where its words end.
 _REACH = 6
+#: A verb joined on to the one before it: "… and asked", "…, but also urged".
+_LAST_JOINT = re.compile(r",?\s+(?:and|but)\s+(?:also\s+|then\s+|further\s+)?$")
 _THAT = re.compile(r"\bthat\b")
 _SUBJECT = re.compile(r"[\w'’.,&\s-]{0,120}$")
 _WHEN_AFTER = re.compile(
@@ -30,6 +32,7 @@ class Said:
     source: where the speaker's name is looked for, before the cue or after it ("according to …").
     part: the stretch of the sentence that tells this saying; content may be None for an act whose
         words do not follow ("the offer was accepted").
+    inside: whether it stands in the words of another, so that it is an act of his and no report.
     """
 
     hit: CueHit
@@ -37,6 +40,7 @@ class Said:
     content: Span | None
     part: Span
     trailing: bool = False
+    inside: bool = False
 
 
 def find_said(layers: Layers, sentence: Span) -> tuple[Said, ...]:
@@ -46,23 +50,18 @@ def find_said(layers: Layers, sentence: Span) -> tuple[Said, ...]:
     "winter is near". "“Lima waits,” Orbe said" gives one whose content stands before its cue. Cues inside
     quotation marks are left to the words of the one who is quoted.
     """
-    hits = [
-        hit
-        for hit in find_cues(layers.tidy, sentence)
-        if (quotation := layers.quotation_at(hit.span.start)) is None
-        or len(quotation.span) > 0.8 * len(sentence)
-        or not hit.cue.says
-    ]
+    hits = find_cues(layers.tidy, sentence)
+    quoted = {hit for hit in hits if layers.quotation_at(hit.span.start) is not None}
     found: list[Said] = []
     position = sentence.start
-    verbs = [hit for hit in hits if hit.cue.says and not hit.negated and not hit.hypothetical]
+    verbs = [hit for hit in hits if hit.cue.says and not (hit.negated or hit.hypothetical or hit in quoted)]
     for index, hit in enumerate(verbs):
         end = _part_end(layers.tidy, hit, verbs[index + 1 : index + 1 + _REACH], sentence)
         found.append(_said(layers, hit, Span(position, max(end, hit.span.end)), sentence))
         position = hit.span.end if nested(hit, end, verbs[index + 1 : index + 2]) else max(end, hit.span.end)
         position = min(position, sentence.end - 1)
     for hit in hits:
-        if not hit.cue.says and not hit.negated:
+        if (not hit.cue.says or hit in quoted) and not hit.negated:
             found.append(_inner(layers, hit, sentence, found))
     return tuple(sorted(found, key=lambda said: said.hit.span.start))
 
@@ -74,6 +73,8 @@ def _part_end(tidy: str, hit: CueHit, following: Sequence[CueHit], sentence: Spa
     """
     for after in following:
         between = tidy[hit.span.end : after.span.start]
+        if (last := _LAST_JOINT.search(between)) is not None and last.start() > 0:
+            return hit.span.end + last.start()
         for match in _JOINT.finditer(between):
             lead = between[match.end() :].split()
             if (len(lead) <= 8 or after.participle) and not any(word in ("that", "to") for word in lead):
@@ -216,7 +217,8 @@ def _inner(layers: Layers, hit: CueHit, sentence: Span, said: list[Said]) -> Sai
         break
     part = Span(start, end)
     source = holder.source if holder else _span(sentence.start, hit.span.start)
-    return Said(hit=hit, source=source, content=_content(layers, hit.span.end, end), part=part)
+    content = _content(layers, hit.span.end, end)
+    return Said(hit=hit, source=source, content=content, part=part, inside=holder is not None or hit.cue.says)
 
 
 def _span(start: int, end: int) -> Span | None:

@@ -201,7 +201,8 @@ def _is_verb(tidy: str, words: Sequence[re.Match[str]], lowered: Sequence[str], 
     if word.endswith("s") and not word.endswith("ss"):
         if before in _NOUN_BEFORE or after == "of" or before.endswith(("'s", "s'")):
             return False
-        return words[index - 1][0][0].isupper() or before in _SINGULAR or before.endswith("ly")
+        apposition = "," in tidy[words[index - 1].end() : words[index].start()]
+        return apposition or words[index - 1][0][0].isupper() or before in _SINGULAR or before.endswith("ly")
     if before in _HYPOTHESES or before in _PLANNED or before in _SUBJECTS or before.endswith("n't"):
         return before != "to" or (index > 1 and lowered[index - 2] in _COMING)
     return before.endswith(("s", "ly")) and not before.endswith(("'s", "ss")) and before not in _NOUN_BEFORE

@@ -53,7 +53,7 @@ def statement_form(layers: Layers, content: Span) -> str:
 
 def _reported(layers: Layers, one: Said) -> Finding | None:
     hit = one.hit
-    if not hit.cue.says or one.content is None or hit.negated or hit.hypothetical:
+    if not hit.cue.says or one.inside or one.content is None or hit.negated or hit.hypothetical:
         return None
     if hit.cue.takes == "infinitive" and not asks_to(layers.tidy[hit.span.end : one.part.end]):
         return None
