@@ -231,6 +231,8 @@ class Near:
 def _same_words(one: Finding, other: Finding) -> bool:
     first, second = one.content or one.span, other.content or other.span
     shared = min(first.end, second.end) - max(first.start, second.start)
+    if one.kind not in (Kind.STATEMENT, Kind.CONTACT) and one.cue == other.cue and len(one.cue) > 1:
+        return True
     if one.turn != other.turn:
         return shared > 0.6 * max(len(first), len(second))
     return shared > 0.5 * min(len(first), len(second)) and (

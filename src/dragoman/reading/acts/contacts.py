@@ -12,7 +12,7 @@ from dragoman.reading.layers import Layers
 from dragoman.reading.records import Kind
 from dragoman.reading.speech.cues import CONTACTS, CueHit, find_cues
 
-_JOINT = re.compile(r";\s|,\s(?:and|but|while|where|which|after|before)\s|\sand\s(?=[a-z]+ed\s)")
+_JOINT = re.compile(r";\s|\sthat\s|,\s(?:and|but|while|where|which|after|before)\s|\sand\s(?=[a-z]+ed\s)")
 _CANCELLED = re.compile(
     r"\b(?:cancel(?:l?ed|s)?|called off|scrapped|will not (?:travel|visit|meet|take place))\b"
 )
@@ -86,7 +86,8 @@ def _enough(layers: Layers, hit: CueHit, sentence: Span, span: Span) -> bool:
     if hit.cue.needs == "place" and hit.cue.part == "verb":
         # "reached Quito", "arrived in the Peruvian capital"; not "reached us", "agreements reached there".
         near = layers.text[hit.span.end : min(hit.span.end + 40, sentence.end)].split()[:2]
-        return actors >= 1 and any(word[0].isupper() for word in near)
+        someone = span.start < hit.span.start and layers.cast.within(Span(span.start, hit.span.start))
+        return bool(someone) and any(word[0].isupper() for word in near)
     if hit.cue.needs == "two":
         return actors >= 2
     return actors >= 1

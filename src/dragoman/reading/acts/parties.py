@@ -19,6 +19,10 @@ SYMMETRIC = frozenset({"meeting", "call", "talks", "consultation", "signing", "c
 _DONE = frozenset({Kind.DEED, Kind.PROJECT, Kind.ANSWER, Kind.ANNOUNCEMENT})
 #: Judged by the one who tells it, whatever the subject of its words ("the ball is in Lima's court").
 _TOLD = frozenset({Kind.CLAIM, Kind.FORECAST, Kind.ACCUSATION, Kind.CONCERN, Kind.PRAISE})
+#: What a writer may do in his own name; he denies, asks and promises nothing for a side.
+_JUDGED = frozenset(
+    {Kind.CLAIM, Kind.FORECAST, Kind.ADVICE, Kind.POSITION, Kind.CONCERN, Kind.PRAISE, Kind.ACCUSATION}
+)
 #: Done to another by name, so that the one who does it is named too.
 _TO_OTHERS = frozenset({Kind.ASK, Kind.PROPOSAL, Kind.PROMISE, Kind.DENIAL, Kind.WARNING, Kind.PRAISE})
 
@@ -173,8 +177,9 @@ def _doer(layers: Layers, finding: Finding, carrier: Carrier | None) -> tuple[tu
         return own, "the subject of these words"
     if marked and finding.kind in _TO_OTHERS:
         return marked, "the model marks the one who does it"
-    voice = layers.cast.voice or layers.cast.author
-    return (voice,), "the voice of the text itself"
+    if layers.cast.voice is None and finding.kind not in _JUDGED:
+        return (), "no words tell who does it"
+    return (layers.cast.voice or layers.cast.author,), "the voice of the text itself"
 
 
 def _own_subject(layers: Layers, finding: Finding) -> tuple[Actor, ...]:

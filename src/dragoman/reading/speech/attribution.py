@@ -17,6 +17,8 @@ _JOINT = re.compile(r"(?:,\s+(?:and|but|while|as well as|who|which)\b|;|\s(?:and
 _REACH = 6
 #: A verb joined on to the one before it: "… and asked", "…, but also urged".
 _LAST_JOINT = re.compile(r",?\s+(?:and|but)\s+(?:also\s+|then\s+|further\s+)?$")
+#: A full stop before another sentence, where the sentences were not told apart.
+_STOP = re.compile(r"[.!?]\s+(?=[\"A-Z])")
 _THAT = re.compile(r"\bthat\b")
 _SUBJECT = re.compile(r"[\w'’.,&\s-]{0,120}$")
 _WHEN_AFTER = re.compile(
@@ -73,6 +75,8 @@ def _part_end(tidy: str, hit: CueHit, following: Sequence[CueHit], sentence: Spa
     """
     for after in following:
         between = tidy[hit.span.end : after.span.start]
+        if (stop := _STOP.search(between)) is not None:
+            return hit.span.end + stop.start() + 1
         if (last := _LAST_JOINT.search(between)) is not None and last.start() > 0:
             return hit.span.end + last.start()
         for match in _JOINT.finditer(between):
