@@ -55,11 +55,12 @@ def readings(count: int, seed: int = 7) -> Iterator[Reading]:
 
 def _record(draw: random.Random, document: Document, starts: list[int], day: date, at: int) -> Record:
     first = at * (WORDS // ENTRIES)
+    people = [draw.randrange(500) for _ in range(3)]
     actors = [
         ActorRef(
-            actor_id=f"person:p{draw.randrange(500)}",
+            actor_id=f"person:p{people[n]}",
             kind="person",
-            name=f"Person P{draw.randrange(500)}",
+            name=f"Person P{people[n]}",
             side=draw.choice(SIDES),
             office="Minister of Fisheries",
             span=Span(starts[first + n], starts[first + n + 1] - 1),

@@ -164,6 +164,9 @@ class Store(Protocol):
     def regroup(self, groups: Sequence[str], into: str) -> None:
         """Put all documents of these independence groups into one."""
 
+    def group_of(self, document_id: str) -> str | None:
+        """Return the independence group of a document, None when it is not held."""
+
     def documents(self, document_ids: Iterable[str] | None) -> list[HeldDocument]:
         """Return these documents, or all, without their texts, by day and name."""
 

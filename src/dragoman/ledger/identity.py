@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from base64 import b32encode
 from operator import attrgetter
 
 import msgspec
@@ -12,6 +13,8 @@ from dragoman.ledger.entry import Entry
 
 #: Crockford's digits: no letter that can be taken for another when a permalink is read aloud.
 DIGITS = "0123456789abcdefghjkmnpqrstvwxyz"
+
+_CROCKFORD = bytes.maketrans(b"ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", DIGITS.encode())
 
 #: Fields that say where, when and how an entry is kept, not what was read.
 NOT_READ = frozenset(
@@ -34,8 +37,7 @@ def permalink(digest: str) -> str:
 
     `permalink("00000000000000000000000000000000")` is "000000000000".
     """
-    bits = int(digest[:15], 16)
-    return "".join(DIGITS[(bits >> shift) & 31] for shift in range(55, -1, -5))
+    return b32encode(bytes.fromhex(digest[:16])).translate(_CROCKFORD)[:12].decode()
 
 
 def version_digest(entry: Entry) -> str:

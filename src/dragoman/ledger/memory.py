@@ -181,6 +181,11 @@ class MemoryStore:
             if not bands.isdisjoint(other.bands)
         ]
 
+    def group_of(self, document_id: str) -> str | None:
+        """Return the independence group of a document, None when it is not held."""
+        held = self._rows.held.get(document_id)
+        return held.independence if held else None
+
     def documents(self, document_ids: Iterable[str] | None) -> list[HeldDocument]:
         """Return these documents, or all, by day and name."""
         rows = self._rows

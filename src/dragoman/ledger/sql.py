@@ -6,7 +6,7 @@ import hashlib
 import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import msgspec
@@ -23,12 +23,22 @@ from dragoman.ledger.tables import PATIENCE, connect, errors
 from dragoman.ledger.tenure import Tenure
 
 
+@dataclass(slots=True)
+class _Batch:
+    """Numbers of rows met since the right to write was taken; nobody else can change them meanwhile."""
+
+    entries: int = 0
+    documents: dict[str, int] = field(default_factory=dict)
+    names: dict[tuple[str, str], int] = field(default_factory=dict)
+
+
 class SqlStore(SqlQuestions):
     """Keeps rows in a SQLite file (write-ahead log, so that readers never wait for the writer)."""
 
     def __init__(self, path: Path, *, create: bool = False, patience: float = PATIENCE) -> None:
         connection, self._writable = connect(path, create=create, patience=patience)
         super().__init__(str(path), connection)
+        self._batch = _Batch()
 
     def begin(self) -> None:
         """Take the right to write; raises LedgerError when another program has it or the file is closed."""
@@ -41,6 +51,7 @@ class SqlStore(SqlQuestions):
             )
         with errors(self.name, "writing to"):
             self._connection.execute("BEGIN IMMEDIATE")
+        self._batch = _Batch(entries=self._one("SELECT coalesce(max(number), 0) FROM entry", ())[0])
 
     def commit(self) -> None:
         """Keep what was written since `begin`."""
@@ -63,6 +74,7 @@ class SqlStore(SqlQuestions):
                 yield
                 self._connection.execute("RELEASE step")
             except BaseException:
+                self._batch = _Batch(entries=self._batch.entries)
                 if self._connection.in_transaction:  # a full disk ends the whole transaction by itself
                     self._connection.execute("ROLLBACK TO step")
                     self._connection.execute("RELEASE step")
@@ -107,7 +119,7 @@ class SqlStore(SqlQuestions):
                     held.added_at,
                 ),
             )
-            number = cursor.lastrowid
+            number = self._batch.documents[document.id] = cursor.lastrowid or 0
             if sketch:
                 self._connection.executemany(
                     "INSERT OR IGNORE INTO band VALUES (?,?)", [(band, number) for band in sketch.bands]
@@ -141,8 +153,8 @@ class SqlStore(SqlQuestions):
         if not kept:
             return
         numbers = self._numbers({one.read.document_id for one in kept})
-        next_number = self._one("SELECT coalesce(max(number), 0) + 1 FROM entry", ())[0]
-        entries = list(enumerate(kept, start=next_number))
+        entries = list(enumerate(kept, start=self._batch.entries + 1))
+        self._batch.entries += len(kept)
         self._connection.executemany(
             "INSERT INTO entry (number, id, version, document, body, words, recorded_at)"
             " VALUES (?,?,?,?,?,?,?)",
@@ -230,14 +242,12 @@ class SqlStore(SqlQuestions):
 
     def _named(self, names: set[tuple[str, str]]) -> dict[tuple[str, str], int]:
         """Return the number of each actor id and name, keeping those that are new."""
-        folded = {(actor, name): (actor, folded_name(name)) for actor, name in names}
-        self._connection.executemany(
-            "INSERT OR IGNORE INTO named (actor, name) VALUES (?,?)", folded.values()
-        )
-        return {
-            given: self._one("SELECT number FROM named WHERE actor = ? AND name = ?", kept)[0]
-            for given, kept in folded.items()
-        }
+        known = self._batch.names
+        for actor, name in names - known.keys():
+            row = (actor, folded_name(name))
+            self._connection.execute("INSERT OR IGNORE INTO named (actor, name) VALUES (?,?)", row)
+            known[actor, name] = self._one("SELECT number FROM named WHERE actor = ? AND name = ?", row)[0]
+        return known
 
     def keep_judgement(self, judgement: Judgement) -> Judgement:
         """Keep a judgement; returns it with its number."""
@@ -301,10 +311,10 @@ class SqlStore(SqlQuestions):
         return self._connection.total_changes - before
 
     def _numbers(self, document_ids: set[str]) -> dict[str, int]:
-        numbers = {}
-        for document_id in document_ids:
+        known = self._batch.documents
+        for document_id in document_ids - known.keys():
             row = self._one("SELECT number FROM document WHERE id = ?", (document_id,))
             if row is None:
                 raise LedgerError(f"{self.name} holds no document {document_id!r}; add its reading first")
-            numbers[document_id] = row[0]
-        return numbers
+            known[document_id] = row[0]
+        return known

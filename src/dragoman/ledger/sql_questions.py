@@ -12,13 +12,14 @@ from typing import Any
 import msgspec
 
 from dragoman.documents.document import Document
+from dragoman.errors import LedgerError
 from dragoman.ledger.base import Filter, Hit, Kept, Page
 from dragoman.ledger.copies import Sketch
 from dragoman.ledger.entry import Entry, HeldDocument, State
 from dragoman.ledger.judgement import Decision, Judgement, Suggestion, Verdict
 from dragoman.ledger.rows import document_of, doubts_of, entry_of, folded_name, source_of, when_of
 from dragoman.ledger.search import excerpt_of, words_query
-from dragoman.ledger.tables import errors
+from dragoman.ledger.tables import errors, say
 from dragoman.ledger.tenure import Tenure
 
 #: Documents that share a band and are compared; more of them are copies of one another.
@@ -77,6 +78,11 @@ class SqlQuestions:
                 (*sketch.bands, CROWD),
             )
         )
+
+    def group_of(self, document_id: str) -> str | None:
+        """Return the independence group of a document, None when it is not held."""
+        row = self._one("SELECT independence FROM document WHERE id = ?", (document_id,))
+        return row[0] if row else None
 
     def documents(self, document_ids: Iterable[str] | None) -> list[HeldDocument]:
         """Return these documents, or all, without their texts, by day and name."""
@@ -275,8 +281,10 @@ class SqlQuestions:
             yield from self._connection.execute(statement, values)
 
     def _one(self, statement: str, values: Sequence[Any]) -> Any:
-        with errors(self._name, "reading"):
+        try:
             return self._connection.execute(statement, values).fetchone()
+        except sqlite3.Error as error:
+            raise LedgerError(say(self._name, "reading", error)) from error
 
 
 def _conditions(filter: Filter) -> tuple[list[str], list[Any]]:

@@ -14,6 +14,8 @@ from dragoman.errors import LedgerError
 APPLICATION = 0x4472676D
 #: How long to wait for another program that is writing, in seconds.
 PATIENCE = 10.0
+#: Memory for pages, in KiB, at most; and pages that the write-ahead log may hold before they move to the file.
+CACHE_KIB, LOG_PAGES = 65_536, 8_000
 
 
 def migrations() -> list[str]:
@@ -47,11 +49,13 @@ def connect(path: Path, *, create: bool, patience: float = PATIENCE) -> tuple[sq
         try:
             connection.execute(f"PRAGMA busy_timeout = {int(patience * 1000)}")
             connection.execute("PRAGMA foreign_keys = ON")
+            connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
             _check(connection, name, new)
             if writable:
                 _migrate(connection)
                 connection.execute("PRAGMA journal_mode = WAL")
                 connection.execute("PRAGMA synchronous = NORMAL")
+                connection.execute(f"PRAGMA wal_autocheckpoint = {LOG_PAGES}")
             elif _version(connection) < len(migrations()):
                 raise LedgerError(
                     f"{name} was made by an earlier version and cannot be written; copy it to a place where "
@@ -69,7 +73,7 @@ def errors(name: str, doing: str) -> Iterator[None]:
     try:
         yield
     except sqlite3.Error as error:
-        raise LedgerError(_say(name, doing, error)) from error
+        raise LedgerError(say(name, doing, error)) from error
 
 
 def _open(path: Path) -> tuple[sqlite3.Connection, bool]:
@@ -152,7 +156,8 @@ def _statements(script: str) -> Iterator[str]:
             held = ""
 
 
-def _say(name: str, doing: str, error: sqlite3.Error) -> str:
+def say(name: str, doing: str, error: sqlite3.Error) -> str:
+    """Return what SQLite raised as one line that says what to do."""
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
     if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
         return f"{name} is being written by another program; wait until it has finished and do the same again"

@@ -81,10 +81,10 @@ class Writer:
         _check_text(document)
         entries = entries_of(reading, official=official, at=at)
         with self._batch():
-            new_document = not self._store.documents([document.id])
-            self._keep_document(reading, raw, official, record, at, new_document)
-            added = self._keep_entries(document, entries, new_document, at)
-            return added + Added(documents=int(new_document))
+            group = self._store.group_of(document.id)
+            self._keep_document(reading, raw, official, record, at, group)
+            added = self._keep_entries(document, entries, group is None, at)
+            return added + Added(documents=int(group is None))
 
     def judge(
         self,
@@ -169,16 +169,15 @@ class Writer:
         return found[0]
 
     def _keep_document(
-        self, reading: Reading, raw: bytes | None, official: str, record: str, at: str, new: bool
+        self, reading: Reading, raw: bytes | None, official: str, record: str, at: str, group: str | None
     ) -> None:
         document, day = reading.document, reading.day
         publisher = document.source.publisher.value if document.source.publisher else ""
         outlet = self._outlets.get(publisher.casefold())
         # A record of a list is no witness of its own: the list as a whole is one.
-        drawn = sketch(document.text) if new and not official else None
-        group = (
-            self._group(document.id, drawn) if new else self._store.documents([document.id])[0].independence
-        )
+        drawn = sketch(document.text) if group is None and not official else None
+        if group is None:
+            group = f"list:{official}" if official else self._group(document.id, drawn)
         self._store.keep_document(
             HeldDocument(
                 id=document.id,
@@ -189,7 +188,7 @@ class Writer:
                 outlet=publisher,
                 owner=outlet.owner if outlet else "",
                 side=outlet.side if outlet else "",
-                independence=f"list:{official}" if official else group,
+                independence=group,
                 official=official,
                 record=record,
                 characters=len(document.text),

@@ -50,7 +50,6 @@ CREATE TABLE entry (
   recorded_at TEXT NOT NULL,
   superseded_at TEXT NOT NULL DEFAULT ''
 );
-CREATE UNIQUE INDEX entry_current ON entry (id) WHERE superseded_at = '';
 CREATE INDEX entry_id ON entry (id);
 CREATE INDEX entry_document ON entry (document);
 
