@@ -50,10 +50,11 @@ def propose(entries: Iterable[Entry]) -> tuple[Suggestion, ...]:
 
     Two readouts of one call give same_as, a refusal in June of what was asked in May gives answers, a
     visit held that was announced gives carries_out. Entries of one document are linked by their reading,
-    and weak ones are left out. Time grows with the pairs that share a rare word or a time, not with all.
+    and weak ones are left out (but contacts told once). Time grows with the pairs that share a rare word
+    or a time, not with all.
     """
     shown = sorted(
-        (entry for entry in entries if entry.grade != "weak"), key=lambda entry: (entry.document_id, entry.id)
+        (entry for entry in entries if _counts(entry)), key=lambda entry: (entry.document_id, entry.id)
     )
     words = Words(shown)
     found: dict[str, Suggestion] = {}
@@ -62,6 +63,12 @@ def propose(entries: Iterable[Entry]) -> tuple[Suggestion, ...]:
         if kept is None or one.score > kept.score:
             found[one.id] = one
     return tuple(sorted(found.values(), key=lambda one: (-one.score, one.id)))
+
+
+def _counts(entry: Entry) -> bool:
+    """Return whether an entry is compared: weak ones are not, but for contacts told once in their text."""
+    again = any(link.relation == "same_as" for link in entry.links)
+    return entry.grade != "weak" or (entry.kind == "contact" and len(entry.sides) > 1 and not again)
 
 
 def features(one: Entry, other: Entry, words: Words) -> tuple[float, ...]:
