@@ -48,3 +48,16 @@ def test_any_text_has_a_code_and_a_reason(text: str) -> None:
     tongue = tell_language(text)
     assert len(tongue.code) in (2, 3)
     assert tongue.because
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Foreign Minister Hollow met Ambassador Reed in Riga on Friday.",
+        "President Hollow received Secretary Reed.",
+        "Hollow stated that Riga was worried.",
+        "Q: Is it open? A: No.",
+    ],
+)
+def test_a_single_sentence_of_a_release_is_english(text: str) -> None:
+    assert tell_language(text).code == "en"

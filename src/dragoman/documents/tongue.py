@@ -47,7 +47,7 @@ def tell_language(text: str) -> Tongue:
     `tell_language("The minister said that he would come to the city.").code` is "en".
     Letters of another alphabet decide first; between languages in Latin letters, the small words of
     knowledge/lexicons/languages.toml. A text with fewer than eight words is undetermined unless at least a
-    third of them are small words of one language.
+    quarter of them are small words of one language.
     """
     sample = tidy(text[:_SAMPLE])
     words = [word.lower() for word in _WORD.findall(sample)]
@@ -96,7 +96,7 @@ def _by_small_words(words: list[str]) -> Tongue:
     ranked = sorted(scores, key=lambda code: (-scores[code], code != "en"))
     code, rival = [*ranked, "en", "en"][:2]
     because = f"{hits[code]} of {total} words are small words of {code}"
-    if scores[code] < (0.33 if total < _FEW else 0.12) * total:
+    if scores[code] < (0.25 if total < _FEW else 0.12) * total:
         return Tongue(code="und", because=f"too few small words of any language: {because}")
     # Danish and Norwegian share nearly all and either name will do; English is read, so it must be sure.
     if "en" in (code, rival) and code != rival and scores[code] < 1.15 * scores[rival]:
@@ -107,7 +107,9 @@ def _by_small_words(words: list[str]) -> Tongue:
 @functools.cache
 def _small_words() -> Mapping[str, tuple[tuple[str, float], ...]]:
     """Return the languages of each small word with their weight; a word of several counts less."""
-    lists = {entry["code"]: set(entry["words"].split()) for entry in load_entries("languages")}
+    lists: dict[str, set[str]] = defaultdict(set)
+    for entry in load_entries("languages"):
+        lists[entry["code"]].update(entry["words"].split())
     languages: dict[str, list[str]] = defaultdict(list)
     for code, words in lists.items():
         for word in words:
