@@ -403,6 +403,31 @@ def test_only_the_same_person_days_and_place_match(tmp_path, ledger, changed, co
     assert import_list("visits", visits(tmp_path, a_visit()), ledger, host="IS").suggestions == count
 
 
+def test_an_announcement_without_a_person_finds_the_visit_by_a_name_beside_its_words(tmp_path, ledger):
+    text = "Ramiro Echandy, as was told in the harbour, will come to Iceland at the end of May."
+    note = a_document(text)
+    record = a_record(
+        note,
+        "announcement",
+        "will come to Iceland at the end of May",
+        "will come",
+        to=(an_actor("Iceland", "IS"),),
+        when=some_days("2019-05-21", "2019-05-31"),
+    )
+    with ledger.writer() as writer:
+        writer.add(a_reading(note, record))
+    done = import_list(
+        "visits",
+        visits(tmp_path, a_visit(), a_visit(id="8", who="President Horacio Belza")),
+        ledger,
+        host="IS",
+    )
+    assert done.suggestions == 1
+    (found,) = ledger.view().suggestions()
+    assert (found.relation, found.score) == ("carries_out", 0.6)
+    assert "the name 'Echandy' stands beside its words" in found.because
+
+
 SHARED = Path(__file__).resolve().parents[3] / "shared" / "official"
 
 

@@ -14,7 +14,7 @@ from dragoman.errors import LedgerError
 APPLICATION = 0x4472676D
 #: How long to wait for another program that is writing, in seconds.
 PATIENCE = 10.0
-#: Memory for pages, in KiB, at most; and pages that the write-ahead log may hold before they move to the file.
+#: Memory for pages at most, in KiB; pages that the write-ahead log holds before they move to the file.
 CACHE_KIB, LOG_PAGES = 65_536, 8_000
 
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
 
 from dragoman.ledger.entry import Entry, Participant
 from dragoman.ledger.identity import suggestion_id
@@ -15,7 +18,29 @@ from dragoman.reading.dates.when import When
 FORMS = ("visit", "meeting", "talks", "conference", "signing", "consultation", "speech", "other", "")
 #: Days by which a document and a list may differ on when a visit was: lists count days of arrival.
 SLACK = 2
+#: Code points either side of an announcement in which a name may say who comes, where its reading has nobody.
+BESIDE = 120
+#: Months over which an announced time may stretch to be looked up by its days alone.
+LONGEST = 3
 SUGGESTER = "official lists 1"
+
+_CAPITAL = re.compile(r"\b[^\W\d_a-z][^\W\d_]{3,}")
+
+Named = tuple[Participant, Entry]
+
+
+@dataclass(slots=True)
+class _Lists:
+    """The contacts of all lists, by who takes part and by month."""
+
+    by_person: dict[tuple[str, str], list[Named]] = field(default_factory=dict)
+    by_month: dict[tuple[int, int], list[Named]] = field(default_factory=dict)
+
+    def keep(self, listed: Entry) -> None:
+        for person in _persons(listed.by):
+            self.by_person.setdefault(_key(person), []).append((person, listed))
+            for month in _months(listed.when) if listed.when else ():
+                self.by_month.setdefault(month, []).append((person, listed))
 
 
 def suggest_matches(ledger: Ledger) -> int:
@@ -23,49 +48,64 @@ def suggest_matches(ledger: Ledger) -> int:
 
     A contact is proposed as same_as, an announcement as carried out by the list's contact (carries_out from
     the list's entry). They match when a person takes part in both under names that agree and for one side,
-    their days overlap (give or take `SLACK`), and both tell of the state that was visited.
-    Time grows with the number of entries; only entries that share a person's name are compared.
+    their days overlap (give or take `SLACK`), and both tell of the state that was visited. Where the reading
+    of an announcement has no person, a name beside its words will do, with a lower score.
+    Time grows with the number of entries; only entries that share a person's name or a month are compared.
     """
     view = ledger.view()
-    by_person: dict[tuple[str, str], list[tuple[Participant, Entry]]] = {}
+    lists = _Lists()
     for listed in view.entries(kinds=["contact"], official=True):
-        for person in _persons(listed.by):
-            by_person.setdefault(_key(person), []).append((person, listed))
-    if not by_person:
+        lists.keep(listed)
+    if not lists.by_person:
         return 0
     told = view.entries(kinds=["contact", "announcement"], official=False)
-    found = {one.id: one for entry in told if entry.form in FORMS for one in _matches(entry, by_person)}
+
+    @lru_cache(maxsize=32)
+    def text_of(document_id: str) -> str:
+        return view.document(document_id).text
+
+    found: dict[str, Suggestion] = {}
+    for entry in told:
+        if entry.when is not None and entry.form in FORMS:
+            for one in _matches(entry, entry.when, lists, text_of):
+                found.setdefault(one.id, one)
     with ledger.writer() as writer:
         return writer.suggest(tuple(found.values()))
 
 
-def _matches(
-    entry: Entry, by_person: dict[tuple[str, str], list[tuple[Participant, Entry]]]
-) -> Iterator[Suggestion]:
-    if entry.when is None:
-        return
-    for person in _persons(entry.participants):
-        for named, listed in by_person.get(_key(person), ()):
+def _matches(entry: Entry, when: When, lists: _Lists, text_of: Callable[[str], str]) -> Iterator[Suggestion]:
+    persons = _persons(entry.participants)
+    for person in persons:
+        for named, listed in lists.by_person.get(_key(person), ()):
             if listed.when is None or not compatible(person.name, named.name):
                 continue
-            apart = _days_apart(entry.when, listed.when)
-            place = _same_place(entry, listed)
+            apart, place = _days_apart(when, listed.when), _same_place(entry, listed)
             if apart <= SLACK and place:
-                yield _suggestion(entry, listed, person, named, apart, place)
+                full = len(name_words(person.name)) > 1 and len(name_words(named.name)) > 1
+                score = 0.95 - 0.1 * apart - 0.2 * (not full) - 0.05 * (when.grain != "day")
+                yield _suggestion(
+                    entry, when, listed, named, f"{_alike(person.name, named.name)}, {place}", score
+                )
+    months = _months(when)
+    if entry.kind != "announcement" or _persons(entry.by) or len(months) > LONGEST:
+        return
+    beside = _names_beside(entry, text_of(entry.document_id))
+    for named, listed in (pair for month in months for pair in lists.by_month.get(month, ())):
+        word, place = beside.get(sound(surname(named.name))), _same_place(entry, listed)
+        if word and place and listed.when is not None and not _days_apart(when, listed.when):
+            reason = f"the name {word!r} stands beside its words ({_alike(word, named.name)}), {place}"
+            yield _suggestion(entry, when, listed, named, reason, 0.6)
 
 
 def _suggestion(
-    entry: Entry, listed: Entry, person: Participant, named: Participant, apart: int, place: str
+    entry: Entry, when: When, listed: Entry, named: Participant, reason: str, score: float
 ) -> Suggestion:
     announced = entry.kind == "announcement"
     relation = "carries_out" if announced else "same_as"
     one, other = (listed, entry) if announced else (entry, listed)
-    assert entry.when is not None  # both were compared
-    assert listed.when is not None
-    alike = "the same name" if person.name == named.name else f"{person.name!r} may be spelled {named.name!r}"
+    told = listed.when or when
+    apart = _days_apart(when, told)
     days = "the days overlap" if apart == 0 else f"the days are {apart} apart"
-    full = len(name_words(person.name)) > 1 and len(name_words(named.name)) > 1
-    score = 0.95 - 0.1 * apart - (0.0 if full else 0.2) - (0.0 if entry.when.grain.value == "day" else 0.05)
     return Suggestion(
         id=suggestion_id(one.id, relation, other.id),
         entry_id=one.id,
@@ -74,11 +114,30 @@ def _suggestion(
         score=round(max(score, 0.1), 2),
         suggester=SUGGESTER,
         because=(
-            f"{listed.doc} of the official list {listed.official}: {named.name}, {listed.when.start} to "
-            f"{listed.when.last}; {entry.doc} tells of {entry.when.start} to {entry.when.last}: {days}, "
-            f"{alike}, {place}"
+            f"{listed.doc} of the official list {listed.official}: {named.name}, {told.start} to "
+            f"{told.last}; {entry.doc} tells of {when.start} to {when.last}: {days}, {reason}"
         ),
     )
+
+
+def _alike(name: str, other: str) -> str:
+    return "the same name" if name == other else f"{name!r} may be spelled {other!r}"
+
+
+def _names_beside(entry: Entry, text: str) -> dict[str, str]:
+    """Return the capitalised words about an entry's evidence, by their sound; the nearest of a sound last."""
+    span = entry.evidence.span
+    around = text[max(0, span.start - BESIDE) : span.end + BESIDE]
+    return {sound(surname(word)): word for word in _CAPITAL.findall(around)}
+
+
+def _months(when: When) -> list[tuple[int, int]]:
+    """Return the months that an interval touches, as (year, month)."""
+    first, last = (when.start.year, when.start.month), (when.last.year, when.last.month)
+    count = (last[0] - first[0]) * 12 + last[1] - first[1] + 1
+    return [
+        (first[0] + (first[1] - 1 + n) // 12, (first[1] - 1 + n) % 12 + 1) for n in range(min(count, 600))
+    ]
 
 
 def _days_apart(one: When, other: When) -> int:
@@ -93,11 +152,7 @@ def _same_place(entry: Entry, listed: Entry) -> str:
     named = (entry.sides | set(entry.about)) & visited
     if named - home:
         return f"both tell of {', '.join(sorted(named - home))}"
-    where = (
-        set(name_words(entry.where)) & set(name_words(listed.where))
-        if entry.where and listed.where
-        else set()
-    )
+    where = set(name_words(entry.where)) & set(name_words(listed.where)) if entry.where else set()
     return f"both at {entry.where}" if where else ""
 
 
