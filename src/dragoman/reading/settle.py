@@ -100,7 +100,9 @@ def _carrier(story: _Story, finding: Finding) -> Carrier | None:
         told = statement.finding
         if told.span.start >= finding.span.end:
             break
-        whole = told.span.join(told.content) if told.content else told.span
+        whole = told.content or told.span
+        if told.cue == finding.cue or finding.span.contains(told.cue):
+            whole = told.span.join(whole)
         shared = min(whole.end, finding.span.end) - max(whole.start, finding.span.start)
         if shared >= 0.6 * len(finding.span) and (best is None or len(whole) < least):
             best, least = statement, len(whole)

@@ -17,6 +17,10 @@ from dragoman.reading.speech.speakers import mentions_in, named, subject_of
 SYMMETRIC = frozenset({"meeting", "call", "talks", "consultation", "signing", "conference"})
 #: Told as done, answered or coming: by the subject of its own words, never by the one who tells it.
 _DONE = frozenset({Kind.DEED, Kind.PROJECT, Kind.ANSWER, Kind.ANNOUNCEMENT})
+#: Words of another told in a statement: a stance or offer is that of the side they are about.
+_BY_SUBJECT = frozenset({Kind.POSITION, Kind.PROPOSAL, Kind.PROMISE, Kind.ASK})
+#: So soon after the beginning of words their subject stands (code points).
+_HEAD = 5
 #: Judged by the one who tells it, whatever the subject of its words ("the ball is in Lima's court").
 _TOLD = frozenset({Kind.CLAIM, Kind.FORECAST, Kind.ACCUSATION, Kind.CONCERN, Kind.PRAISE})
 #: What a writer may do in his own name; he denies, asks and promises nothing for a side.
@@ -169,6 +173,10 @@ def _doer(layers: Layers, finding: Finding, carrier: Carrier | None) -> tuple[tu
         if carrier is not None and finding.kind is not Kind.DEED and carrier.by:
             return carrier.by, "the voice of the statement that carries it"
         return (), "no words tell who does it"
+    if finding.kind in _BY_SUBJECT and not ruled and (leading := _leading(layers, finding)):
+        sides = {actor.side for actor in carrier.by} if carrier is not None else set()
+        if not any(actor.side in sides for actor in leading):
+            return leading, "the subject of these words"
     if carrier is not None and carrier.by:
         nested = ruled and own and carrier.finding.cue != finding.cue and _inside(own, carrier)
         if not nested:
@@ -192,6 +200,14 @@ def _own_subject(layers: Layers, finding: Finding) -> tuple[Actor, ...]:
     if finding.kind not in _DONE:
         start = min(start, max(finding.source.start, sentence.start))
     return subject_of(layers, Span(start, finding.cue.start)) if finding.cue.start > start else ()
+
+
+def _leading(layers: Layers, finding: Finding) -> tuple[Actor, ...]:
+    """Return the side that stands at the head of some words: "the U.S. does not want …"."""
+    for mention, actors in mentions_in(layers, finding.span)[:1]:
+        if mention.span.start - finding.span.start <= _HEAD and all(actor.side for actor in actors):
+            return actors
+    return ()
 
 
 def _inside(actors: Sequence[Actor], carrier: Carrier) -> bool:

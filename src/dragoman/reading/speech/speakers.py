@@ -224,7 +224,9 @@ def interviewee(layers: Layers) -> Actor | None:
         if mention.kind != "person" or not actors:
             continue
         sentence = layers.sentence_at(mention.span.start)
-        if sentence is not None and _INTERVIEWED.search(layers.tidy, sentence.start, sentence.end):
+        told = _INTERVIEWED.search(layers.tidy, sentence.start, sentence.end) if sentence else None
+        # "Salas answered the Correo's questions": who is named before the verb; behind it only if nobody is.
+        if told is not None and (mention.span.end <= told.start() or best is None):
             best = actors[0]
     return best
 
