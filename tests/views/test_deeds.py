@@ -135,3 +135,24 @@ def test_promise_without_a_day_is_never_overdue():
     one.document("note", "2019-05-02", "Iceland promised the logs.")
     one.add("promise", "promised the logs", by="Iceland/IS", to="Uruguay/UY", day="2019-05-02")
     assert only(one, as_of=day("2030-01-01")).status == "no day given"
+
+
+@pytest.mark.parametrize(
+    ("planned", "held", "status"),
+    [
+        ("visit", "meeting", "happened"),
+        ("meeting", "talks", "happened"),
+        ("call", "meeting", "replaced"),
+        ("call", "call", "happened"),
+        ("speech", "meeting", "no evidence found"),
+        ("visit", "speech", "no evidence found"),
+    ],
+)
+def test_form_that_was_planned_decides_what_a_contact_makes_of_it(planned, held, status):
+    one = Desk()
+    one.document("note", "2019-05-02", "President Ruiz will be in touch with Iceland on 21 May.")
+    common = {"by": "Ana Ruiz/UY/President", "to": "Iceland/IS", "day": "2019-05-21"}
+    one.add("announcement", "will be in touch with Iceland", **common)
+    one.add("contact", "be in touch with Iceland", form=planned, status="planned", **common)
+    one.document("later", "2019-09-01", "Afterwards Ruiz came to Iceland or Ruiz telephoned.")
+    assert only(came(one, "2019-05-22", form=held)).status == status

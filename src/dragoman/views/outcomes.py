@@ -17,6 +17,16 @@ from dragoman.views.material import Material
 NEAR = 3
 #: Days after an announced time within which it may still be the announced one, late.
 LATE = 45
+#: Which forms of contact serve for a planned one: who was to visit and met his host has visited.
+SERVES = {
+    "visit": ("visit", "meeting", "talks", "consultation", "signing", "conference"),
+    "meeting": ("meeting", "talks", "consultation"),
+    "talks": ("meeting", "talks", "consultation"),
+    "consultation": ("meeting", "talks", "consultation"),
+    "speech": ("speech", "conference"),
+}
+#: Forms in which two sides speak with one another; one may stand in for another.
+TALKING = {"visit", "meeting", "talks", "consultation", "call", "letter"}
 _HELD = ("held", "claimed", "")
 
 
@@ -93,6 +103,7 @@ class Outcomes:
 
     def _matches(self, word: Entry, side: str, due: Days) -> Iterable[Outcome]:
         there = sides_of([*word.to, *word.with_])
+        planned = {one.form for one in self._tellings(word) if one.form}
         for entry in self._held.get(side, ()):
             days = days_of(entry.when)
             if days is None or entry.id == word.id:
@@ -102,21 +113,24 @@ class Outcomes:
                 and days.first <= due.last + timedelta(days=LATE)
             ):
                 continue
-            person = same_actor(word.by, entry.by)
-            place = bool(there & sides_of([*entry.to, *entry.with_])) or _same_place(word, entry)
-            if not person or not place or entry.form in ("speech", "interview"):
-                continue
             late = days.first > due.last + timedelta(days=NEAR)
-            replaced = entry.form in ("call", "letter") and not self._planned_as(word, entry.form)
-            yield Outcome(
-                status="replaced" if replaced else "late" if late else "happened",
-                entry=entry,
-                because=_match_words(person, entry, days),
-                proposed=True,
-            )
+            status = _status(planned, entry.form, late)
+            person = same_actor(word.by, entry.by) if status else ""
+            if person and (there & sides_of([*entry.to, *entry.with_]) or _same_place(word, entry)):
+                yield Outcome(
+                    status=status, entry=entry, because=_match_words(person, entry, days), proposed=True
+                )
 
-    def _planned_as(self, word: Entry, form: str) -> bool:
-        return any(one.form == form for one in self._tellings(word))
+
+def _status(planned: set[str], form: str, late: bool) -> str:
+    """Return what a held contact makes of a planned one: happened, late, replaced; "" when it is another.
+
+    Planned forms that are not known are taken for a visit or a meeting.
+    """
+    if any(form in SERVES.get(one, (one,)) for one in planned or ("visit", "meeting")):
+        return "late" if late else "happened"
+    speaking = form in TALKING and planned <= TALKING
+    return "replaced" if speaking and not late else ""
 
 
 def same_actor(one: Iterable[Participant], other: Iterable[Participant]) -> str:
