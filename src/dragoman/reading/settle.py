@@ -71,7 +71,11 @@ def _contact(layers: Layers, finding: Finding, story: _Story) -> Record:
 def _statement(layers: Layers, finding: Finding, story: _Story) -> Record:
     sentence = layers.sentence_at(finding.cue.start)
     by, why = speakers_of(
-        layers, finding, story.last, same=sentence is not None and sentence == story.sentence
+        layers,
+        finding,
+        story.last,
+        same=sentence is not None and sentence == story.sentence,
+        parties=story.contact,
     )
     to = addressee_of(layers, finding, by)
     if not to and layers.own_voice:

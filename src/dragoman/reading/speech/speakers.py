@@ -82,12 +82,18 @@ def subject_of(layers: Layers, region: Span, *, near: int | None = None) -> tupl
 
 
 def speakers_of(
-    layers: Layers, finding: Finding, last: tuple[Actor, ...], *, same: bool = False
+    layers: Layers,
+    finding: Finding,
+    last: tuple[Actor, ...],
+    *,
+    same: bool = False,
+    parties: tuple[Actor, ...] = (),
 ) -> tuple[tuple[Actor, ...], str]:
     """Return who says the words of a statement, and why it is believed.
 
     last: the speakers of the statement before it, for a voice that goes on ("… and asked", "noting that",
         a quotation without a cue); same: whether that statement stands in the same sentence.
+    parties: who takes part in the contact that a readout or joint statement tells of: "both sides".
     Nobody is guessed: () when no words tell.
     """
     if finding.turn:
@@ -102,6 +108,8 @@ def speakers_of(
         near = finding.cue.start if finding.cue.start >= finding.source.end else None
         if not same or len(mentions_in(layers, finding.source)) > 0:
             actors = subject_of(layers, finding.source, near=near)
+            if actors and len(parties) > 1 and layers.own_voice and _are_both(layers, finding.source):
+                return tuple(_implied(actor) for actor in parties), "both sides of the contact it tells of"
             if actors and last and _is_pronoun(layers, finding.source, actors) and len(last) == 1:
                 return tuple(
                     _implied(actor) for actor in last
@@ -124,6 +132,14 @@ def speakers_of(
     if last and (finding.source is not None or finding.reader == "rules" or _quoted(layers, finding)):
         return tuple(_implied(actor) for actor in last), "the voice of the statement before it goes on"
     return (), "no words tell who says it"
+
+
+def _are_both(layers: Layers, region: Span) -> bool:
+    """Return whether the only subject of a region is "they" or a group such as "both sides"."""
+    found = [mention for mention, _ in mentions_in(layers, region)]
+    return len(found) == 1 and (
+        found[0].kind == "group" or found[0].span.of(layers.text).lower() in ("they", "both")
+    )
 
 
 def _is_pronoun(layers: Layers, region: Span, actors: Sequence[Actor]) -> bool:
