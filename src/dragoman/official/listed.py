@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 import functools
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -175,10 +175,9 @@ def state_name(code: str) -> str:
     return next((state.name for state in load_states() if state.code == code), "")
 
 
-def contact_words(words: Words, first: str, last: str) -> Span:
-    """Return the span from one line's value to another's, as far as they are there."""
-    found: Sequence[Span] = [words.spans[name] for name in (first, last) if name in words.spans]
-    return functools.reduce(Span.join, found)
+def lines_from(words: Words, first: str) -> Span:
+    """Return the span of a record's words from the line of this name to the end of the last."""
+    return Span(words.spans[first].start - len(f"{first}: "), len(words.text) - 1)
 
 
 def _flat(name: str) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from dragoman.documents.span import evidence
 from dragoman.official.files import Element, list_files, parse
-from dragoman.official.listed import Fault, Listed, ListError, ListFile, Words, contact_words, side_of, stay
+from dragoman.official.listed import Fault, Listed, ListError, ListFile, Words, lines_from, side_of, stay
 from dragoman.official.visits import PUBLISHER, state_actor
 from dragoman.reading.actors.actor import ActorRef
 from dragoman.reading.actors.names import name_words
@@ -67,7 +67,7 @@ def _trip(element: Element, file: ListFile, host: str) -> Listed:
     contact = Record(
         kind=Kind.CONTACT,
         form="visit",
-        evidence=evidence(document.id, document.text, contact_words(words, "name", "remarks")),
+        evidence=evidence(document.id, document.text, lines_from(words, "name")),
         cue=words.spans["name"],
         by=(
             ActorRef(

@@ -13,7 +13,7 @@ from dragoman.official.listed import (
     ListError,
     ListFile,
     Words,
-    contact_words,
+    lines_from,
     side_of,
     state_name,
     stay,
@@ -53,10 +53,10 @@ def _visit(element: Element, file: ListFile, host: str) -> Listed:
     words = Words()
     for name, value in (
         ("visit", record),
-        ("start-date", element.get("start-date")),
-        ("end-date", element.get("end-date")),
         ("visitor", visitor),
         ("from", element.get("from")),
+        ("start-date", element.get("start-date")),
+        ("end-date", element.get("end-date")),
         ("description", element.get("description")),
     ):
         words.line(name, value)
@@ -68,7 +68,7 @@ def _visit(element: Element, file: ListFile, host: str) -> Listed:
     contact = Record(
         kind=Kind.CONTACT,
         form="visit",
-        evidence=evidence(document.id, document.text, contact_words(words, "start-date", "description")),
+        evidence=evidence(document.id, document.text, lines_from(words, "visitor")),
         cue=words.spans["visitor"],
         by=tuple(
             ActorRef(
