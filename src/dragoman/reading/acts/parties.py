@@ -48,6 +48,13 @@ def contact_parties(
     By the model's roles where it marks them; else the subject is `by`, and the others named in the words
     are `with` in a meeting or call, `to` in a visit, letter, speech or interview.
     """
+    between = layers.tidy.find("between ", finding.cue.start, min(finding.cue.end + 12, finding.span.end))
+    if between >= 0:
+        pair = [
+            actor for _, actors in mentions_in(layers, Span(between, finding.span.end)) for actor in actors
+        ]
+        first, others_named = _in_turn(layers, finding, (), tuple(_once(pair)))
+        return first, (), others_named
     sentence = layers.sentence_at(finding.cue.start)
     near = [role for role in finding.roles if sentence is None or sentence.overlaps(role.span)]
     marked = named(layers, finding.roles, "by")
@@ -55,6 +62,8 @@ def contact_parties(
     by: tuple[Actor, ...] = ()
     if finding.cue.start > finding.span.start:
         by = subject_of(layers, Span(finding.span.start, finding.cue.start))
+    elif finding.source is None:
+        by = _first_named(layers, finding)
     if not by:
         by = marked
     with_ = tuple(actor for actor in with_ if _key(actor) not in {_key(one) for one in by})
@@ -78,6 +87,15 @@ def contact_parties(
         others = [actor for actor in _named_in(layers, finding) if _key(actor) not in taken]
         to = tuple(_once(others))[:2]
     return by, to, with_
+
+
+def _first_named(layers: Layers, finding: Finding) -> tuple[Actor, ...]:
+    """Return who stands at the head of a contact's words, for one that no cue tells."""
+    for mention, actors in mentions_in(layers, finding.span)[:1]:
+        near = mention.span.start - finding.span.start <= _HEAD
+        if near and mention.kind in ("person", "office", "state", "group"):
+            return subject_of(layers, Span(finding.span.start, mention.span.end)) or actors
+    return ()
 
 
 def _in_turn(
