@@ -32,7 +32,7 @@ class SideGiver(Scene):
         for known in self.people:
             if known.former:
                 known.side, known.side_because = "", "a former office speaks for no state"
-            elif known.private or (known.body and not known.side) or known.side:
+            elif known.private or known.level == "party" or (known.body and not known.side) or known.side:
                 continue
             elif not self.sure_side(known) and known.office_at >= 0:
                 waiting.append(known)

@@ -36,13 +36,14 @@ def _letters() -> dict[int, str]:
 
 
 @functools.cache
-def _small_words() -> tuple[frozenset[str], frozenset[str]]:
-    """Return the particles and the titles of names, from voices.toml."""
+def _small_words() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """Return the particles of names, those that may be a first name too, and the titles, of voices.toml."""
     lexicon = load_toml("voices")
     titles = {
         title.replace(".", "") for title in (*lexicon["honorific"]["words"], *lexicon["honorific"]["more"])
     }
-    return frozenset(lexicon["particle"]["words"]), frozenset(titles)
+    particle = lexicon["particle"]
+    return frozenset(particle["words"]), frozenset(particle["inside"]), frozenset(titles)
 
 
 @functools.lru_cache(maxsize=50_000)
@@ -62,11 +63,15 @@ def name_words(name: str) -> tuple[str, ...]:
     `name_words("Joseph R. Biden, Jr.")` is ("joseph", "r", "biden").
     """
     words = re.findall(r"[^\W_]+", fold(name).replace("'", "").replace("-", " "))
-    particles, titles = _small_words()
+    particles, inside, titles = _small_words()
     kept = [word for word in words if word not in _SUFFIXES]
     while len(kept) > 1 and kept[0] in titles:
         kept = kept[1:]
-    bare = [word for word in kept if word not in particles]
+    bare = [
+        word
+        for place, word in enumerate(kept)
+        if word not in particles or (place == 0 and len(kept) > 1 and word in inside)
+    ]
     return tuple(bare or kept)
 
 

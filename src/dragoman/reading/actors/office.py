@@ -135,6 +135,12 @@ class _Finder:
         self.given = given
         self.starting = {name.first: name for name in fixed}
         self.ending = {name.past: name for name in fixed}
+        self.inside = {
+            index
+            for name in fixed
+            if name.naming.kind != "state"
+            for index in range(name.first + 1, name.past)
+        }
 
     def find(self) -> list[Office]:
         found: list[Office] = []
@@ -145,7 +151,7 @@ class _Finder:
             if hit is not None and name is not None and name.past > index + hit[0]:
                 index = name.past  # "Personal Representative of the OSCE Chairman-in-Office" is a fixed name
                 continue
-            if hit is None:
+            if hit is None or index in self.inside:
                 index += 1
                 continue
             if hit[0] == 1 and self.only_leads(index):
@@ -205,7 +211,7 @@ class _Finder:
             not side
             and not right_side
             and own_words & self.lexicon.no_state
-            and level not in {"head of state", "minister"}
+            and level not in {"head of state", "minister", "party"}
         ):
             level = "private"
         if right_side and first in self.starting and self.starting[first].naming.kind == "ministry":

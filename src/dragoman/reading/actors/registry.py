@@ -90,7 +90,7 @@ def likeness(first: str, second: str) -> Likeness:
     score = (1 - WORST) * mean + WORST * worst
     if len(short) == 1 and len(long) > 1:
         score *= 0.8
-    score -= LEFT_OVER * min(len(left), 2)
+    score -= LEFT_OVER * min(sum(1.0 if len(word) > 1 else 0.3 for word in left), 2)
     reasons = [f"{a}/{b}" for a, b, _ in pairs if a != b]
     because = f"spelled otherwise: {', '.join(reasons)}" if reasons else "the same words"
     if left:
