@@ -19,6 +19,8 @@ from dragoman.reading.dates.find import DateMention
 from dragoman.reading.dates.tense import Tense, tense_at
 
 ONE = timedelta(days=1)
+#: So many dates of a text are looked at for its day; more would tell no more.
+_MOST = 2000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,7 +124,7 @@ def yearless_days(
 ) -> list[Yearless]:
     """Return the days told without a year, in order, with the tense that tells each."""
     found = []
-    for mention in mentions:
+    for mention in mentions[:_MOST]:
         expression = mention.expression
         if isinstance(expression, Part):
             expression = expression.of
@@ -152,7 +154,7 @@ def yearless_days(
 def told_clues(mentions: Sequence[DateMention], text: str) -> list[Clue]:
     """Return what dates told in full with a past verb tell: the text is not older than the latest of them."""
     latest: tuple[date, DateMention] | None = None
-    for mention in mentions:
+    for mention in mentions[:_MOST]:
         expression = mention.expression
         if not isinstance(expression, Calendar) or expression.before_christ:
             continue

@@ -26,14 +26,14 @@ def tense_at(text: str, start: int, end: int) -> Tense:
 
     The nearest verb before them in their sentence decides, else the first one behind them.
     """
-    before = scan_text(text[max(0, start - _REACH) : start])
+    before = _before(text, start)
     for place in range(len(before.words) - 1, -1, -1):
         if _is_stop(before, place):
             break
         tense = _verb(before, place)
         if tense is not Tense.NONE:
             return tense
-    after = scan_text(text[end : end + _REACH])
+    after = scan_text(text[end : end + _REACH].partition(BREAK)[0])
     for place in range(len(after.words)):
         if _is_stop(after, place):
             break
@@ -43,9 +43,16 @@ def tense_at(text: str, start: int, end: int) -> Tense:
     return Tense.NONE
 
 
+def _before(text: str, start: int) -> Scan:
+    """Return the words before a place, back to what ends a sentence for certain: few are looked at."""
+    window = text[max(0, start - _REACH) : start]
+    stop = max(window.rfind(mark) for mark in (BREAK, "! ", "? ", "; "))
+    return scan_text(window[stop + 1 :] if stop >= 0 else window)
+
+
 def commits(text: str, start: int) -> bool:
     """Return whether the nearest verb before a place binds someone: "promised an answer" looks ahead."""
-    before = scan_text(text[max(0, start - _REACH) : start])
+    before = _before(text, start)
     for place in range(len(before.words) - 1, -1, -1):
         if _is_stop(before, place):
             return False
