@@ -52,7 +52,7 @@ def link(layers: Layers, records: Sequence[Record]) -> tuple[Record, ...]:
 
 
 def _with_status(records: Sequence[Record], asks: Sequence[int]) -> tuple[Record, ...]:
-    """Return the records, each ask and proposal answered where an answer of the text decides it, else open."""
+    """Return the records with each ask and proposal answered where an answer in the text decides it."""
     decided = {
         link.target
         for record in records
