@@ -14,8 +14,12 @@ import click
 import pytest
 
 import dragoman
+from dragoman.documents.open import open_bytes
 from dragoman.errors import DragomanError
 from dragoman.faces.cli.main import COMMANDS, cli
+from dragoman.language.model import load_model
+from dragoman.reading.actors.knowledge import load_knowledge
+from dragoman.reading.read import read_many
 from dragoman.reading.records import Kind
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -81,6 +85,26 @@ def test_every_kind_has_a_page_with_an_example_and_a_line_in_the_index(kind: Kin
     text = page(f"kinds/{kind}.md")
     assert re.search(r"^> \w", text, re.MULTILINE), f"docs/kinds/{kind}.md has no example sentence"
     assert f"[{kind}]({kind}.md)" in page("kinds/README.md")
+
+
+@pytest.fixture(scope="module")
+def kinds_read() -> dict[Kind, set[Kind]]:
+    """The kinds that are read in each page's example sentence."""
+    sentences = {kind: re.findall(r"^> (.+)$", page(f"kinds/{kind}.md"), re.MULTILINE)[0] for kind in Kind}
+    documents = [
+        open_bytes(f"May 14, 2019\n\n{words}\n".encode(), name=f"{kind}.txt")
+        for kind, words in sentences.items()
+    ]
+    readings = read_many(documents, model=load_model(), knowledge=load_knowledge())
+    return {
+        kind: {record.kind for record in reading.records}
+        for kind, reading in zip(Kind, readings, strict=True)
+    }
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_the_example_of_a_kind_is_read_as_that_kind(kind: Kind, kinds_read: dict[Kind, set[Kind]]) -> None:
+    assert kind in kinds_read[kind]
 
 
 def test_no_page_is_about_a_kind_or_command_that_is_no_more() -> None:
