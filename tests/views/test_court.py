@@ -431,3 +431,32 @@ def test_promise_right_after_dates_only_the_nearest_ask():
     dues = {card.id: card.due for card in court(one.view(), between=PAIR).open}
     assert dues["logs"] is None
     assert dues["fish"].first == day("2019-05-20")
+
+
+def test_answer_told_for_a_coming_day_is_due_then_and_was_said_by_the_document():
+    one = asked()
+    one.add(
+        "answer",
+        "Reykjavik would reply",
+        form="defer",
+        by="Iceland/IS",
+        links="answers:ask",
+        day="2019-05-20",
+    )
+    card = only(court(one.view(), between=PAIR, as_of=day("2019-05-03")))
+    assert (card.status, card.due.first) == ("deferred", day("2019-05-20"))
+    assert card.answers[0].said.first == day("2019-05-02")
+
+
+def test_who_tells_of_a_proposal_of_the_other_side_is_taken_for_the_one_it_was_made_to():
+    one = desk("Ruiz said that Reykjavik had made a proposal.", "2019-05-02")
+    one.add(
+        "statement",
+        "Ruiz said that Reykjavik had made a proposal",
+        by="Ana Ruiz/UY/Minister",
+        day="2019-05-02",
+    )
+    one.add("proposal", "Reykjavik had made a proposal", by="Iceland/IS", day="2019-05-02")
+    card = only(court(one.view(), between=PAIR))
+    assert card.whose_move == ("UY",)
+    assert any("taken for the one asked" in doubt for doubt in card.doubts)

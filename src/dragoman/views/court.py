@@ -15,7 +15,7 @@ from dragoman.views.days import Days, say_days
 from dragoman.views.last_words import LastWords
 from dragoman.views.material import Between, Material, best_first, concerns, gather, said_days, same_facts
 from dragoman.views.outcomes import Outcomes
-from dragoman.views.parties import Party, moves, parties
+from dragoman.views.parties import Party, moves, parties, say_parties
 from dragoman.views.settling import due_of, stand_due
 from dragoman.views.silence import Silence, Silences, silence
 from dragoman.views.sources import sources_of
@@ -136,7 +136,9 @@ def _card(group: Sequence[Entry], material: Material, tools: _Tools) -> Card:
     said = [days for entry in group if (days := said_days(entry, material.documents))]
     since = min(said, default=None)
     answers = answers_to(group, material, tools.voices)
-    due, due_entry = due_of(lead, kind, group, answers, material)
+    taken = () if to or kind not in ("ask", "proposal") else _taken_for_asked(lead, answers, tools.voices)
+    to = to or taken
+    due, due_entry = due_of(lead, kind, group, to, answers, material)
     if kind in ("ask", "proposal"):
         standing = stand(answers, by, to, since)
         movers = _movers(standing, by, to)
@@ -149,6 +151,10 @@ def _card(group: Sequence[Entry], material: Material, tools: _Tools) -> Card:
     overdue = not answered and due is not None and due.last < material.as_of
     standing_word, standing_because = tools.voices.standing(lead)
     doubts = [doubt.because for doubt in lead.doubts] + list(early_answers(answers, since))
+    if taken:
+        doubts.append(
+            f"it names no addressee; {say_parties(taken)}, of the other side, is taken for the one asked"
+        )
     if since is None:
         doubts.append("no day is known for it")
     return Card(
@@ -189,6 +195,16 @@ def _rule(standing: Standing, due: Days | None, due_entry: str) -> str:
     if not due_entry or standing.settled or due is None:
         return standing.rule
     return f"{standing.rule}; the answer is promised for {say_days(due)}"
+
+
+def _taken_for_asked(lead: Entry, answers: Sequence[Answer], voices: Voices) -> tuple[Party, ...]:
+    """Return who is taken for the one asked where nobody is named: who answers, else who tells of it.
+
+    A minister who says that Washington has made him a proposal speaks for the side it was made to.
+    """
+    doers = {one.side for one in lead.by}
+    others = [one for answer in answers for one in answer.by] or parties(voices.teller(lead))
+    return tuple(one for one in dict.fromkeys(others) if one.side and one.side not in doers)[:1]
 
 
 def _asked_from(since: Days | None, due: Days | None, kind: str) -> date | None:

@@ -119,7 +119,6 @@ def gather(
     found = view.entries(
         kinds=kinds,
         grades=ANY_GRADE if weak else STRONG_ENOUGH,
-        as_of=as_of,
         known_by=known_by,
         since=since,
         undated=True,
@@ -157,9 +156,28 @@ def concerns(entry: Entry, between: Between | None) -> bool:
 
 
 def said_days(entry: Entry, documents: Mapping[str, HeldDocument]) -> Days | None:
-    """Return the days in which an entry was said: its own, else those of its document."""
+    """Return the days in which an entry was said: its own, else those of its document.
+
+    Nobody tells of a saying before it was said: one dated after its document was said by the document's day.
+    """
     held = documents.get(entry.document_id)
-    return days_of(entry.said) or (days_of(held.day) if held else None)
+    published = days_of(held.day) if held else None
+    own = days_of(entry.said)
+    return published if own is None or _comes_after(own, published) else own
+
+
+def still_to_come(entry: Entry, documents: Mapping[str, HeldDocument]) -> Days | None:
+    """Return the days of an act that lie wholly after its document: what it was said for, not when."""
+    held = documents.get(entry.document_id)
+    published, own = days_of(held.day) if held else None, days_of(entry.when)
+    return own if own and _comes_after(own, published) else None
+
+
+def _comes_after(own: Days, published: Days | None) -> bool:
+    """Return whether days lie after a document's own day, or at the far end of the days it may be of."""
+    if published is None:
+        return False
+    return own.first > published.last or (published.length > 1 and own.first == published.last)
 
 
 def order(entry: Entry, documents: Mapping[str, HeldDocument]) -> tuple[date, date, str, int, str]:

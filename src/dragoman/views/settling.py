@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dragoman.ledger.entry import Entry
 from dragoman.views.answers import Answer, Standing
 from dragoman.views.days import Days, days_of, say_day, say_days
-from dragoman.views.material import Material
+from dragoman.views.material import Material, still_to_come
 from dragoman.views.outcomes import Outcomes
 from dragoman.views.parties import Party, moves, parties, say_parties
 
@@ -18,13 +18,18 @@ RIGHT_AFTER = 300
 
 
 def due_of(
-    lead: Entry, kind: str, group: Sequence[Entry], answers: Sequence[Answer], material: Material
+    lead: Entry,
+    kind: str,
+    group: Sequence[Entry],
+    asked: Sequence[Party],
+    answers: Sequence[Answer],
+    material: Material,
 ) -> tuple[Days | None, str]:
     """Return when a card falls due and which other entry says so ("" for its own words).
 
     A proposal falls due on the day for which the one asked has announced or promised his answer.
     """
-    own = next((days for entry in group if (days := days_of(entry.due))), None)
+    own = next((days for entry in group if (days := _due(entry, material))), None)
     if own:
         return own, ""
     if kind == "announcement":
@@ -35,25 +40,32 @@ def due_of(
             (
                 (days, promise.id)
                 for promise in material.beside(entry)
-                if promise.kind == "promise" and (days := days_of(promise.due))
+                if promise.kind == "promise" and (days := _due(promise, material))
             ),
             None,
         )
         if answer.form in ("announced", "defer", "partly"):
-            if days := days_of(entry.due):
+            if days := _due(entry, material):
                 return days, entry.id
             if promised:
                 return promised
     if kind in ("ask", "proposal"):
-        asked = set(moves(parties(lead.to)))
+        owing = set(moves(asked))
         end = lead.evidence.span.end
         for after in material.starting(lead.document_id, end, end + RIGHT_AFTER):
             if after.kind in ("ask", "proposal"):
                 break  # what follows is about the later one
-            days = days_of(after.due) if after.kind == "promise" else None
-            if days and asked & set(moves(parties(after.by))):
+            days = _due(after, material) if after.kind == "promise" else None
+            if days and owing & set(moves(parties(after.by))):
                 return days, after.id
     return None, ""
+
+
+def _due(entry: Entry, material: Material) -> Days | None:
+    """Return when an act falls due: as it says, or the coming day that a promise or answer is told for."""
+    if entry.due or entry.kind == "announcement":
+        return days_of(entry.due)
+    return still_to_come(entry, material.documents)
 
 
 def stand_due(
