@@ -140,8 +140,8 @@ def test_documents_are_read_one_by_one_in_order() -> None:
     ],
 )
 def test_long_and_broken_texts_take_no_long_time(text: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     reading = rules(text)
-    assert time.perf_counter() - started < 15
+    assert time.process_time() - started < 15
     limit = Span(0, len(text))
     assert all(limit.contains(record.evidence.span) for record in reading.records)

@@ -53,9 +53,9 @@ def test_paragraphs_that_each_open_and_close_only_at_the_end_are_one_quotation()
     "text", ['"' * 60_000, "“" * 60_000, "“a ” " * 20_000, "'a " * 60_000, "x" * 2_000_000]
 )
 def test_a_thousand_marks_in_a_row_take_no_long_time(text: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     find_quotations(text)
-    assert time.perf_counter() - started < 4
+    assert time.process_time() - started < 4
 
 
 @given(st.text(alphabet="ab .,\n“”\"'’‘«»„", max_size=120))
