@@ -179,6 +179,8 @@ def counted(scan: Scan, i: int) -> Found | None:
             return _half(scan, start, i)
         return None
     value, j, half = number
+    if scan.word(j) == "]" and scan.word(i - 1) == "[":
+        j += 1
     while scan.word(j) in load_group("fillers") and scan.word(j + 1) in words.unit:
         j += 1
     hyphen = scan.word(j) == "-"

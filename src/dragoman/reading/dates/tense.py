@@ -18,7 +18,7 @@ class Tense(StrEnum):
 
 _STOPS = frozenset([".", "!", "?", ";", ":", BREAK, '"', "”", "“"])
 _BEFORE_NOUN = frozenset(["the", "a", "his", "her", "their", "its", "of", "and", "this", "that", "to"])
-_REACH = 240
+_REACH, _SHORT = 240, 50
 
 
 def tense_at(text: str, start: int, end: int) -> Tense:
@@ -46,8 +46,17 @@ def tense_at(text: str, start: int, end: int) -> Tense:
 def _before(text: str, start: int) -> Scan:
     """Return the words before a place, back to what ends a sentence for certain: few are looked at."""
     window = text[max(0, start - _REACH) : start]
-    stop = max(window.rfind(mark) for mark in (BREAK, "! ", "? ", "; "))
+    stop = max(*(window.rfind(mark) for mark in (BREAK, "! ", "? ", "; ")), _short_line(window))
     return scan_text(window[stop + 1 :] if stop >= 0 else window)
+
+
+def _short_line(window: str) -> int:
+    """Return where a line ends that is too short to run on: a title or day line, -1 when there is none."""
+    end = window.rfind("\n")
+    start = window.rfind("\n", 0, max(end, 0))
+    if end < 0 or not window[end + 1 : end + 2].isupper() or (start < 0 and len(window) >= _REACH):
+        return -1
+    return end if end - start < _SHORT else -1
 
 
 def commits(text: str, start: int) -> bool:

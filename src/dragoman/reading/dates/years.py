@@ -138,7 +138,11 @@ def _year_context(scan: Scan, i: int) -> bool:
         return False
     if before in load_group("before-likely-year") or before in load_words().month:
         return not counted
-    if counted or after in load_words().unit or (value % 100 == 0 and before not in ("", "\n\n")):
+    if (
+        counted
+        or (after in load_words().unit and after.endswith("s"))
+        or (value % 100 == 0 and before not in ("", "\n\n"))
+    ):
         return False
     return 1750 <= value <= 2060
 
