@@ -116,3 +116,10 @@ def test_a_dateline_names_the_day() -> None:
     day = day_of("OSLO, Oct. 5 (Fjord Wire) - The envoys met on Thursday.", source)
     assert isinstance(day, When)
     assert (day.start, day.last) == (date(2018, 10, 5), date(2018, 10, 6))
+
+
+def test_a_day_told_in_full_outweighs_an_office() -> None:
+    text = "In 2031 Secretary of State Marsh wrote to Lima. The letter was opened on 3 March 2040."
+    day = day_of(text, Source(retrieved="2041-01-01"), tenures=ROSTER)
+    assert isinstance(day, When)
+    assert (day.start, day.last) == (date(2040, 3, 3), date(2041, 1, 1))

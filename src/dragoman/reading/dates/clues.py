@@ -173,7 +173,13 @@ def told_clues(mentions: Sequence[DateMention], text: str) -> list[Clue]:
     if latest is None:
         return []
     words = f'"{latest[1].words}" is told as past'
-    return [Clue(first=latest[0], last=None, because=words, span=latest[1].span, weight=1)]
+    # A year alone may belong to a plan that was told; a day or month told as past is sure.
+    sure = (
+        latest[1].expression.get(Unit.MONTH) is not None
+        if isinstance(latest[1].expression, Calendar)
+        else False
+    )
+    return [Clue(first=latest[0], last=None, because=words, span=latest[1].span, weight=2 if sure else 1)]
 
 
 _TITLES = re.compile(
@@ -206,9 +212,11 @@ def office_clues(text: str, tenures: Sequence[Tenure]) -> list[Clue]:
     """
     by_surname: dict[str, list[Tenure]] = {}
     for tenure in tenures:
-        by_surname.setdefault(tenure.name.split()[-1].lower(), []).append(tenure)
-        for alias in tenure.aliases:
-            by_surname.setdefault(alias.split()[-1].lower(), []).append(tenure)
+        surnames = {
+            name.split(",")[0].split()[-1].lower() for name in (tenure.name, *tenure.aliases) if name.strip()
+        }
+        for surname in surnames:
+            by_surname.setdefault(surname, []).append(tenure)
     spans: dict[tuple[date, date | None], Clue] = {}
     for match in _TITLES.finditer(text):
         if match["former"]:
@@ -227,7 +235,7 @@ def office_clues(text: str, tenures: Sequence[Tenure]) -> list[Clue]:
             because = f"{match['title']} {held[0].name} held that office from {first} {until}"
             spans.setdefault(
                 (first, last),
-                Clue(first=first, last=last, because=because, span=Span(*match.span("names")), weight=2),
+                Clue(first=first, last=last, because=because, span=Span(*match.span("names")), weight=1),
             )
             break
     clues = sorted(spans.values(), key=lambda clue: clue.first or date.min, reverse=True)
