@@ -5,14 +5,14 @@ from __future__ import annotations
 import gzip
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 from xml.parsers import expat
 
 from dragoman.errors import DocumentError
-from dragoman.official.listed import Fault, ListFile
+from dragoman.official.listed import Fault, Listed, ListError, ListFile
 
 #: Bytes of one file of a list, unpacked; the largest of the public lists has less than half a million.
 MOST_BYTES = 64 << 20
@@ -85,6 +85,28 @@ def parse(file: ListFile, *names: str) -> Parsed:
     fault = reader.read()
     root = reader.root or Element(line=1, start=0)
     return Parsed(name=reader.root_name, root=root, records=tuple(reader.found), fault=fault)
+
+
+def read_records(
+    path: Path, name: str, make: Callable[[Element, ListFile, str], Listed], host: str
+) -> Iterator[Listed | Fault]:
+    """Yield what is made of each element of this name in the XML files of a list, and what is wrong.
+
+    host: code of the state that keeps the list; a `host` attribute of a file's root element stands above it.
+    """
+    for file in list_files(path, ".xml"):
+        if isinstance(file, Fault):
+            yield file
+            continue
+        parsed = parse(file, name)
+        for _, element in parsed.records:
+            try:
+                yield make(element, file, parsed.root.get("@host") or host)
+            except ListError as error:
+                message = f"{name} {element.get('id')}: {error}"
+                yield Fault(file=file.name, line=element.line, message=message)
+        if parsed.fault:
+            yield parsed.fault
 
 
 class _Reader:

@@ -53,12 +53,12 @@ def suggest_matches(ledger: Ledger) -> int:
     Time grows with the number of entries; only entries that share a person's name or a month are compared.
     """
     view = ledger.view()
+    told = view.entries(kinds=["contact", "announcement"], official=False)
+    if not told:
+        return 0
     lists = _Lists()
     for listed in view.entries(kinds=["contact"], official=True):
         lists.keep(listed)
-    if not lists.by_person:
-        return 0
-    told = view.entries(kinds=["contact", "announcement"], official=False)
 
     @lru_cache(maxsize=32)
     def text_of(document_id: str) -> str:

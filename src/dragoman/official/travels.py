@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from dragoman.documents.span import evidence
-from dragoman.official.files import Element, list_files, parse
+from dragoman.official.files import Element, read_records
 from dragoman.official.listed import Fault, Listed, ListError, ListFile, Words, lines_from, side_of, stay
 from dragoman.official.visits import PUBLISHER, state_actor
 from dragoman.reading.actors.actor import ActorRef
@@ -24,18 +24,7 @@ def read_travels(path: Path, *, host: str = "US") -> Iterator[Listed | Fault]:
     path: folder, file, zip or gzip. host: code of the state that keeps the list and whose officers travel.
     The list has one side's travels only; whom they met stands in the remarks, which are kept as words.
     """
-    for file in list_files(path, ".xml"):
-        if isinstance(file, Fault):
-            yield file
-            continue
-        parsed = parse(file, "trip")
-        for _, element in parsed.records:
-            try:
-                yield _trip(element, file, parsed.root.get("@host") or host)
-            except ListError as error:
-                yield Fault(file=file.name, line=element.line, message=f"trip {element.get('id')}: {error}")
-        if parsed.fault:
-            yield parsed.fault
+    yield from read_records(path, "trip", _trip, host)
 
 
 def _trip(element: Element, file: ListFile, host: str) -> Listed:

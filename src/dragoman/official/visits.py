@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from dragoman.documents.span import evidence
-from dragoman.official.files import Element, list_files, parse
+from dragoman.official.files import Element, read_records
 from dragoman.official.listed import (
     Fault,
     Listed,
@@ -32,18 +32,7 @@ def read_visits(path: Path, *, host: str = "US") -> Iterator[Listed | Fault]:
         a `host` attribute of the root element stands above it.
     The list has heads of state and government only, no calls and no letters.
     """
-    for file in list_files(path, ".xml"):
-        if isinstance(file, Fault):
-            yield file
-            continue
-        parsed = parse(file, "visit")
-        for _, element in parsed.records:
-            try:
-                yield _visit(element, file, parsed.root.get("@host") or host)
-            except ListError as error:
-                yield Fault(file=file.name, line=element.line, message=f"visit {element.get('id')}: {error}")
-        if parsed.fault:
-            yield parsed.fault
+    yield from read_records(path, "visit", _visit, host)
 
 
 def _visit(element: Element, file: ListFile, host: str) -> Listed:
