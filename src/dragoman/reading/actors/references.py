@@ -66,7 +66,7 @@ class Referrer(SideGiver):
         return ActorRef(
             actor_id=f"state:{side}",
             kind="state",
-            name=self.knowledge.state_name(side) or side,
+            name=self.spelled.get(side) or self.knowledge.state_name(side) or side,
             side=side,
             office="",
             span=span,

@@ -8,7 +8,7 @@ from bisect import bisect_right
 from dragoman.documents.document import Document
 from dragoman.reading.actors.knowledge import Knowledge
 from dragoman.reading.actors.mentions import Mention
-from dragoman.reading.actors.names import compatible, name_words
+from dragoman.reading.actors.names import compatible, fold, name_words
 from dragoman.reading.actors.people import Known, gather_people
 from dragoman.reading.actors.roster import Tenure
 from dragoman.reading.actors.states import load_earlier
@@ -41,6 +41,7 @@ class Scene:
         self.quotes = self.find_quotes()
         self.straight_open = self.open_straight()
         self.frequency = self.count_sides()
+        self.spelled = self.spell_states()
         self.dateline = self.find_dateline()
         self.speakers = turn_speakers(document, mentions, self.people, self.by_mention)
         self.turn_starts, self.turn_numbers = self.turn_places()
@@ -74,6 +75,17 @@ class Scene:
             if mention.side and mention.kind in {"state", "person", "ministry", "unnamed", "office"}:
                 counts[mention.side] = counts.get(mention.side, 0) + 1
         return counts
+
+    def spell_states(self) -> dict[str, str]:
+        """Return how the text spells a state's name where only spaces or marks differ: "Viet Nam"."""
+        spelled: dict[str, str] = {}
+        for mention in self.mentions:
+            if mention.kind != "state" or mention.form != "name" or mention.side in spelled:
+                continue
+            words = " ".join(mention.span.of(self.text).split())
+            if fold(words).replace(" ", "") == fold(mention.name).replace(" ", "") and not words.isupper():
+                spelled[mention.side] = words
+        return spelled
 
     def find_dateline(self) -> str:
         """Return the side of the place in a dateline: "MANILA, Oct. 5 (Wire) –"."""
