@@ -23,8 +23,9 @@ from dragoman.reading.speech.statements import statement_form
 
 #: From these scores on an entry is strong, medium; below the second it is weak.
 STRONG, MEDIUM = 0.75, 0.35
-#: A statement that begins farther before an act (code points) is not looked at as its carrier.
-_LONGEST_STATEMENT = 12_000
+#: A statement that begins farther before an act (code points), or has more others between, is not looked at
+#: as its carrier.
+_LONGEST_STATEMENT, _MOST_BETWEEN = 12_000, 40
 _WITH_DUE = frozenset({Kind.PROMISE, Kind.ASK, Kind.PROPOSAL, Kind.ANSWER})
 
 
@@ -100,10 +101,9 @@ def _carrier(story: _Story, finding: Finding) -> Carrier | None:
     best: Carrier | None = None
     least = 0
     first = bisect_left(story.starts, finding.span.start - _LONGEST_STATEMENT)
-    for statement in story.statements[first:]:
+    last = bisect_left(story.starts, finding.span.end)
+    for statement in story.statements[max(first, last - _MOST_BETWEEN) : last]:
         told = statement.finding
-        if told.span.start >= finding.span.end:
-            break
         whole = told.content or told.span
         if told.cue == finding.cue or finding.span.contains(told.cue):
             whole = told.span.join(whole)
@@ -131,7 +131,9 @@ def _record(
 ) -> Record:
     cited = _cited(layers, finding, by)
     block = layers.block_at(finding.span.start)
-    turn = block is not None and block.kind is BlockKind.TURN
+    # What a speaker says himself is of the day he speaks; what he reports of others has a day of its own.
+    speaks = finding.turn or finding.source is None
+    turn = speaks and block is not None and block.kind is BlockKind.TURN
     when = _time(around, finding, cited, by, own_voice=layers.own_voice or turn)
     where = next((role.span for role in finding.roles if role.label == "where"), None)
     about = finding.content or finding.span

@@ -11,6 +11,8 @@ from dragoman.reading.actors.actor import Actor
 from dragoman.reading.layers import Layers
 from dragoman.reading.records import Kind, Link, Record
 
+#: So many asks before an answer are looked at; one that shares neither side nor matter must stand this near.
+_LAST_ASKS, _SAME_PASSAGE = 40, 600
 #: A meeting told so far behind a visit (code points) is not taken for part of it.
 _SAME_STORY = 1_200
 _ASKING = frozenset({Kind.ASK, Kind.PROPOSAL})
@@ -160,7 +162,8 @@ def _answered(record: Record, index: int, records: Sequence[Record], asks: Seque
     """Return the last ask or proposal before an answer that another side put, to its side where told."""
     sides = _sides(record.by)
     best, reason = -1, ""
-    for other in asks:
+    place = bisect_left(asks, index)
+    for other in asks[max(place - _LAST_ASKS, 0) : place + 2]:
         ask = records[other]
         if ask.evidence.span.start > record.evidence.span.start + 200:
             break
@@ -168,7 +171,8 @@ def _answered(record: Record, index: int, records: Sequence[Record], asks: Seque
             continue
         shared = set(ask.matters) & set(record.matters)
         told = bool(sides & _sides(ask.to))
-        if best < 0 or told or shared:
+        near = abs(record.evidence.span.start - ask.evidence.span.end) < _SAME_PASSAGE
+        if told or shared or (best < 0 and near):
             best = other
             reason = (
                 "the last ask before it"

@@ -246,7 +246,8 @@ def _object_of(layers: Layers, finding: Finding, by: Sequence[Actor]) -> tuple[A
         others = tuple(
             actor
             for actor in actors
-            if _key(actor) not in taken and (not actor.side or actor.side not in sides)
+            if _key(actor) not in taken
+            and (actor.side not in sides if actor.side else getattr(actor, "kind", "") == "person")
         )
         if others:
             return others
