@@ -1,8 +1,7 @@
 from __future__ import annotations
 
-from factories import a_citation, a_document, a_link, a_reading, a_record, a_span, an_actor, some_days
-
 from dragoman.reading.guide import guide_entries
+from factories import a_citation, a_document, a_link, a_reading, a_record, a_span, an_actor, some_days
 
 
 def test_a_record_in_the_guides_format() -> None:

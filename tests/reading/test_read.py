@@ -3,11 +3,11 @@ from __future__ import annotations
 import time
 
 import pytest
-from factories import a_document
 
 from dragoman.documents.span import Span
 from dragoman.reading.read import read, read_many
 from dragoman.reading.records import Kind, Reading, Record
+from factories import a_document
 
 
 def rules(text: str) -> Reading:
@@ -104,7 +104,9 @@ def test_an_act_is_about_the_statement_that_carries_it() -> None:
 
 
 def test_a_lost_outlet_is_a_doubt_of_the_records_it_covers() -> None:
-    (statement,) = records("The ministry said that the pass would stay shut all winter (, April 8).", "statement")
+    (statement,) = records(
+        "The ministry said that the pass would stay shut all winter (, April 8).", "statement"
+    )
     assert statement.cited is not None
     assert statement.cited.lost
     assert "lost-outlet" in {doubt.code for doubt in statement.doubts}

@@ -1,9 +1,9 @@
 from __future__ import annotations
 
 import pytest
-from factories import a_document
 
 from dragoman.reading.read import read
+from factories import a_document
 
 
 def statuses(text: str) -> list[str]:
