@@ -170,6 +170,6 @@ WEIGHTS = {
 
 
 def total_loss(found: dict[str, Tensor], *, names: float = 1.0) -> Tensor:
-    """Return the weighted sum of the losses; names: how many times its usual weight the names' loss counts."""
+    """Return the weighted sum of the losses; names: how many times its usual weight that loss counts."""
     weights = {**WEIGHTS, "names": names * WEIGHTS["names"]}
     return torch.stack([weights[name] * value for name, value in found.items()]).sum()

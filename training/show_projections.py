@@ -24,9 +24,8 @@ def main() -> None:
         low = min(span[0], entry.span[0])
         words = " ".join(text[max(0, low - 60) : max(span[1], entry.span[1])].split())
         named = " ".join(text[span[0] : span[1]].split())
-        print(
-            f"{number:3} {role:5} {entry.how[span]:16} <{named}> {entry.kind} {entry.identity}\n      {words[:420]}"
-        )
+        print(f"{number:3} {role:5} {entry.how[span]:16} <{named}> {entry.kind} {entry.identity}")
+        print(f"      {words[:420]}")
 
 
 if __name__ == "__main__":
