@@ -1,0 +1,68 @@
+from __future__ import annotations
+
+from dragoman.documents.span import Span
+from dragoman.reading.acts.couple import couple
+from dragoman.reading.findings import Finding
+from dragoman.reading.records import Kind
+from dragoman.reading.weigh import Bar, load_bars, pair, weigh
+
+
+def a_finding(kind: Kind, start: int, end: int, score: float = 0.9, **fields: object) -> Finding:
+    span = Span(start, end)
+    cue = fields.pop("cue", Span(start, start + 1))
+    reader = str(fields.pop("reader", "rules"))
+    return Finding(kind=kind, span=span, cue=cue, score=score, reader=reader, because="by hand", **fields)  # type: ignore[arg-type]
+
+
+def said(start: int, end: int, score: float = 0.9, **fields: object) -> Finding:
+    return a_finding(Kind.STATEMENT, start, end, score, content=Span(start + 5, end), **fields)
+
+
+def test_a_chance_grows_with_the_score_and_with_a_rule_that_agrees() -> None:
+    bar = Bar(kind="ask", bias=0.0, model=1.0, rule=1.5, keep=0.4, alone=0.7)
+    assert bar.chance(0.5, False) == 0.5
+    assert bar.chance(0.9, False) > bar.chance(0.5, False)
+    assert bar.chance(0.5, True) > bar.chance(0.5, False)
+    assert bar.chance(None, True) < bar.chance(0.5, True)
+
+
+def test_every_kind_has_a_bar() -> None:
+    assert set(load_bars()) == {str(kind) for kind in Kind}
+
+
+def test_rule_and_model_over_the_same_words_are_one_finding() -> None:
+    rule, marked = said(0, 60, source=Span(0, 4)), said(2, 58, reader="model")
+    ((joined, score, ruled),) = pair([rule], [marked])
+    assert (score, ruled) == (marked.score, True)
+    assert joined.source == rule.source
+
+
+def test_without_a_model_the_rules_are_kept() -> None:
+    assert len(weigh([said(0, 60)], [], alone=True)) == 1
+
+
+def test_a_doubtful_mark_of_the_model_alone_is_left_out() -> None:
+    assert weigh([], [said(0, 60, 0.02, reader="model")], alone=False) == []
+
+
+def test_words_of_a_turn_that_nobody_else_says_are_the_turns_own() -> None:
+    turn = a_finding(
+        Kind.STATEMENT, 0, 400, content=Span(0, 400), turn=True, form="quoted", source=Span(0, 3)
+    )
+    part = a_finding(Kind.STATEMENT, 50, 120, 0.95, content=Span(50, 120), reader="model")
+    assert [one.turn for one in weigh([turn], [part], alone=False)] == [True]
+
+
+def test_a_planned_visit_is_announced_and_a_signing_is_done() -> None:
+    planned = a_finding(Kind.CONTACT, 0, 40, form="visit", status="planned")
+    signed = a_finding(Kind.CONTACT, 100, 140, form="signing", status="held")
+    held = a_finding(Kind.CONTACT, 200, 240, form="visit", status="held")
+    assert [str(one.kind) for one in couple([planned, signed, held])] == [
+        "announcement", "contact", "contact", "deed", "contact",
+    ]  # fmt: skip
+
+
+def test_what_a_reader_found_is_not_entered_twice() -> None:
+    planned = a_finding(Kind.CONTACT, 0, 40, form="visit", status="planned")
+    told = a_finding(Kind.ANNOUNCEMENT, 0, 38, status="announced")
+    assert len(couple([planned, told])) == 2
