@@ -36,10 +36,11 @@ $(READY): pyproject.toml uv.lock requirements.txt
 	else \
 	    python=; \
 	    for name in $(PYTHONS); do \
-	        if "$$name" -c 'import sys, venv; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1; then python=$$name; break; fi; \
+	        if "$$name" -c 'import sys, ensurepip, venv; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1; then python=$$name; break; fi; \
 	    done; \
 	    if [ -z "$$python" ]; then \
-	        echo "no Python 3.11 or newer found as: $(PYTHONS); install one, or say which: make PYTHON=/path/to/python3" >&2; exit 1; \
+	        echo 'no Python 3.11 or newer with venv found as: $(PYTHONS);' >&2; \
+	        echo 'install one (on Debian and Ubuntu also python3-venv), or say which: make PYTHON=/path/to/python3' >&2; exit 1; \
 	    fi; \
 	    echo "no uv here, or it failed: setting up .venv with $$python, venv and pip"; \
 	    "$$python" -m venv --clear .venv && \
