@@ -142,3 +142,20 @@ def test_a_later_sentence_inherits_the_day_told_in_its_paragraph() -> None:
 def test_a_text_without_a_day_gives_none_or_its_words(kind: str) -> None:
     assert told("Sen spoke of trade.", "Sen spoke of trade", kind, day="") == ""
     assert told("In 2009 Sen spoke.", "In 2009 Sen spoke", "contact", day="") == "2009"
+
+
+def test_what_is_announced_is_to_come_though_the_verb_is_past() -> None:
+    text = "Ode was invited on a visit to Lima in the first half of May."
+    assert told(text, "a visit to Lima in the first half of May", "announcement") == "2020-05-01/2020-05-15"
+    assert told("Sen will land today.", "Sen will land today", "announcement") == "2019-06-13"
+    held = "Sen called off a stop in Lima on June 3."
+    assert told(held, held[:-1], "contact", status="cancelled") == "2019-06-03"
+
+
+def test_a_day_in_the_words_outweighs_a_year() -> None:
+    text = "A programme for 2020–2022 will be signed during the visit.\n\nThe visit begins on July 8."
+    assert (
+        told(text, "will be signed during the visit", "contact", status="planned") == "2020-01-01/2022-12-31"
+    )
+    text = "Sen met Ode, minister from 2011 to 2016, on June 4."
+    assert told(text, "Sen met Ode, minister from 2011 to 2016, on June 4", "contact") == "2019-06-04"

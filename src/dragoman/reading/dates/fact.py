@@ -9,6 +9,8 @@ from datetime import timedelta
 
 from dragoman.documents.document import BlockKind
 from dragoman.documents.span import Span
+from dragoman.reading.dates.days import move_months
+from dragoman.reading.dates.expression import Calendar, Part, Unit
 from dragoman.reading.dates.surroundings import Surroundings
 from dragoman.reading.dates.tense import Tense, tense_at
 from dragoman.reading.dates.when import Basis, Grain, Unplaced, When
@@ -16,12 +18,16 @@ from dragoman.reading.dates.when import Basis, Grain, Unplaced, When
 _FACTS = frozenset({"contact", "deed", "project"})
 _COMING = frozenset({"announcement", "forecast"})
 _PLANNED = frozenset({"planned", "announced", "postponed", "cancelled"})
+_OFF = frozenset({"postponed", "cancelled"})
+_FINE = frozenset({Grain.DAY, Grain.RANGE, Grain.WEEK, Grain.PART, Grain.MONTH})
 _NEAR = frozenset({Grain.DAY, Grain.RANGE, Grain.WEEK, Grain.PART})
 # What the voice of an interview or letter tells of others more often than does himself.
 _OTHERS = frozenset({"ask", "answer", "denial", "promise", "proposal", "accusation"})
 # Characters from the head of a sentence, and behind a cue, within which a date belongs to its verb; how many
 # dates above an announcement are looked at.
 _OPENING, _BEHIND, _ABOVE = 25, 12, 40
+#: Days in a quarter or season; what is longer dates a term or a plan, no occasion.
+_SEASON = 92
 # Days before the text's own within which a day told above still belongs to its news.
 _NEWS = 366
 
@@ -58,7 +64,9 @@ def time_of(
     """
     own = own_voice or around.communique
     if kind in _COMING or (kind in ("contact", "deed") and status in _PLANNED):
-        found: When | Unplaced | None = _coming(around, span, kind)
+        found: When | Unplaced | None = _coming(around, span, kind, status)
+        if found is None and kind in _FACTS and status in _OFF:
+            found = _fact(around, span, kind, cue, own)
     elif kind in _FACTS:
         found = _fact(around, span, kind, cue, own)
     else:
@@ -85,6 +93,7 @@ def due_of(around: Surroundings, span: Span, *, cue: Span | None = None) -> When
 
 def _fact(around: Surroundings, span: Span, kind: str, cue: Span | None, own: bool) -> When | None:
     inside = [i for i in around.within(span) if around.may_be_past(i)]
+    inside = [i for i in inside if _is_fine(around.whens[i])] or inside
     if inside:
         return _bounded(around, _nearest(around, inside, cue or Span(span.start, span.start + 1)))
     sentence = around.sentence(span.start)
@@ -101,17 +110,31 @@ def _fact(around: Surroundings, span: Span, kind: str, cue: Span | None, own: bo
     return _told_in_paragraph(around, span) or _told_above(around, span)
 
 
-def _coming(around: Surroundings, span: Span, kind: str) -> When | None:
-    """Return the time announced or foretold: in the words, their sentence or paragraph, the text above."""
-    reaches = [span, around.sentence(span.start)]
-    block = around.block(span.start)
-    if kind != "forecast" and block is not None:
-        reaches.append(block.span)
-    for reach in reaches:
-        found = [i for i in around.within(reach) if around.may_come(i)] if reach is not None else []
-        if found:
-            return _bounded(around, _nearest(around, found, span))
-    if kind == "forecast" or span.start == 0:
+def _coming(around: Surroundings, span: Span, kind: str, status: str) -> When | None:
+    """Return the time announced or foretold: in the words, their sentence or paragraph, the text above.
+
+    A day without its year that was placed in the past is to come all the same, since it is announced.
+    """
+    sentence, block = around.sentence(span.start), around.block(span.start)
+    near = [reach for reach in (span, sentence) if reach is not None]
+    wide = [*near, block.span] if kind != "forecast" and block is not None else near
+    for reaches, fine in ((wide, True), (near, False)):
+        for reach in reaches:
+            found = [
+                i
+                for i in around.within(reach)
+                if around.may_come(i) and (not fine or _is_fine(around.whens[i]))
+            ]
+            if found:
+                return _bounded(around, _nearest(around, found, span))
+    if kind == "forecast":
+        return None
+    for reach in near if status not in _OFF else ():
+        for i in around.within(reach):
+            coming = _next_one(around, i)
+            if coming is not None:
+                return coming
+    if span.start == 0:
         return None
     above = around.within(Span(0, span.start))[-_ABOVE:]
     days = [i for i in above if around.may_come(i) and around.whens[i].grain in (Grain.DAY, Grain.RANGE)]
@@ -119,6 +142,34 @@ def _coming(around: Surroundings, span: Span, kind: str) -> When | None:
         return None
     when = around.whens[days[-1]]
     return replace(when, because=f"the coming time told last above it: {when.because}")
+
+
+def _is_fine(when: When) -> bool:
+    """Return whether an interval is fine enough to date a meeting: a month, not a term of office."""
+    return when.grain in _FINE and (when.end - when.start).days <= _SEASON
+
+
+def _next_one(around: Surroundings, i: int) -> When | None:
+    """Return the day of the text itself, or the next such day or month of one that was placed in the past."""
+    when, day, expression = around.whens[i], around.day, around.mentions[i].expression
+    if not isinstance(day, When):
+        return None
+    if when.start <= day.last <= when.last and when.grain is Grain.DAY:
+        return when
+    if isinstance(expression, Part):
+        expression = expression.of
+    if (
+        not isinstance(expression, Calendar)
+        or expression.get(Unit.YEAR) is not None
+        or when.last >= day.start
+    ):
+        return None
+    because = f"the next one after the text's own day, since it is announced as coming ({when.because})"
+    if expression.get(Unit.MONTH) is None:
+        week = timedelta(days=7)
+        return replace(when, start=when.start + week, end=when.end + week, because=because)
+    start, end = move_months(when.start, 12), move_months(when.end, 12)
+    return replace(when, start=start, end=end, because=because) if start > day.last else None
 
 
 def _saying(
