@@ -76,3 +76,17 @@ def test_bars_stand_inside_the_picture_and_rows_do_not_collide(spans):
 def test_very_many_events_are_drawn_without_labels():
     (panel,) = draw([happening(one_day("2019-05-02"), str(number)) for number in range(MANY + 1)])
     assert {bar.label for bar in panel.bars} == {""}
+
+
+def test_year_of_doubt_does_not_widen_the_picture():
+    year = happening(Days(day("2019-06-01"), day("2020-12-31")), "year")
+    (panel,) = draw([happening(one_day("2019-05-02"), "a"), happening(one_day("2019-06-20"), "b"), year])
+    assert panel.title == "May – June 2019"
+    assert len(panel.bars) == 3
+
+
+def test_year_of_doubt_alone_has_its_own_panel():
+    panels = draw(
+        [happening(one_day("2019-05-02")), happening(Days(day("2020-01-01"), day("2020-12-31")), "year")]
+    )
+    assert [panel.title for panel in panels] == ["May 2019", "January – December 2020"]

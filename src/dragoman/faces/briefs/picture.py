@@ -11,6 +11,8 @@ from dragoman.views.days import MONTHS, Days
 WIDTH = 960
 MARGIN = 14
 ROW = 24
+#: An interval of more days than this is cut at the edges of a panel rather than widening it.
+VAGUE = 150
 TOP = 30
 #: Average width of a character of the labels, in the units of the picture, and the longest label.
 LETTER = 6.3
@@ -84,24 +86,38 @@ def draw(
 
 
 def _clusters(ordered: Sequence[Happening]) -> list[list[Happening]]:
-    """Split where nothing happens for 120 days and for longer than all that happened before took."""
+    """Split where nothing happens for 120 days and for longer than all that happened before took.
+
+    What may have been on any day of a very long time ("2020") joins the panel it overlaps and does not
+    widen it; alone it has a panel of its own.
+    """
     clusters: list[list[Happening]] = []
     last = date.min
     for one in ordered:
-        if clusters:
-            span = (last - clusters[-1][0].days.first).days
-            if (one.days.first - last).days > max(120, span):
-                clusters.append([])
-        else:
+        if one.days.length > VAGUE:
+            continue
+        span = (last - clusters[-1][0].days.first).days if clusters else 0
+        if not clusters or (one.days.first - last).days > max(120, span):
             clusters.append([])
         clusters[-1].append(one)
         last = max(last, one.days.last)
-    return clusters
+    spans = [Days(group[0].days.first, max(one.days.last for one in group)) for group in clusters]
+    alone = []
+    for one in ordered:
+        if one.days.length > VAGUE:
+            home = next(
+                (group for group, days in zip(clusters, spans, strict=True) if days.overlaps(one.days)), None
+            )
+            if home is None:
+                alone.append([one])
+            else:
+                home.append(one)
+    return sorted([*clusters, *alone], key=lambda group: group[0].days)
 
 
 def _panel(cluster: Sequence[Happening], sides: tuple[str, ...], today: date | None) -> Panel:
-    first = min(one.days.first for one in cluster)
-    last = max(one.days.last for one in cluster)
+    known = [one.days for one in cluster if one.days.length <= VAGUE] or [one.days for one in cluster]
+    first, last = min(days.first for days in known), max(days.last for days in known)
     pad = max(2, (last - first).days // 40)
     start, end = first - timedelta(days=pad), last + timedelta(days=pad + 1)
     unit = (WIDTH - 2 * MARGIN) / (end - start).days
@@ -113,7 +129,8 @@ def _panel(cluster: Sequence[Happening], sides: tuple[str, ...], today: date | N
     rows: list[float] = []
     bars = []
     for one in cluster:
-        x, width = at(one.days.first), max(unit * one.days.length, 3.0)
+        begin, close = max(one.days.first, start), min(one.days.last, end - timedelta(days=1))
+        x, width = at(begin), max(unit * ((close - begin).days + 1), 3.0)
         point = one.days.length == 1
         if point:
             x, width = x + unit / 2, 0.0
