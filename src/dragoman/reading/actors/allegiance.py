@@ -15,6 +15,8 @@ MODIFIER, DECAY, MAIN_MATTER, DATELINE, HOME_WEIGHT = 0.8, 0.97, 0.6, 0.5, 1.0
 IN_TITLE = 0.5
 #: So many mentions back a group or a counterpart is looked for.
 LOOK_BACK = 300
+#: So many holders of one office are looked at; a text with more tells nothing by them.
+SEATS = 20
 
 
 class SideGiver(Scene):
@@ -36,17 +38,27 @@ class SideGiver(Scene):
                 continue
             elif not self.sure_side(known) and known.office_at >= 0:
                 waiting.append(known)
-        weighed = [(known, self.weigh_sides(known)) for known in waiting]
-        while weighed:
-            best: tuple[float, str, str, int] | None = None
-            for place, (known, weights) in enumerate(weighed):
-                for side, (weight, reason) in weights.items():
-                    if (best is None or weight > best[0]) and not self.taken_elsewhere(known.office_at, side):
-                        best = (weight, side, reason, place)
-            if best is None:
-                return
-            known = weighed.pop(best[3])[0]
-            known.side, known.side_because, known.sure_side = best[1], best[2], True
+        for known in self.people:
+            self.seat(known)
+        likely = sorted(
+            (
+                (weight, -place, side, reason)
+                for place, known in enumerate(waiting)
+                for side, (weight, reason) in self.weigh_sides(known).items()
+            ),
+            reverse=True,
+        )
+        for _, place, side, reason in likely:
+            known = waiting[-place]
+            if not known.side and not self.taken_elsewhere(known.office_at, side):
+                known.side, known.side_because, known.sure_side = side, reason, True
+                self.seat(known)
+
+    def seat(self, known: Known) -> None:
+        """Note who surely holds a single office of a side, such as its president or foreign minister."""
+        office = roster_office(known.office, known.level, known.side)
+        if office and known.side and known.sure_side and not known.former:
+            self.seats.setdefault((known.side, office), []).append(known)
 
     def give_counterpart(self, known: Known) -> None:
         """Give "his Ruritanian counterpart, X" the office of the person named last before."""
@@ -113,14 +125,10 @@ class SideGiver(Scene):
         if not office:
             return False
         own = self.by_mention.get(index)
-        for known in self.people:
-            if known is own or known.side != side or not known.sure_side or known.former:
-                continue
-            if roster_office(known.office, known.level, side) == office and not (
-                own is not None and compatible(known.name, own.name)
-            ):
-                return True
-        return False
+        return any(
+            known is not own and (own is None or not compatible(known.name, own.name))
+            for known in self.seats.get((side, office), ())[:SEATS]
+        )
 
     def side_nearby(self, index: int) -> tuple[str, str]:
         """Return the likeliest side of an office or organ told without one, with the reason."""

@@ -7,7 +7,7 @@ from dataclasses import replace
 from dragoman.documents.document import Document
 from dragoman.documents.span import Span
 from dragoman.reading.actors.actor import Actor, ActorRef, Unresolved
-from dragoman.reading.actors.allegiance import SideGiver
+from dragoman.reading.actors.allegiance import LOOK_BACK, SideGiver
 from dragoman.reading.actors.knowledge import Knowledge
 from dragoman.reading.actors.mentions import Mention
 from dragoman.reading.actors.names import compatible, fold
@@ -189,14 +189,12 @@ class Referrer(SideGiver):
 
     def nearest(self, holders: list[Known], index: int) -> list[Known]:
         """Return the holder named last before a mention; all when none was named before."""
-
-        def last(known: Known) -> int:
-            return max((place for place in known.mentions if place < index), default=-1)
-
-        before = [known for known in holders if last(known) >= 0]
-        if not before:
-            return holders
-        return [max(before, key=last)]
+        among = {id(known) for known in holders}
+        for step in range(index - 1, max(index - LOOK_BACK, -1), -1):
+            known = self.by_mention.get(step)
+            if known is not None and id(known) in among:
+                return [known]
+        return holders[:LOOK_BACK]
 
     def holder(self, side: str, mention: Mention) -> Tenure | None:
         """Return the tenure of an office on the document's day, when there is one and no other."""

@@ -42,6 +42,7 @@ class Scene:
         self.straight_open = self.open_straight()
         self.frequency = self.count_sides()
         self.spelled = self.spell_states()
+        self.seats: dict[tuple[str, str], list[Known]] = {}
         self.dateline = self.find_dateline()
         self.speakers = turn_speakers(document, mentions, self.people, self.by_mention)
         self.turn_starts, self.turn_numbers = self.turn_places()
