@@ -10,7 +10,7 @@ from dragoman.documents.document import Block, BlockKind, Doubt
 from dragoman.documents.span import Span, evidence
 from dragoman.reading.actors.actor import Actor, ActorRef, Unresolved
 from dragoman.reading.acts.matters import choose_matters, find_matters
-from dragoman.reading.acts.parties import Carrier, act_parties, contact_parties
+from dragoman.reading.acts.parties import SYMMETRIC, Carrier, act_parties, contact_parties
 from dragoman.reading.dates.fact import due_of, time_of
 from dragoman.reading.dates.surroundings import Surroundings, surround
 from dragoman.reading.dates.when import Unplaced, When
@@ -63,6 +63,12 @@ def settle(layers: Layers, findings: Sequence[Finding]) -> tuple[Record, ...]:
 
 def _contact(layers: Layers, finding: Finding, story: _Story) -> Record:
     by, to, with_ = contact_parties(layers, finding)
+    named_here = any(actor.side for actor in layers.cast.within(finding.span))
+    if layers.own_voice and story.contact and finding.form in SYMMETRIC and not named_here:
+        # "They will meet again in September": those of the contact that the text tells of.
+        side = story.contact[0].side
+        by = tuple(actor for actor in story.contact if actor.side == side)
+        with_ = tuple(actor for actor in story.contact if actor.side != side)
     told = layers.own_voice and story.contact
     if (by or with_) and not told:
         story.contact = (*by, *with_, *to)
