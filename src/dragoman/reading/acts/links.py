@@ -13,6 +13,8 @@ from dragoman.reading.records import Kind, Link, Record
 
 #: So many asks before an answer are looked at; one that shares neither side nor matter must stand this near.
 _LAST_ASKS, _SAME_PASSAGE = 40, 600
+#: Of the statements or contacts that begin before a record's end, so many are looked at, the nearest first.
+_MOST_BETWEEN = 40
 #: A meeting told so far behind a visit (code points) is not taken for part of it.
 _SAME_STORY = 1_200
 _ASKING = frozenset({Kind.ASK, Kind.PROPOSAL})
@@ -72,7 +74,8 @@ def _overlapping(
     record: Record, index: int, records: Sequence[Record], among: Sequence[int], why: str
 ) -> list[Link]:
     best, least = -1, 0
-    for other in among:
+    end = bisect_left(among, record.evidence.span.end, key=lambda other: records[other].evidence.span.start)
+    for other in among[max(0, end - _MOST_BETWEEN) : end]:
         span = records[other].evidence.span
         content = records[other].content
         whole = span.join(content) if content else span
@@ -89,7 +92,9 @@ def _occasion(
 ) -> list[Link]:
     """Return the contact a statement was said at: in a readout its own, else its speaker's last."""
     voices, sides = _names(record.by), _sides(record.by)
-    for other in contacts if layers.own_voice else reversed(contacts):
+    end = bisect_left(contacts, record.evidence.span.end, key=lambda other: records[other].evidence.span.start)
+    near = contacts[:_MOST_BETWEEN] if layers.own_voice else contacts[max(0, end - _MOST_BETWEEN) : end][::-1]
+    for other in near:
         contact = records[other]
         if contact.status not in ("held", "claimed") or _headline(layers, contact):
             continue
