@@ -28,8 +28,8 @@ _DEFINITE = frozenset(["the", "his", "her", "its", "their", "our", "this", "that
 class Mention:
     """Some words that name an actor, with what the words themselves say and nothing more.
 
-    "Deputy Minister of Foreign Affairs of Azerbaijan Araz Azimov" is one mention: name "Araz Azimov",
-    office "Deputy Minister of Foreign Affairs", side "AZ".
+    "Deputy Minister of Foreign Affairs of Kenya Wanja Mukami" is one mention: name "Wanja Mukami",
+    office "Deputy Minister of Foreign Affairs", side "KE".
     kind: "person", "state", "ministry", "body", "unnamed" ("Western diplomats"), "office" ("the
         Secretary", told without a name), "group" ("both presidents", "the parties") or "pronoun" ("he").
     name: a person's name without title, a state's English name, a body's name; "" for offices and pronouns.
