@@ -17,6 +17,7 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 from dragoman.documents.document import Document, text_digest
@@ -151,10 +152,7 @@ def score_sentences(model: OnnxModel, boot: int) -> None:
             marks = model.mark([document_of(text, source)])[0]
             found = sorted(span.start for span in marks.sentences)
             wanted = sorted(starts)
-            ends = len(text)
-            right = set(zip(found, [*found[1:], ends], strict=True)) & set(
-                zip(wanted, [*wanted[1:], ends], strict=True)
-            )
+            right = set(pairwise([*found, len(text)])) & set(pairwise([*wanted, len(text)]))
             counts.append(Counts(len(right), len(found), len(wanted)))
         print(f"sentences  {name:26} {told(counts, boot)}", flush=True)
 

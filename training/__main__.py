@@ -14,7 +14,6 @@ from training.train import Plan, train
 STAGES = (
     Plan(rounds=3, trees=0.1, names=0.3, renamed=0.1, rate=1.5e-4, head_rate=2e-3),
     Plan(rounds=7, trees=0.25, names=0.4, renamed=0.15, rate=1.3e-4, head_rate=1.2e-3),
-    Plan(rounds=1, trees=0.7, names=2.0, renamed=0.1, rate=1.2e-4, head_rate=1e-3, names_weight=2.5),
 )
 
 
