@@ -92,7 +92,9 @@ def _occasion(
 ) -> list[Link]:
     """Return the contact a statement was said at: in a readout its own, else its speaker's last."""
     voices, sides = _names(record.by), _sides(record.by)
-    end = bisect_left(contacts, record.evidence.span.end, key=lambda other: records[other].evidence.span.start)
+    end = bisect_left(
+        contacts, record.evidence.span.end, key=lambda other: records[other].evidence.span.start
+    )
     near = contacts[:_MOST_BETWEEN] if layers.own_voice else contacts[max(0, end - _MOST_BETWEEN) : end][::-1]
     for other in near:
         contact = records[other]
