@@ -37,10 +37,30 @@ def tag_scores(*tags: int) -> np.ndarray:
     return scores
 
 
-def test_two_names_side_by_side_are_two() -> None:
+def test_parts_of_a_name_that_touch_are_one_name() -> None:
     found = find_names(tag_scores(1, 2, 1, 0, 3), ("PERSON", "GPE"))
-    assert [one[:3] for one in found] == [(0, 2, "PERSON"), (2, 3, "PERSON"), (4, 5, "GPE")]
+    assert [one[:3] for one in found] == [(0, 3, "PERSON"), (4, 5, "GPE")]
     assert all(0.9 < one[3] <= 1.0 for one in found)
+
+
+def test_a_state_and_its_minister_are_two_and_a_city_and_its_university_one() -> None:
+    assert [one[:3] for one in find_names(tag_scores(1, 3), ("PERSON", "GPE"))] == [
+        (0, 1, "PERSON"),
+        (1, 2, "GPE"),
+    ]
+    assert [one[:2] for one in find_names(tag_scores(1, 3), ("GPE", "ORG"))] == [(0, 2)]
+
+
+def test_no_name_goes_on_into_the_next_paragraph() -> None:
+    found = find_names(tag_scores(1, 2), ("PERSON", "GPE"), apart=[False, True])
+    assert [one[:2] for one in found] == [(0, 1), (1, 2)]
+
+
+def test_an_abbreviation_is_named_whole_or_not_at_all() -> None:
+    scores = tag_scores(3, 3, 3, 0, 0)
+    assert [one[:2] for one in find_names(scores, ("PERSON", "GPE"), together=[(0, 4)])] == [(0, 4)]
+    scores = tag_scores(3, 0, 0, 0, 0)
+    assert find_names(scores, ("PERSON", "GPE"), together=[(0, 4)]) == []
 
 
 def test_a_name_that_runs_to_the_last_word_is_kept_and_no_name_is_none() -> None:

@@ -4,7 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dragoman.language.model import SHIPPED, open_tokenizer
-from dragoman.language.pieces import CASES, GAPS, case_of, cut_words, gap_of, windows
+from dragoman.language.pieces import CASES, GAPS, abbreviations, case_of, cut_words, gap_of, windows
 
 TOKENIZER = open_tokenizer(SHIPPED / "tokenizer.json")
 
@@ -73,3 +73,13 @@ def test_a_window_is_never_longer_than_asked_unless_one_word_is() -> None:
     bounds = [*words.first.tolist(), len(words.ids)]
     for window in windows(words, pieces=50, overlap=10):
         assert bounds[window.end] - bounds[window.start] <= 50
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [("the U.S. envoy", ["U.S."]), ("a D.R.C.-based firm, A. Berg", ["D.R.C."]), ("I. He left. U. S.", [])],
+)
+def test_abbreviations_with_full_stops(text: str, wanted: list[str]) -> None:
+    words = cut_words(TOKENIZER, text)
+    found = [text[words.starts[low] : words.ends[high - 1]] for low, high in abbreviations(words)]
+    assert found == wanted

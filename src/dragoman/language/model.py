@@ -19,7 +19,7 @@ from dragoman.language.decode import best_paths, find_names, log_softmax, runs, 
 from dragoman.language.entries import Fields, make_entry
 from dragoman.language.heads import Heads, read_heads
 from dragoman.language.known import language_of
-from dragoman.language.pieces import CASES
+from dragoman.language.pieces import CASES, GAPS, abbreviations
 from dragoman.language.settings import Settings, check_files, read_settings
 from dragoman.language.spans import judge_spans, try_spans, word_span
 from dragoman.language.tokens import Attribution, EntryMark, Mark, Marks
@@ -101,7 +101,12 @@ def mark_stretch(stretch: Stretch, heads: Heads, settings: Settings) -> Marks:
     starts[0] = True
     edges = [*np.flatnonzero(starts).tolist(), len(words)]
     sentences = [word_span(words, low, high) for low, high in pairwise(edges)]
-    found = find_names(heads.names(vectors), settings.names)
+    found = find_names(
+        heads.names(vectors),
+        settings.names,
+        apart=(words.gap[words.first] == GAPS.index("paragraph")).tolist(),
+        together=abbreviations(words),
+    )
     tags = heads.spans(vectors).reshape(len(words), -1, 3)
     plain = [settings.span_layers.index(layer) for layer in ("OFFICE", "source", "cue")]
     scores = log_softmax(tags[:, plain])

@@ -139,3 +139,27 @@ def windows(words: Words, *, pieces: int, overlap: int) -> Iterator[Window]:
         until = max((following + end + 1) // 2, keep + 1)
         yield Window(start, end, keep, until)
         start, keep = following, until
+
+
+def abbreviations(words: Words) -> list[tuple[int, int]]:
+    """Return the words that are one abbreviation with full stops: "U", ".", "S", "." of "U.S."."""
+    case, gap = words.case[words.first], words.gap[words.first]
+    letters = (case == CASES.index("capital")).tolist()
+    stops = ((case == CASES.index("other")) & (words.ends - words.starts == 1)).tolist()
+    glued = (gap == 0).tolist()
+    found: list[tuple[int, int]] = []
+    place, count = 0, len(words)
+    while place < count:
+        end = place
+        while (
+            end + 1 < count
+            and letters[end]
+            and stops[end + 1]
+            and glued[end + 1]
+            and (end == place or glued[end])
+        ):
+            end += 2
+        if end - place >= 4:
+            found.append((place, end))
+        place = max(end, place + 1)
+    return found
