@@ -19,7 +19,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dragoman.documents.open import open_bytes
-from dragoman.reading.guide import guide_entries
+from dragoman.faces.exports.jsonl import jsonl_lines
+from dragoman.ledger.keep import entries_of
 from dragoman.reading.read import read_many
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -80,10 +81,9 @@ def predict(gold: GoldSet, reader: str, folder: Path | None = None) -> tuple[Pat
     started = time.perf_counter()
     OUT.mkdir(parents=True, exist_ok=True)
     path = OUT / f"{gold.name}.jsonl"
-    with path.open("w", encoding="utf-8") as out:
+    with path.open("wb") as out:
         for reading in read_many(documents, model=model):
-            for entry in guide_entries(reading):
-                out.write(json.dumps(entry, ensure_ascii=False) + "\n")
+            out.writelines(jsonl_lines(entries_of(reading)))
     return path, len(documents), time.perf_counter() - started
 
 

@@ -42,7 +42,7 @@ def test_no_row_stands_twice_and_every_side_is_known() -> None:
         ("US", "foreign minister", "2021-05-31", "Antony J. Blinken"),
         ("AZ", "head of state", "2003-10-30", "Heydar Aliyev"),
         ("AZ", "head of state", "2006-04-12", "Ilham Aliyev"),
-        ("NZ", "head of government", "2020-01-01", "Jacinda Ardern"),
+        ("NZ", "head of government", "2005-01-01", "Helen Clark"),
         ("KE", "head of state", "2010-01-01", "Mwai Kibaki"),
         ("BR", "head of state", "2012-01-01", "Dilma Rousseff"),
     ],

@@ -18,6 +18,9 @@ from dragoman.reading.actors.knowledge import Knowledge
 from dragoman.reading.read import BATCH, read_many
 from dragoman.reading.records import Reading
 
+#: What `Record.reader` says of records that the rules made without the model.
+RULES = "rules"
+
 
 @dataclass(slots=True, kw_only=True)
 class Intake:
@@ -65,12 +68,12 @@ def take_in(
         for outlet in knowledge.relationship.outlets
         for name in (outlet.name, *outlet.aliases)
     }
-    readers = _reader_names(model)
+    reader = f"model {model.name} {model.version}" if model else RULES
     waiting = iter(opened)
     while batch := list(islice(waiting, BATCH)):
         found = [one for one in batch if isinstance(one, Opened)]
         intake.failures.extend(one for one in batch if isinstance(one, Failure))
-        fresh = found if again else list(_not_yet_read(found, ledger.view(), readers))
+        fresh = found if again else list(_not_yet_read(found, ledger.view(), reader))
         intake.known += len(found) - len(fresh)
         raws = {one.document.id: one.raw for one in fresh}
         with ledger.writer(outlets=outlets) as writer:
@@ -110,8 +113,8 @@ def _readings(
             rest = rest[done + 1 :]
 
 
-def _not_yet_read(opened: list[Opened], view: View, readers: frozenset[str]) -> Iterator[Opened]:
-    """Yield the documents of a batch that are not held, or whose entries other readers made."""
+def _not_yet_read(opened: list[Opened], view: View, reader: str) -> Iterator[Opened]:
+    """Yield the documents of a batch that are not held, or that another reader read."""
     held = view.holds(one.document.id for one in opened)
     seen: set[str] = set()
     for one in opened:
@@ -119,14 +122,11 @@ def _not_yet_read(opened: list[Opened], view: View, readers: frozenset[str]) -> 
         if identity in seen:
             continue
         seen.add(identity)
-        if identity not in held or not _made_by(view, identity, readers):
+        if identity not in held or not _made_by(view, identity, reader):
             yield one
 
 
-def _made_by(view: View, document_id: str, readers: frozenset[str]) -> bool:
-    return all(entry.reader in readers for entry in view.entries(document_id=document_id))
-
-
-def _reader_names(model: LanguageModel | None) -> frozenset[str]:
-    """Return the names that records carry in `Record.reader` when they are read now."""
-    return frozenset({"rules", f"model {model.name} {model.version}"} if model else {"rules"})
+def _made_by(view: View, document_id: str, reader: str) -> bool:
+    """Return whether the entries of a document are what this reader, beside the rules, makes of it."""
+    made = {entry.reader for entry in view.entries(document_id=document_id)}
+    return not made or reader in made <= {reader, RULES}

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-from dragoman.reading.guide import guide_entries
+from dragoman.faces.exports.jsonl import guide_entry
+from dragoman.ledger.keep import entries_of
 from factories import a_citation, a_document, a_link, a_reading, a_record, a_span, an_actor, some_days
 
 
@@ -18,10 +19,12 @@ def test_a_record_in_the_guides_format() -> None:
         document, "ask", "Lima was asked to open it", "asked", form="request", status="open",
         due=some_days("2019-06-01", "2019-06-30"), links=(a_link("about", 0),),
     )  # fmt: skip
-    first, second = guide_entries(a_reading(document, said, asked))
+    first, second = map(guide_entry, entries_of(a_reading(document, said, asked)))
     assert first["doc"] == "note"
     assert first["quote"] == text[first["start"] : first["end"]]  # type: ignore[misc]
-    assert first["by"] == [{"name": "Ada Orbe", "side": "PE", "office": "Minister", "span": [0, 4]}]
+    assert first["by"] == [
+        {"name": "Ada Orbe", "side": "PE", "office": "Minister", "span": [0, 4], "kind": "person"}
+    ]
     assert (first["when"], first["when_quote"], first["when_span"]) == (
         ["2019-05-03", "2019-05-03"], "May 3", [13, 18],
     )  # fmt: skip
@@ -37,5 +40,5 @@ def test_a_lost_outlet_is_told_as_lost() -> None:
         document, "contact", "Orbe left for Quito", "left",
         cited=a_citation(document, "(, May 4)", None, "2019-05-04"),
     )  # fmt: skip
-    (entry,) = guide_entries(a_reading(document, record))
+    (entry,) = map(guide_entry, entries_of(a_reading(document, record)))
     assert entry["cited"] == {"outlet": None, "date": "2019-05-04", "lost": True}
