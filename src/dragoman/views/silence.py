@@ -69,7 +69,8 @@ class Silences:
         A document counts when its interval shares a day with those asked about; records of outside lists
         are no documents and never count.
         """
-        begin = first or (self._days[0] if self._days else self._until)
+        # The middle day of a document whose day is an interval may lie after the day asked about.
+        begin = min(first or (self._days[0] if self._days else self._until), self._until)
         place = bisect_left(self._lasts, begin)
         before = gaps([], begin, min(self._until, self._days[0] - ONE_DAY)) if self._days else ()
         if not self._days:
