@@ -50,6 +50,7 @@ def test_the_wheel_is_for_every_machine_and_names_its_licences(wheel: Path) -> N
         text = archive.read(metadata).decode("utf-8")
     assert "License-Expression: Apache-2.0 AND CC-BY-SA-4.0" in text
     assert "License-File: src/dragoman/model/LICENSE" in text
+    assert "License-File: NOTICE" in text
     assert "Requires-Python: >=3.11" in text
 
 
