@@ -56,7 +56,7 @@ class LazyGroup(click.Group):
 @click.group(
     cls=LazyGroup,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-    epilog="Example: dragoman read examples/ && dragoman court --between EE UY",
+    epilog="Example: dragoman read examples/ && dragoman court --between UY IS",
 )
 @click.version_option(__version__, prog_name="dragoman")
 def cli() -> None:
