@@ -159,3 +159,23 @@ def test_a_day_in_the_words_outweighs_a_year() -> None:
     )
     text = "Sen met Ode, minister from 2011 to 2016, on June 4."
     assert told(text, "Sen met Ode, minister from 2011 to 2016, on June 4", "contact") == "2019-06-04"
+
+
+def test_a_deadline_is_not_the_day_of_saying() -> None:
+    text = (
+        "Orbe met Salas on Wednesday. The delegation warned that the yard could not wait beyond Christmas. "
+        "It warned on Tuesday that the yard could not wait."
+    )
+    assert told(text, "warned that the yard could not wait beyond Christmas", "warning") == "2019-06-12"
+    assert told(text, "It warned on Tuesday that the yard could not wait", "warning") == "2019-06-11"
+
+
+def test_a_day_of_other_years_dates_nothing_below_it() -> None:
+    above = "On June 3, Orbe flew to Quito. The two have met since the floods of May 9, 2001."
+    text = f"{above}\n\nOrbe led the delegation and was received by Minister Salas."
+    assert told(text, "was received by Minister Salas", "contact", form="meeting") == "2019-06-03"
+
+
+def test_a_day_within_the_texts_own_interval_may_still_come() -> None:
+    text = "Salas visits Quito on June 14 (Altiplan, June 10). Orbe spoke on June 12."
+    assert told(text, "Salas visits Quito on June 14", "contact", status="planned") == "2019-06-14"

@@ -28,6 +28,8 @@ _OTHERS = frozenset({"ask", "answer", "denial", "promise", "proposal", "accusati
 _OPENING, _BEHIND, _ABOVE = 25, 12, 40
 #: Days in a quarter or season; what is longer dates a term or a plan, no occasion.
 _SEASON = 92
+# Bounds of what is to be done, never of the saying: "warned that it could not wait beyond Christmas".
+_DEADLINES = frozenset({"after", "before", "by", "until"})
 # Days before the text's own within which a day told above still belongs to its news.
 _NEWS = 366
 
@@ -219,6 +221,8 @@ def _day_of_saying(
         if not around.may_be_past(i) or (content is not None and content.overlaps(mention)):
             continue
         if around.whens[i].grain not in _NEAR and (own or content is None):
+            continue
+        if around.mentions[i].bound in _DEADLINES:
             continue
         at_head = sentence is not None and mention.start <= sentence.start + _OPENING
         at_cue = cue is not None and 0 <= mention.start - cue.end <= _BEHIND
