@@ -165,3 +165,11 @@ def test_form_feeds_part_pages() -> None:
 def test_a_wrong_ending_misleads_nobody() -> None:
     page = b"<html><body><article><p>The minister said that the bridge is open.</p></article></body></html>"
     assert open_bytes(page, name="page.txt").source.media_type == "text/html"
+
+
+def test_a_line_longer_than_any_prose_is_refused_with_its_length() -> None:
+    words = "The minister met the envoy. "
+    fits = words * (1_000_000 // len(words))
+    assert open_bytes(fits.encode(), name="dump.txt").name == "dump"
+    with pytest.raises(DocumentError, match=r"dump\.txt holds one line of 1,0\d\d,\d\d\d characters"):
+        open_bytes((fits + words * 100).encode(), name="dump.txt")

@@ -20,6 +20,8 @@ from dragoman.errors import DocumentError
 
 #: Most bytes of one document, unless a caller allows more: a thousand pages of text are about 3 MB.
 LIMIT = 20_000_000
+#: Most characters of one line. A paragraph is a line, and a text of one such line is a dump, not a document.
+LONGEST_LINE = 1_000_000
 _DECLARED = re.compile(rb"(?:charset|encoding)\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{2,40})", re.IGNORECASE)
 
 
@@ -167,10 +169,16 @@ def build_document(
     """Return the document of what a format's reader gave: blocks told, fields of the source settled.
 
     A field counts from the first that gives it: the sidecar, the format itself, the printed masthead.
-    Raises DocumentError when the text holds nothing but white space.
+    Raises DocumentError when the text holds nothing but white space, or a line of more than LONGEST_LINE.
     """
     if not extract.text.strip():
         raise DocumentError(f"{name} holds no text, only white space; put the text into it or leave it out")
+    longest = max(map(len, extract.text.splitlines()))
+    if longest > LONGEST_LINE:
+        raise DocumentError(
+            f"{name} holds one line of {longest:,} characters, and no line of prose has more than "
+            f"{LONGEST_LINE:,}; break it into paragraphs, or into documents, and read it again"
+        )
     division = divide(extract.text, extract.pieces)
     said, wrong = sidecar_fields(sidecar or {})
     known = {**dict(extract.late_fields), **division.fields, **_first_of(extract.fields), **said}
