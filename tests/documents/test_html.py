@@ -11,7 +11,7 @@ from dragoman.documents.tags import read_tags
 from dragoman.errors import DocumentError
 
 PARAGRAPHS = (
-    "The foreign ministers of the two countries met in the customs house by the river on Tuesday.",
+    "The foreign ministers of both countries met in the customs house by the river on Tuesday.",
     'They agreed that the bridge would be opened before the autumn (<a href="/x">Border Daily</a>, May 7).',
     "The railway is to be repaired by then, and the engineers of both sides will hand in what they found.",
 )

@@ -6,7 +6,7 @@ from dragoman.documents.lexicon import load_entries
 from dragoman.documents.masthead_lines import has_word, words_for
 
 BODY = (
-    "The foreign ministers of the two countries met in the customs house by the river on Tuesday and agreed "
+    "The foreign ministers of both countries met in the customs house by the river on Tuesday and agreed "
     "that the bridge would be opened before the autumn, provided that the railway is repaired by then."
 )
 

@@ -6,7 +6,7 @@ from dragoman.documents.open import open_bytes
 from dragoman.errors import DocumentError
 
 LONG = [
-    "The foreign ministers of the two countries met in the customs house by the river on",
+    "The foreign ministers of both countries met in the customs house by the river on",
     "Tuesday and agreed that the bridge would be opened before the autumn, provided that the",
     "railway is repaired by then.",
 ]

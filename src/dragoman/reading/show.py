@@ -67,7 +67,9 @@ def show_record(record: Record, number: int, text: str | None) -> Iterable[str]:
 
 def _actor(actor: Actor, *, words: bool) -> str:
     if isinstance(actor, ActorRef):
-        office = f", {actor.office}" if actor.office else ""
+        # An office is the document's own wording; without its words a few of them tell which is meant.
+        told = actor.office if words else " ".join(actor.office.split()[:3])
+        office = f", {told}" if told else ""
         side = f" [{actor.side}]" if actor.side else ""
         return f"{actor.name}{office}{side}"
     return f"unresolved “{actor.words}”" if words else f"unresolved {_span(actor.span)}"
