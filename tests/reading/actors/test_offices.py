@@ -23,8 +23,8 @@ def offices(text: str) -> list[tuple[Office, str]]:
         ("Kenya’s deputy minister of national security", "deputy minister of national security", "KE"),
         ("the commander-in-chief of the Peruvian Navy", "commander-in-chief of the Peruvian Navy", "PE"),
         (
-            "Under Secretary of State for Coastal Trade, Fisheries, and the Environment",
-            "Under Secretary of State for Coastal Trade, Fisheries, and the Environment",
+            "Under Secretary of State for Energy, Economic Growth, and the Environment",
+            "Under Secretary of State for Energy, Economic Growth, and the Environment",
             "",
         ),
         (

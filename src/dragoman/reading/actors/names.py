@@ -52,7 +52,9 @@ def fold(text: str) -> str:
     if text.isascii():
         return text.lower().replace("`", "'")
     letters = _letters()
-    plain = unicodedata.normalize("NFKD", text.translate(letters).lower().translate(letters))
+    # A letter in a frame ("🄐") comes apart into capitals, and a capital may come apart as a small letter with
+    # a mark ("İ"): so small letters before and after.
+    plain = unicodedata.normalize("NFKD", text.translate(letters).lower().translate(letters)).lower()
     return "".join(char for char in plain if not unicodedata.combining(char)).translate(letters)
 
 
