@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from dragoman.ledger.entry import Entry
+from dragoman.reading.dates.when import MONTHS
 from dragoman.views.cards import Card
 from dragoman.views.coverage import Month
-from dragoman.views.days import MONTHS, Days, say_day
+from dragoman.views.days import Days, say_day
 from dragoman.views.last_words import WIDE
 from dragoman.views.material import Between, Material, concerns, order, said_days, same_facts
 from dragoman.views.parties import Party, parties, say_side

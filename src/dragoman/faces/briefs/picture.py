@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from dragoman.views.days import MONTHS, Days
+from dragoman.reading.dates.when import MONTHS
+from dragoman.views.days import Days
 
 WIDTH = 960
 MARGIN = 14

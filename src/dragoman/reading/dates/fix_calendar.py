@@ -11,22 +11,8 @@ from dragoman.reading.dates.expression import Calendar, Piece, Unit
 from dragoman.reading.dates.setting import Fix, Setting
 from dragoman.reading.dates.tense import Tense
 from dragoman.reading.dates.values import SEASONS, finest, unplaced, whole
-from dragoman.reading.dates.when import Basis, Grain
+from dragoman.reading.dates.when import MONTHS, Basis, Grain
 
-_MONTH_NAMES = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
 WEEKDAY_NAMES = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 # A month that lies so many before the one told last opens the next year of a narrative.
 TURN = 8
@@ -153,7 +139,7 @@ def candidates(calendar: Calendar, unit: Unit, month: int | None, day: int | Non
 
 def _choose_year(calendar: Calendar, unit: Unit, month: int | None, day: int | None, setting: Setting) -> Fix:
     """Return a date without a year in the year that tense, narrative or nearness gives it."""
-    name = _MONTH_NAMES[month - 1] if month is not None and 1 <= month <= 12 else "that time of the year"
+    name = MONTHS[month - 1] if month is not None and 1 <= month <= 12 else "that time of the year"
     if month is not None and not 1 <= month <= 12:
         return unplaced("", f"there is no month {month}")
     told = setting.told.latest(Unit.YEAR)

@@ -8,6 +8,22 @@ from enum import StrEnum
 
 from dragoman.documents.span import Span
 
+#: English names of the months, January first.
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+
 
 class Grain(StrEnum):
     """How finely the words name the time: "April" is a month, "end of April" a part of one."""
