@@ -134,6 +134,9 @@ class Referrer(SideGiver):
         """Return whom a title without a name means: a person of the text, the holder, or the office."""
         side = mention.side
         holders = self.find_holders(mention)
+        if len(holders) > 1 and not side and not self.speakers:
+            # A government's text calls its own minister "the Minister" and tells the other by name or state.
+            holders = [known for known in holders if known.side == self.home.side] or holders
         if len(holders) > 1:
             holders = self.nearest(holders, index)
         if len(holders) == 1:
