@@ -1,5 +1,6 @@
 """The command line as a whole: commands are listed without being imported, and agree with the list."""
 
+import os
 import subprocess
 import sys
 
@@ -31,3 +32,17 @@ def test_help_imports_nothing_heavy() -> None:
     for name, (_, line) in COMMANDS.items():
         assert name in done.stdout
         assert line in done.stdout
+
+
+def test_a_reader_of_the_pipe_who_has_had_enough_is_no_error() -> None:
+    # `dragoman … | head -1`: the reading end of the pipe is closed before anything is written.
+    read, write = os.pipe()
+    os.close(read)
+    program = (
+        "import sys; from click import Command, echo; from dragoman.faces.cli.main import cli, main; "
+        "cli.get_command = lambda ctx, name: Command(name, callback=lambda: echo('a line')); "
+        "sys.argv = ['dragoman', 'court']; main()"
+    )
+    done = subprocess.run([sys.executable, "-c", program], stdout=write, stderr=subprocess.PIPE, text=True)
+    os.close(write)
+    assert (done.returncode, done.stderr) == (0, "")
