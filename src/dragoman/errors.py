@@ -36,3 +36,15 @@ class ModelError(DragomanError):
     """The language model is missing, damaged or of another version."""
 
     exit_code = 7
+
+
+class StaleError(LedgerError):
+    """Somebody else judged the entry, or it was read anew, since the person looked at it."""
+
+    exit_code = 8
+
+
+class TakenOutError(LedgerError):
+    """The document was taken out on request; it is added again only when that is asked for."""
+
+    exit_code = 9

@@ -8,7 +8,7 @@ import pytest
 
 from dragoman.documents.document import text_digest
 from dragoman.documents.span import Evidence
-from dragoman.errors import DriftError, LedgerError
+from dragoman.errors import DriftError, LedgerError, StaleError
 from dragoman.ledger.base import Filter
 from dragoman.ledger.entry import Added, State
 from dragoman.ledger.judgement import Decision, Suggestion, Verdict
@@ -461,3 +461,41 @@ def test_a_text_that_is_not_the_one_of_its_id_is_refused(ledger):
     with pytest.raises(LedgerError, match="half a character at 5"):
         add(ledger, a_reading(half))
     assert text_digest(TEXT) == reading.document.id
+
+
+def test_undoing_goes_back_one_judgement_at_a_time(ledger):
+    add(ledger, a_day_in_may())
+    (asked,) = ledger.view().entries(kinds=["ask"])
+    with ledger.writer() as writer:
+        writer.judge(asked.id, Verdict.ACCEPT, by="Q. Desk")
+        writer.judge(asked.id, Verdict.CORRECT, by="R. Desk", correction={"kind": "proposal"})
+        writer.judge(asked.id, Verdict.UNDO, by="R. Desk", because="it is an ask after all")
+    assert (ledger.view().entry(asked.id).kind, ledger.view().entry(asked.id).state) == ("ask", "accepted")
+    with ledger.writer() as writer:
+        writer.judge(asked.id, Verdict.UNDO, by="Q. Desk")
+    assert ledger.view().entry(asked.id) == asked
+    with pytest.raises(LedgerError, match="no judgement to undo"), ledger.writer() as writer:
+        writer.judge(asked.id, Verdict.UNDO, by="Q. Desk")
+    assert [one.verdict for one in ledger.view().judgements(asked.id)] == [
+        "accept",
+        "correct",
+        "undo",
+        "undo",
+    ]
+    assert verify(ledger).drifts == ()
+
+
+def test_the_second_of_two_editors_is_told_what_the_first_did(ledger):
+    add(ledger, a_day_in_may())
+    (said,) = ledger.view().entries(kinds=["statement"])
+    seen = ledger.view().seen(said.id)
+    with ledger.writer() as writer:
+        writer.judge(said.id, Verdict.ACCEPT, by="Q. Desk", because="heard it", seen=seen)
+    told = r"Q\. Desk judged it at .*: accept \(heard it\); look at it again"
+    with pytest.raises(StaleError, match=told), ledger.writer() as writer:
+        writer.judge(said.id, Verdict.REJECT, by="R. Desk", seen=seen)
+    assert [one.by for one in ledger.view().judgements(said.id)] == ["Q. Desk"]
+    seen = ledger.view().seen(said.id)
+    add(ledger, a_day_in_may(where="Montevideo"))
+    with pytest.raises(StaleError, match="read anew"), ledger.writer() as writer:
+        writer.judge(said.id, Verdict.REJECT, by="R. Desk", seen=seen)

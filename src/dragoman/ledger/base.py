@@ -12,6 +12,7 @@ from dragoman.documents.document import Document
 from dragoman.ledger.copies import Sketch
 from dragoman.ledger.entry import Entry, HeldDocument, State
 from dragoman.ledger.judgement import Decision, Judgement, Suggestion
+from dragoman.ledger.outline import Outline
 from dragoman.ledger.tenure import Tenure
 
 #: The states shown unless others are asked for: all but what a person rejected or merged into another entry.
@@ -178,6 +179,12 @@ class Store(Protocol):
 
     def select(self, filter: Filter, after: str, limit: int | None) -> Page:
         """Return entries by day, document, place in the text."""
+
+    def outline(self) -> Outline:
+        """Return every shown entry as columns, for views over the whole record."""
+
+    def numbered(self, numbers: Iterable[int]) -> dict[int, Entry]:
+        """Return shown entries by their numbers in an outline; those not there are left out."""
 
     def entry(self, entry_id: str) -> list[Entry]:
         """Return the current entries whose id begins so, two at most."""

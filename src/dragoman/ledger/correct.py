@@ -32,11 +32,13 @@ def correction_row(fields: Mapping[str, object]) -> str:
     return msgspec.json.encode(dict(fields)).decode()
 
 
-def judged(entry: Entry, judgement: Judgement) -> Entry:
-    """Return an entry, as it was read, as it stands after a judgement.
+def judged(entry: Entry, judgement: Judgement | None) -> Entry:
+    """Return an entry, as it was read, as it stands by the judgement that stands (None: as it was read).
 
     Raises LedgerError when a corrected field does not have the shape it has in the JSON export.
     """
+    if judgement is None:
+        return entry
     state = STATE_AFTER[judgement.verdict]
     judged_version = judgement.version if state is not State.MACHINE else ""
     if state is not State.CORRECTED:

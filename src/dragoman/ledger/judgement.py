@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -16,9 +17,11 @@ class Verdict(StrEnum):
     REJECT = "reject"
     MERGE = "merge"
     REOPEN = "reopen"
+    #: Takes back the latest verdict that still stands; the one before it then stands again.
+    UNDO = "undo"
 
 
-#: The state an entry is in after the latest verdict on it.
+#: The state an entry is in after the verdict that stands.
 STATE_AFTER = {
     Verdict.ACCEPT: State.ACCEPTED,
     Verdict.CORRECT: State.CORRECTED,
@@ -49,6 +52,17 @@ class Judgement:
     because: str
     correction: str = ""
     other: str = ""
+
+
+def standing(judgements: Iterable[Judgement]) -> Judgement | None:
+    """Return the judgement that stands among those on one entry, oldest first; None when all were undone."""
+    stand: list[Judgement] = []
+    for judgement in judgements:
+        if judgement.verdict is not Verdict.UNDO:
+            stand.append(judgement)
+        elif stand:
+            stand.pop()
+    return stand[-1] if stand else None
 
 
 class Decision(StrEnum):

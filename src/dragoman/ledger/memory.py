@@ -17,6 +17,8 @@ from dragoman.ledger.copies import Sketch
 from dragoman.ledger.entry import Entry, HeldDocument, State
 from dragoman.ledger.judgement import Decision, Judgement, Suggestion
 from dragoman.ledger.names import folded_words
+from dragoman.ledger.outline import Outline, Paper, joined, packed
+from dragoman.ledger.outlined import numbering
 from dragoman.ledger.rows import sort_key
 from dragoman.ledger.search import excerpt_of, typed_terms
 from dragoman.ledger.tenure import Tenure
@@ -214,6 +216,41 @@ class MemoryStore:
         return Page(
             entries=tuple(entry for _, entry in page), next=page[-1][0] if len(page) < len(rest) else ""
         )
+
+    def outline(self) -> Outline:
+        """Return every shown entry as columns."""
+        words: dict[int, str] = {}
+        number_of = numbering(words)
+        members: dict[str, list[tuple[int, Entry]]] = {one: [] for one in self._rows.held}
+        for number, entry in enumerate(self._rows.shown.values()):
+            members[entry.document_id].append((number, entry))
+        papers = [
+            Paper(
+                number=number,
+                id=held.id,
+                name=held.name,
+                first=held.day.start.toordinal() if held.day else 0,
+                last=held.day.last.toordinal() if held.day else 0,
+                outlet=held.outlet,
+                owner=held.owner,
+                side=held.side,
+                independence=held.independence,
+                official=held.official,
+            )
+            for number, held in enumerate(self._rows.held.values())
+        ]
+        packs = [packed(entries, number_of) for entries in members.values()]
+        suggestions = (
+            (one.entry_id, one.other_id, one.relation, one.score, one.decision == Decision.OPEN)
+            for one in self._rows.suggestions.values()
+            if one.decision in (Decision.OPEN, Decision.ACCEPTED)
+        )
+        return joined(packs, papers, words, suggestions)
+
+    def numbered(self, numbers: Iterable[int]) -> dict[int, Entry]:
+        """Return shown entries by their numbers in an outline."""
+        entries = list(self._rows.shown.values())
+        return {number: entries[number] for number in numbers}
 
     def entry(self, entry_id: str) -> list[Entry]:
         """Return the current entries whose id begins so, two at most."""

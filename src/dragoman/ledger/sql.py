@@ -17,6 +17,7 @@ from dragoman.ledger.base import Kept
 from dragoman.ledger.copies import Sketch
 from dragoman.ledger.entry import Entry, HeldDocument
 from dragoman.ledger.judgement import Decision, Judgement, Suggestion
+from dragoman.ledger.outlined import renew
 from dragoman.ledger.rows import blocks_row, entry_row, folded_name, sort_key, text_row
 from dragoman.ledger.sql_questions import SqlQuestions
 from dragoman.ledger.tables import PATIENCE, connect, errors
@@ -57,6 +58,7 @@ class SqlStore(SqlQuestions):
         """Keep what was written since `begin`."""
         if self._connection.in_transaction:
             with errors(self.name, "writing to"):
+                renew(self._connection)
                 self._connection.execute("COMMIT")
 
     def rollback(self) -> None:

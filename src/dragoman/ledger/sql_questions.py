@@ -17,6 +17,8 @@ from dragoman.ledger.base import Filter, Hit, Kept, Page
 from dragoman.ledger.copies import Sketch
 from dragoman.ledger.entry import Entry, HeldDocument, State
 from dragoman.ledger.judgement import Decision, Judgement, Suggestion, Verdict
+from dragoman.ledger.outline import Outline
+from dragoman.ledger.outlined import outline_of
 from dragoman.ledger.rows import document_of, doubts_of, entry_of, folded_name, source_of, when_of
 from dragoman.ledger.search import excerpt_of, words_query
 from dragoman.ledger.tables import errors, say
@@ -34,6 +36,7 @@ class SqlQuestions:
     def __init__(self, name: str, connection: sqlite3.Connection) -> None:
         self._name = name
         self._connection = connection
+        self._outline: tuple[tuple[int, int], Outline] | None = None
 
     @property
     def name(self) -> str:
@@ -153,6 +156,28 @@ class SqlQuestions:
         more = limit is not None and len(rows) > limit
         rows = rows[:limit] if more else rows
         return Page(entries=tuple(entry_of(body) for body, _ in rows), next=rows[-1][1] if more else "")
+
+    def outline(self) -> Outline:
+        """Return every shown entry as columns; kept while nobody writes to the file."""
+        with errors(self._name, "reading"):
+            stamp = (self._one("PRAGMA data_version", ())[0], self._connection.total_changes)
+            if self._outline is None or self._outline[0] != stamp:
+                self._outline = stamp, outline_of(self._connection)
+        return self._outline[1]
+
+    def numbered(self, numbers: Iterable[int]) -> dict[int, Entry]:
+        """Return shown entries by their numbers in an outline."""
+        found: dict[int, Entry] = {}
+        wanted = list(numbers)
+        for begin in range(0, len(wanted), 500):
+            some = wanted[begin : begin + 500]
+            for number, body in self._rows(
+                "SELECT s.entry, coalesce(s.body, e.body) FROM shown s JOIN entry e ON e.number = s.entry"
+                f" WHERE s.entry IN ({','.join('?' * len(some))})",
+                some,
+            ):
+                found[number] = entry_of(body)
+        return found
 
     def entry(self, entry_id: str) -> list[Entry]:
         """Return the current entries whose id begins so, two at most."""

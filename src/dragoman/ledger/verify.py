@@ -11,7 +11,7 @@ from dragoman.ledger.base import Filter, Kept
 from dragoman.ledger.correct import judged
 from dragoman.ledger.entry import Entry, State
 from dragoman.ledger.identity import permalink, version_digest
-from dragoman.ledger.judgement import Judgement
+from dragoman.ledger.judgement import Judgement, standing
 from dragoman.ledger.keep import spans_of, word_sum
 from dragoman.ledger.open import Ledger
 from dragoman.ledger.tenure import Tenure
@@ -70,7 +70,10 @@ def verify(ledger: Ledger) -> Verified:
     tenures: dict[str, list[Tenure]] = {}
     for tenure in store.tenures(words=(), sides=None, on=None):
         tenures.setdefault(tenure.evidence.document_id, []).append(tenure)
-    latest = {judgement.entry_id: judgement for judgement in store.judgements("")}
+    judgements: dict[str, list[Judgement]] = {}
+    for judgement in store.judgements(""):
+        judgements.setdefault(judgement.entry_id, []).append(judgement)
+    stands = {entry_id: standing(made) for entry_id, made in judgements.items()}
     documents = entries = spans = 0
     for held in store.documents(None):
         documents += 1
@@ -85,7 +88,7 @@ def verify(ledger: Ledger) -> Verified:
             spans += len(kept.words) // 4
             drifts.extend(_entry_drifts(kept, text))
             if not kept.read.superseded_at:
-                drifts.extend(_shown_drifts(kept.read, shown.get(kept.read.id), latest.get(kept.read.id)))
+                drifts.extend(_shown_drifts(kept.read, shown.get(kept.read.id), stands.get(kept.read.id)))
         for tenure in tenures.pop(held.id, []):
             spans += 1
             drifts.extend(_tenure_drifts(tenure, held.name, text))
@@ -120,7 +123,7 @@ def _drift(entry: Entry, field: str, span: Span | None, was: str, found: str, wh
 
 
 def _shown_drifts(read: Entry, shown: Entry | None, judgement: Judgement | None) -> list[Drift]:
-    if shown == (judged(read, judgement) if judgement else read):
+    if shown == (judged(read, judgement)):
         return []
     return [_drift(read, "shown", None, "", "", "what is shown is not what was read and judged")]
 

@@ -12,6 +12,7 @@ from dragoman.ledger.coverage import Coverage, cover
 from dragoman.ledger.entry import Entry, EntryLink, HeldDocument, State
 from dragoman.ledger.judgement import Decision, Judgement, Suggestion
 from dragoman.ledger.names import folded_words
+from dragoman.ledger.outline import Outline
 from dragoman.ledger.tenure import Tenure
 
 
@@ -70,6 +71,17 @@ class View:
         """Return the next entries after a page's `next` ("" for the first), at most `limit` of them."""
         return self._store.select(filter, after, limit)
 
+    def outline(self) -> Outline:
+        """Return every shown entry as columns of numbers: for views over the whole record.
+
+        `view.opened(numbers)` decodes those that are to be shown.
+        """
+        return self._store.outline()
+
+    def opened(self, numbers: Iterable[int]) -> dict[int, Entry]:
+        """Return shown entries by their numbers (`entry` in the rows of an outline)."""
+        return self._store.numbered(numbers)
+
     def entry(self, entry_id: str) -> Entry:
         """Return one entry as it stands; the beginning of its id will do while only one begins so.
 
@@ -91,6 +103,12 @@ class View:
     def judgements(self, entry_id: str = "") -> tuple[Judgement, ...]:
         """Return what people decided of an entry (of all without an id), oldest first."""
         return tuple(self._store.judgements(entry_id))
+
+    def seen(self, entry_id: str) -> str:
+        """Return how an entry stands, as a short word to give back with a judgement on it (`seen=`)."""
+        judgements = self._store.judgements(entry_id)
+        versions = self._store.history(entry_id)
+        return f"{versions[-1].version[:12] if versions else ''}.{judgements[-1].number if judgements else 0}"
 
     def suggestions(self, entry_id: str = "", *, decision: Decision | None = None) -> tuple[Suggestion, ...]:
         """Return links that machines propose for an entry (for all without an id), best first."""

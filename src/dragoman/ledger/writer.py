@@ -12,14 +12,15 @@ from types import TracebackType
 from typing import Self
 
 from dragoman.documents.document import Document, text_digest
-from dragoman.errors import DriftError, LedgerError
+from dragoman.errors import DriftError, LedgerError, StaleError
 from dragoman.ledger.base import Kept, Store
 from dragoman.ledger.copies import NEAR, Sketch, likeness, sketch
 from dragoman.ledger.correct import correction_row, judged
 from dragoman.ledger.entry import Added, Entry, HeldDocument, State
-from dragoman.ledger.judgement import Decision, Judgement, Suggestion, Verdict
+from dragoman.ledger.judgement import Decision, Judgement, Suggestion, Verdict, standing
 from dragoman.ledger.keep import entries_of, word_sums
 from dragoman.ledger.tenure import Tenure
+from dragoman.ledger.view import View
 from dragoman.reading.dates.when import When
 from dragoman.reading.records import Reading
 
@@ -95,17 +96,25 @@ class Writer:
         because: str = "",
         correction: Mapping[str, object] | None = None,
         other: str = "",
+        seen: str = "",
     ) -> Judgement:
         """Keep what a person decided of an entry, with the version it was decided on.
 
         correction: new values of fields, as in the JSON export, where the verdict is correct.
         other: the entry it is merged into, where the verdict is merge.
-        Raises LedgerError for an unknown entry, a correction that does not fit, or nobody in `by`.
+        seen: how the entry stood when the person looked at it (`View.seen`); "" for whatever stands now.
+        Raises LedgerError for an unknown entry, a correction that does not fit, nothing to undo, or nobody in
+        `by`; StaleError when somebody judged the entry, or it was read anew, since it was seen.
         """
         if not by.strip():
             raise LedgerError("a judgement needs the name of the person who makes it (--by)")
         with self._batch():
             current = self._current(entry_id)
+            earlier = self._store.judgements(current.id)
+            if seen and seen != (now := View(self._store).seen(current.id)):
+                raise StaleError(_since(current, earlier, seen, now))
+            if verdict is Verdict.UNDO and standing(earlier) is None:
+                raise LedgerError(f"{current.id}: there is no judgement to undo")
             merged_into = self._current(other).id if other else ""
             if (verdict is Verdict.MERGE) != bool(merged_into) or merged_into == current.id:
                 raise LedgerError(
@@ -122,7 +131,8 @@ class Writer:
                 correction=correction_row(correction or {}) if verdict is Verdict.CORRECT else "",
                 other=merged_into,
             )
-            self._store.show(judged(self._store.history(current.id)[-1], judgement))
+            read = self._store.history(current.id)[-1]
+            self._store.show(judged(read, standing([*earlier, judgement])))
             return self._store.keep_judgement(judgement)
 
     def suggest(self, suggestions: Sequence[Suggestion]) -> int:
@@ -242,8 +252,19 @@ class Writer:
 
     def _still_judged(self, entry: Entry) -> Entry | None:
         """Return an entry as an earlier judgement has it, None where nobody judged it."""
-        judgements = self._store.judgements(entry.id)
-        return judged(entry, judgements[-1]) if judgements else None
+        stands = standing(self._store.judgements(entry.id))
+        return judged(entry, stands) if stands else None
+
+
+def _since(entry: Entry, judgements: Sequence[Judgement], seen: str, now: str) -> str:
+    """Return in words what became of an entry since a person saw it."""
+    if seen.partition(".")[0] != now.partition(".")[0]:
+        what = f"it was read anew at {entry.recorded_at}"
+    else:
+        last = judgements[-1]
+        why = f" ({last.because})" if last.because else ""
+        what = f"{last.by} judged it at {last.at}: {last.verdict.value}{why}"
+    return f"{entry.id} is not as you saw it: {what}; look at it again, and judge what it says now"
 
 
 def _check_text(document: Document) -> None:

@@ -81,7 +81,8 @@ def main() -> None:
     """Run the command line; every error a user can act on is one line and an exit code.
 
     Exit codes: 0 done; 1 an error of its own; 2 wrong usage; 3 a document; 4 a lexicon or relationship
-    file; 5 the ledger; 6 drift found by verify; 7 the language model; 130 stopped by Ctrl-C.
+    file; 5 the ledger; 6 drift found by verify; 7 the language model; 8 somebody else judged it since;
+    9 taken out on request; 130 stopped by Ctrl-C.
     """
     from dragoman.errors import DragomanError
 
