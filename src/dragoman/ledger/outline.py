@@ -23,7 +23,7 @@ WORDS = ("kind", "form", "status", "grade", "state", "official", "outlet", "wher
 #: Fields that hold days as proleptic ordinals, inclusive; 0 where no day is known.
 DAYS = ("first", "last", "said_first", "said_last", "due_first", "due_last")
 _PLACES = ("start", "end", "cue_start", "cue_end")
-#: Parts of an entry: who takes part, what it is about, and its links (name: relation, side: place of the other).
+#: Parts of an entry: who takes part, its matters, its links (name: relation, side: place of the other row).
 BY, TO, WITH, MATTER, LINK = range(5)
 #: A citation whose outlet is lost; a citation at all; an entry with somebody unresolved.
 LOST, CITED, UNRESOLVED = 1, 2, 4
@@ -47,7 +47,7 @@ def part_type() -> Any:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paper:
-    """A document as an outline knows it: number in the store, id, name, inclusive days, outlet and the rest."""
+    """A document as an outline knows it: its number in the store, its days as ordinals, both inclusive."""
 
     number: int
     id: str
@@ -85,7 +85,7 @@ class Outline:
 
 
 def packed(entries: Sequence[tuple[int, Entry]], number_of: Callable[[str], int]) -> tuple[bytes, bytes]:
-    """Return the rows and parts of one document's entries (number in the store, entry), by place in the text."""
+    """Return the rows and parts of one document's entries, given with their numbers in the store."""
     import numpy as np
 
     ordered = sorted(entries, key=lambda one: (one[1].evidence.span.start, one[1].evidence.span.end, one[0]))
@@ -153,8 +153,8 @@ def joined(
     """Return the outline of a whole ledger from the packs of its documents, in the order of `papers`."""
     import numpy as np
 
-    rows = np.frombuffer(b"".join(one for one, _ in packs), row_type())
-    parts = np.frombuffer(b"".join(one for _, one in packs), part_type()).copy()
+    rows = _array(b"".join(one for one, _ in packs), row_type())
+    parts = _array(b"".join(one for _, one in packs), part_type()).copy()
     lengths = np.array([len(one) for one, _ in packs], np.int64) // row_type().itemsize
     counts = np.array([len(one) for _, one in packs], np.int64) // part_type().itemsize
     offsets = np.cumsum(lengths) - lengths
@@ -179,6 +179,12 @@ def joined(
             if one in rows_of and other in rows_of
         ),
     )
+
+
+def _array(packed_bytes: bytes, of_type: Any) -> NDArray[Any]:
+    import numpy as np
+
+    return np.frombuffer(packed_bytes, of_type) if packed_bytes else np.zeros(0, of_type)
 
 
 def _rows_of(ids: set[str], rows: NDArray[Any]) -> dict[str, int]:
