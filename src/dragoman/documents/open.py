@@ -85,11 +85,13 @@ def open_document(path: Path, *, root: Path | None = None, sidecar: Path | None 
     return document_of(read_bytes(path), path, root=root, sidecar=sidecar)
 
 
-def document_of(raw: bytes, path: Path, *, root: Path | None = None, sidecar: Path | None = None) -> Document:
+def document_of(
+    raw: bytes, path: Path, *, root: Path | None = None, sidecar: Path | None = None, limit: int = LIMIT
+) -> Document:
     """Return the document of a file whose bytes have been read already, as `open_document` does."""
     beside = sidecar or find_sidecar(path)
     said, doubts = load_sidecar(beside) if beside else ({}, ())
-    document = open_bytes(raw, name=shown_path(path, root), sidecar=said)
+    document = open_bytes(raw, name=shown_path(path, root), sidecar=said, limit=limit)
     return replace(document, doubts=(*document.doubts, *doubts)) if doubts else document
 
 
@@ -127,18 +129,20 @@ def open_bytes(
     media_type: str | None = None,
     sidecar: Mapping[str, object] | None = None,
     retrieved: str = "",
+    limit: int = LIMIT,
 ) -> Document:
     """Return the document of some bytes.
 
     name: file name with its ending ("may/note.txt"), the base of `Document.name` and `Source.path`.
     media_type: "text/html; charset=…" and so on; None to tell by content and name.
     sidecar: what a file beside it says: title, publisher, published, url, byline, licence or rights, kind.
-    retrieved: ISO day on which the bytes were taken in. Raises DocumentError as `open_document` does.
+    retrieved: ISO day on which the bytes were taken in; limit: most bytes allowed.
+    Raises DocumentError as `open_document` does.
     """
     if not raw:
         raise DocumentError(f"{name} is empty; put the text into it or leave it out")
-    if len(raw) > LIMIT:
-        raise DocumentError(too_large(name, len(raw), LIMIT))
+    if len(raw) > limit:
+        raise DocumentError(too_large(name, len(raw), limit))
     told = tell_format(raw[:8192], name, media_type=media_type)
     if told in CONTAINERS:
         return _only_one(raw, name)
