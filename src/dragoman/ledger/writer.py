@@ -207,7 +207,7 @@ class Writer:
                 added_at=at,
             ),
             document,
-            None if raw is None or _gives_back(document, raw) else raw,
+            None if raw is None or gives_back(document, raw) else raw,
             drawn,
         )
 
@@ -218,7 +218,7 @@ class Writer:
         alike = {group for group, values in self._store.near(drawn) if likeness(drawn.values, values) >= NEAR}
         if not alike:
             return document_id
-        first = min(alike)
+        first = min(alike | {document_id})  # the same name in whatever order the copies come
         self._store.regroup(sorted(alike - {first}), first)
         return first
 
@@ -281,8 +281,8 @@ def _check_text(document: Document) -> None:
         ) from None
 
 
-def _gives_back(document: Document, raw: bytes) -> bool:
-    """Whether the text alone gives back the bytes as they came."""
+def gives_back(document: Document, raw: bytes) -> bool:
+    """Return whether the text alone gives back the bytes as they came."""
     return hashlib.sha256(document.text.encode()).digest() == hashlib.sha256(raw).digest()
 
 
