@@ -127,3 +127,16 @@ def test_mentions_quote_the_text_in_order_and_never_overlap(text: str) -> None:
 
 def test_a_long_line_without_spaces_is_read() -> None:
     assert mentions("a" * 300_000) == ()
+
+
+def test_an_office_before_a_name_is_not_that_of_what_stands_before_it() -> None:
+    people = [
+        m for m in mentions("On the trawler Sula, Minister Quispe-Rojas said no.") if m.kind == "person"
+    ]
+    assert [(m.name, m.office) for m in people if m.office] == [("Quispe-Rojas", "Minister")]
+
+
+def test_a_minister_behind_a_comma_is_no_rank_of_the_office_before_it() -> None:
+    text = "They left the captain to the courts, Foreign Minister Ada Quispe-Rojas said."
+    people = [m for m in mentions(text) if m.kind == "person"]
+    assert [(m.name, m.office) for m in people] == [("Ada Quispe-Rojas", "Foreign Minister")]

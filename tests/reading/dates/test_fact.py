@@ -179,3 +179,16 @@ def test_a_day_of_other_years_dates_nothing_below_it() -> None:
 def test_a_day_within_the_texts_own_interval_may_still_come() -> None:
     text = "Salas visits Quito on June 14 (Altiplan, June 10). Orbe spoke on June 12."
     assert told(text, "Salas visits Quito on June 14", "contact", status="planned") == "2019-06-14"
+
+
+def test_a_day_told_in_passing_is_not_the_day_of_what_follows() -> None:
+    text = "Sen spoke on June 12. He promised that the answer would be given on the day agreed, June 20.\n\nOde left."
+    assert told(text, "Ode left", "deed") == ""
+    asked = "Sen spoke on June 12. He asked Ode to explain what she signed in Oslo on June 3. Ode refused."
+    assert told(asked, "Ode refused", "answer") == "2019-06-12"
+    assert told(asked, "asked Ode to explain what she signed in Oslo on June 3", "ask") == "2019-06-12"
+
+
+def test_a_day_agreed_is_placed_by_the_verb_before_it() -> None:
+    text = "He said that the answer would be given on the day agreed, June 20."
+    assert edtf(around(text).whens[-1]) == "2019-06-20"

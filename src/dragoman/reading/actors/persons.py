@@ -15,6 +15,9 @@ from dragoman.reading.actors.phrasebook import Words
 _SUFFIXES = frozenset(["jr", "sr", "ii", "iii", "iv"])
 _MOST_NAME = 8
 
+#: Levels of offices that are held and are no rank before a name: "…, Foreign Minister Odile Brun said".
+_HELD = frozenset(["head of state", "head of government", "minister"])
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VoiceWords:
@@ -251,6 +254,8 @@ class PersonFinder:
             return False
         if words.text_at(index) not in {",", "(", "–", "—"} or index == 0:
             return False
+        if index == office.first - 1 and words.is_capital(office.first) and self.leads_to_name(office):
+            return False  # "On the trawler Sula, Minister Brun said": the office is that of the name after it
         past = index
         start = past
         while (
@@ -290,6 +295,11 @@ class PersonFinder:
         )
         return True
 
+    def leads_to_name(self, office: Office) -> bool:
+        """Return whether a name follows an office with nothing between."""
+        first, _, _ = self.skip_honorific(office.past)
+        return self.words.gaps[office.past : office.past + 1] != ("\n",) and self.run_at(first) > first
+
     def honorific_before(self, start: int) -> tuple[int, str, bool]:
         """Return where an honorific before a name starts, its gender, and whether it belongs to the name."""
         for back in range(1, min(start, 3) + 1):
@@ -313,6 +323,7 @@ class PersonFinder:
             and title.past - title.first <= 2
             and words.is_capital(title.first)
             and not title.side
+            and title.level not in _HELD
         ):
             index = title.past  # "the Minister of Foreign Affairs, Ambassador X": a title before the name
         name_first, gender, kept = self.skip_honorific(index)

@@ -33,6 +33,9 @@ _DEADLINES = frozenset({"after", "before", "by", "until"})
 # Days before the text's own within which a day told above still belongs to its news.
 _NEWS = 366
 
+# The start of a clause that hangs on another, with no comma since that could end it.
+_HANGS = re.compile(r"\b(?:who|which|that|what|whom|whose|would)\b[^,;.]*$")
+
 _PERFORMS = re.compile(
     r"\b(?:is|are|am) (?:\w+ly |also |hereby |now |today )?\w+ing\b|\bare blocked\b|\bhereby\b"
 )
@@ -222,7 +225,7 @@ def _day_of_saying(
             continue
         if around.whens[i].grain not in _NEAR and (own or content is None):
             continue
-        if around.mentions[i].bound in _DEADLINES:
+        if around.mentions[i].bound in _DEADLINES or _in_passing(around, i):
             continue
         at_head = sentence is not None and mention.start <= sentence.start + _OPENING
         at_cue = cue is not None and 0 <= mention.start - cue.end <= _BEHIND
@@ -238,6 +241,7 @@ def _told_in_paragraph(around: Surroundings, span: Span) -> When | None:
         return None
     before = around.within(Span(block.span.start, span.start))
     days = [i for i in before if around.may_be_past(i) and around.whens[i].grain in (Grain.DAY, Grain.RANGE)]
+    days = [i for i in days if not _in_passing(around, i)]
     if not days:
         return None
     when = around.whens[days[-1]]
@@ -250,7 +254,9 @@ def _told_above(around: Surroundings, span: Span) -> When | None:
     if block is None:
         return None
     days = [
-        i for i in around.within(block.span) if around.may_be_past(i) and around.whens[i].grain is Grain.DAY
+        i
+        for i in around.within(block.span)
+        if around.may_be_past(i) and around.whens[i].grain is Grain.DAY and not _in_passing(around, i)
     ]
     if isinstance(around.day, When):
         # A day of other years in a text on the news of the day is background and dates nothing below it.
@@ -260,6 +266,18 @@ def _told_above(around: Surroundings, span: Span) -> When | None:
         return None
     when = around.whens[days[-1]]
     return replace(when, because=f"the day told last above: {when.because}")
+
+
+def _in_passing(around: Surroundings, i: int) -> bool:
+    """Return whether a date stands in a clause that hangs on another, and so dates nothing beside it.
+
+    "explain what she discussed on May 7", "the answer would be given on May 21": neither is the news's day.
+    """
+    mention = around.mentions[i].span
+    sentence = around.sentence(mention.start)
+    text = around.document.text
+    start = sentence.start if sentence is not None else max(0, mention.start - 200)
+    return bool(_HANGS.search(text[start : mention.start]))
 
 
 def _nearest(around: Surroundings, found: Sequence[int], to: Span) -> int:

@@ -18,6 +18,7 @@ class Tense(StrEnum):
 
 _STOPS = frozenset([".", "!", "?", ";", ":", BREAK, '"', "”", "“"])
 _BEFORE_NOUN = frozenset(["the", "a", "his", "her", "their", "its", "of", "and", "this", "that", "to"])
+_SET = frozenset(["day", "date", "time", "deadline"])
 _REACH, _SHORT = 240, 50
 
 
@@ -108,8 +109,13 @@ def _verb(scan: Scan, place: int) -> Tense:
 
 
 def _passive(scan: Scan, place: int) -> bool:
-    """Return whether a participle hangs on "be", so that the verb before it decides: "will be held"."""
+    """Return whether a participle hangs on "be" or on a day, so that the verb before it decides.
+
+    "will be held", "would be given on the day agreed".
+    """
     before = scan.word(place - 1)
+    if before in _SET:
+        return True
     if before.endswith("ly") or before in ("also", "then", "now"):
         before = scan.word(place - 2)
     return before in ("be", "is", "are", "being")
