@@ -20,7 +20,7 @@ from dragoman.language.entries import Fields, make_entry
 from dragoman.language.heads import Heads, read_heads
 from dragoman.language.known import language_of
 from dragoman.language.pieces import CASES, GAPS, abbreviations
-from dragoman.language.settings import Settings, check_files, read_settings
+from dragoman.language.settings import SHIPPED, Settings, check_files, read_settings
 from dragoman.language.spans import judge_spans, try_spans, word_span
 from dragoman.language.tokens import Attribution, EntryMark, Mark, Marks
 from dragoman.language.vectors import Stretch, cut_document, forms_of, run_encoder
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 
 #: How much the tags of sources and cues lean towards a span; what is marked too much finds no content.
 LEAN = 1.0
-SHIPPED = Path(__file__).parent.parent / "model"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,6 +9,9 @@ from pathlib import Path
 
 from dragoman.errors import ModelError
 
+#: The folder of the model that ships.
+SHIPPED = Path(__file__).parent.parent / "model"
+
 FILES = ("encoder.onnx", "heads.npz", "tokenizer.json")
 FORMAT = 1
 
