@@ -11,6 +11,7 @@ from dragoman.documents.span import Span, evidence
 from dragoman.reading.actors.actor import Actor, ActorRef, Unresolved
 from dragoman.reading.acts.matters import choose_matters, find_matters
 from dragoman.reading.acts.parties import SYMMETRIC, Carrier, act_parties, contact_parties
+from dragoman.reading.acts.place import place_of
 from dragoman.reading.dates.fact import due_of, time_of
 from dragoman.reading.dates.surroundings import Surroundings, surround
 from dragoman.reading.dates.when import Unplaced, When
@@ -141,7 +142,7 @@ def _record(
     speaks = finding.turn or finding.source is None
     turn = speaks and block is not None and block.kind is BlockKind.TURN
     when = _time(around, finding, cited, by, own_voice=layers.own_voice or turn)
-    where = next((role.span for role in finding.roles if role.label == "where"), None)
+    where = place_of(layers, finding)
     about = finding.content or finding.span
     due = due_of(around, finding.span, cue=finding.cue) if finding.kind in _WITH_DUE else None
     return Record(
