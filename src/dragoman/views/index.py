@@ -2,47 +2,41 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from dragoman.ledger.view import View
+from dragoman.views.columns import Columns, columns, facts, outlets
 from dragoman.views.material import Between
+from dragoman.views.voices import told_by_others
+from dragoman.views.weights import Weights, load_weights
 
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Weight:
-    """What an entry of a kind and form counts: from -10 (conflict) to 10 (cooperation).
-
-    form, status: "" for any. plover: the PLOVER type it stands for, "" for none; because: why so much.
-    """
-
-    kind: str
-    form: str
-    status: str
-    plover: str
-    weight: float
-    because: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Weights:
-    """A table of weights, with its name and the source it states."""
-
-    name: str
-    source: str
-    rows: tuple[Weight, ...]
+#: Samples of the bootstrap, its seed (so that one ledger gives one interval), and the share of the interval.
+SAMPLES, SEED, WITHIN = 400, 1992, 0.9
+#: A fact whose days span more than this many days belongs to no month.
+WIDE_DAYS = 31
+#: Leading tellings kept for each month; the number of facts is told whole.
+OPENED = 40
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MonthPoint:
     """One month of the index.
 
-    value: mean weight of its facts; low, high: bootstrap interval of 90 %, over documents; None without facts.
-    least, most: lowest and highest value when any one outlet is left out (the band of single sources).
-    cooperation, conflict: sums of the weights above and below zero. facts: counted facts (tellings of one fact
-    are one), entries: the tellings, documents: that tell them. entry_ids: of the leading tellings, for opening.
+    value: mean weight of its facts, None without facts. low, high: bootstrap interval of 90 %, drawn over
+    independent groups of documents; None where fewer than two tell the month.
+    least, most: lowest and highest value when any one outlet is left out (the band of single sources); None
+    where one outlet tells all.
+    cooperation, conflict: sums of the weights above and below zero. facts: counted facts (tellings of one
+    fact are one), entries: the tellings, documents: that tell them. entry_ids: of the leading tellings, at
+    most 40, the heaviest first.
     """
 
     month: date
@@ -61,11 +55,16 @@ class MonthPoint:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OutletPart:
-    """How much the index rests on one outlet: facts it tells, and the mean change of a month without it."""
+    """How much the index rests on one outlet: facts it tells, and the mean shift of a month without it.
+
+    shift: mean over the months it tells of |value without it - value|; months that only it tells are left
+    out of the mean and counted in `alone`.
+    """
 
     outlet: str
     facts: int
     shift: float
+    alone: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,7 +72,8 @@ class Index:
     """The index of a relationship by month, every month from the first to the last, empty ones with no value.
 
     without, commentators, merged: how it was asked for. undated: facts without a month, not counted;
-    wide: facts whose days span more than a month, counted in none; unweighted: entries of kinds without weight.
+    wide: facts whose days span more than a month, counted in none; unweighted: entries that no row of the
+    weights fits.
     """
 
     between: Between | None
@@ -88,12 +88,17 @@ class Index:
     unweighted: int
 
 
-def load_weights(path: Path | None = None) -> Weights:
-    """Return the weights of a CSV or TOML file; those that ship with Dragoman unless one is given.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Facts:
+    """The counted facts as columns: row of the leading telling, month, weight, outlets, groups, tellings."""
 
-    Raises LexiconError naming file and row for an unknown kind, a weight that is no number, or a missing source.
-    """
-    raise NotImplementedError
+    lead: NDArray[np.int64]
+    month: NDArray[np.int64]
+    weight: NDArray[np.float64]
+    fact_of: NDArray[np.int64]
+    outlet_of: NDArray[np.int64]
+    group_of: NDArray[np.int64]
+    document_of: NDArray[np.int64]
 
 
 def index(
@@ -113,7 +118,273 @@ def index(
 ) -> Index:
     """Return cooperation and conflict between two sides by month.
 
-    without: outlets whose tellings are left out. commentators: whether what those who speak for no side say
-    counts. merged: whether several tellings of one fact count once.
+    Two meetings (1.0 each) and a refusal (-4.0) in May give -0.67 for May, from 3 facts.
+    weights: what each kind counts; the shipped table (after Goldstein 1992) unless given.
+    without: outlets whose tellings are left out, in any case. commentators: whether what only those tell who
+    speak for no side counts. merged: whether several tellings of one fact count once.
+    matters, since, until and the rest: as for the chronology.
     """
-    raise NotImplementedError
+    import numpy as np
+
+    table = weights or load_weights()
+    rows = columns(
+        view,
+        kinds=sorted({row.kind for row in table.rows}),
+        between=between,
+        matters=matters,
+        as_of=as_of,
+        known_by=known_by,
+        since=since,
+        until=until,
+        weak=weak,
+    )
+    told_by = np.array(outlets(rows), object)
+    left_out = {name.casefold() for name in without}
+    if left_out:
+        keep = np.array([name.casefold() not in left_out for name in told_by], bool)
+        rows, told_by = rows.narrowed(keep), told_by[keep]
+    if not commentators:
+        keep = ~told_by_others(rows)
+        rows, told_by = rows.narrowed(keep), told_by[keep]
+    weight = _weighed(rows, table)
+    known = ~np.isnan(weight)
+    unweighted = int((~known).sum())
+    rows, told_by, weight = rows.narrowed(known), told_by[known], weight[known]
+    names, outlet = np.unique(told_by.astype(str), return_inverse=True)
+    group = facts(rows) if merged else np.arange(len(rows.at))
+    counted, undated, wide = _counted(rows, weight, group, outlet)
+    months = _months(counted, rows, len(names))
+    return Index(
+        between=between,
+        weights=table,
+        months=months,
+        outlets=_parts(counted, [str(name) for name in names]),
+        without=tuple(without),
+        commentators=commentators,
+        merged=merged,
+        undated=undated,
+        wide=wide,
+        unweighted=unweighted,
+    )
+
+
+def _weighed(rows: Columns, table: Weights) -> NDArray[np.float64]:
+    """Return the weight of each row, NaN where none fits; each combination is looked up once."""
+    import numpy as np
+
+    words = rows.outline.words
+    told = np.stack([rows.field(name) for name in ("kind", "form", "status")], axis=1)
+    if not len(told):
+        return np.zeros(0)
+    kinds, which = np.unique(told, axis=0, return_inverse=True)
+    found = [table.of(*(words[number] for number in kind)) for kind in kinds.tolist()]
+    return np.array([np.nan if one is None else one for one in found])[which.reshape(-1)]
+
+
+def _counted(
+    rows: Columns, weight: NDArray[np.float64], group: NDArray[np.int64], outlet: NDArray[np.int64]
+) -> tuple[_Facts, int, int]:
+    """Return the facts that have a month, and how many have no day or too many."""
+    import numpy as np
+
+    first, last = rows.first[rows.at], rows.last[rows.at]
+    length = np.where(first > 0, last - first + 1, 10**6)
+    # Of the tellings of one fact the one that knows its day best gives the month and the weight.
+    order = np.lexsort((np.arange(len(group)), length, group))
+    leads = order[np.concatenate(([True], np.diff(group[order]) != 0))] if len(order) else order
+    dated = first[leads] > 0
+    narrow = dated & (length[leads] <= WIDE_DAYS)
+    kept = leads[narrow]
+    place = np.full(len(group), -1, np.int64)
+    place[group[kept]] = np.arange(len(kept))
+    fact_of = place[group]
+    inside = fact_of >= 0
+    papers = rows.outline.papers
+    names = {name: number for number, name in enumerate(dict.fromkeys(one.independence for one in papers))}
+    groups = np.array([names[one.independence] for one in papers], np.int64)
+    document = rows.outline.document[rows.at]
+    middle = (first[kept] + last[kept]) // 2
+    days = (middle - 719163).astype("datetime64[D]")  # 719163 is 1 January 1970
+    counted = _Facts(
+        lead=kept,
+        month=days.astype("datetime64[M]").astype(np.int64),
+        weight=weight[kept],
+        fact_of=fact_of[inside],
+        outlet_of=outlet[inside],
+        group_of=groups[document[inside]],
+        document_of=document[inside],
+    )
+    return counted, int((~dated).sum()), int((dated & ~narrow).sum())
+
+
+def _months(counted: _Facts, rows: Columns, outlet_count: int) -> tuple[MonthPoint, ...]:
+    import numpy as np
+
+    if not len(counted.month):
+        return ()
+    start = int(counted.month.min())
+    number = counted.month - start
+    count = int(number.max()) + 1
+    facts_in = np.bincount(number, minlength=count)
+    total = np.bincount(number, counted.weight, count)
+    up = np.bincount(number, np.maximum(counted.weight, 0), count)
+    of_tellings = number[counted.fact_of]
+    tellings = np.bincount(of_tellings, minlength=count)
+    documents = np.bincount(
+        np.unique(of_tellings * (counted.document_of.max() + 1) + counted.document_of)
+        // (counted.document_of.max() + 1),
+        minlength=count,
+    )
+    low, high = _interval(counted, number, count)
+    least, most = _band(counted, number, total, facts_in, outlet_count)
+    ids = _opened(counted, rows, number)
+    return tuple(
+        MonthPoint(
+            month=date((start + one) // 12 + 1970, (start + one) % 12 + 1, 1),
+            value=_round(total[one] / facts_in[one]) if facts_in[one] else None,
+            low=_round(low[one]),
+            high=_round(high[one]),
+            least=_round(least[one]),
+            most=_round(most[one]),
+            cooperation=float(round(up[one], 2)),
+            conflict=float(round(total[one] - up[one], 2)),
+            facts=int(facts_in[one]),
+            entries=int(tellings[one]),
+            documents=int(documents[one]),
+            entry_ids=ids.get(one, ()),
+        )
+        for one in range(count)
+    )
+
+
+def _round(value: float) -> float | None:
+    return None if value != value else float(round(value, 3))
+
+
+def _interval(
+    counted: _Facts, number: NDArray[np.int64], count: int
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Return the bootstrap interval of each month: groups of documents drawn again with Poisson(1) counts.
+
+    Poisson counts stand for drawing with replacement (Chamandy and others 2012) and need no drawing in order.
+    """
+    import numpy as np
+
+    # A fact that several groups tell is drawn with the first of them.
+    first_telling = np.unique(counted.fact_of, return_index=True)[1]
+    groups = counted.group_of[first_telling]
+    width = int(groups.max()) + 1
+    cells, cell_of = np.unique(number * width + groups, return_inverse=True)
+    weights = np.bincount(cell_of, counted.weight)
+    sizes = np.bincount(cell_of).astype(np.float64)
+    month_of = cells // width
+    begins = np.searchsorted(month_of, np.arange(count))
+    known = np.bincount(month_of, minlength=count) > 0
+    draw = np.random.default_rng(SEED).integers(0, 256, (SAMPLES, len(cells)), np.uint8)
+    times = np.array(_poisson_table(), np.float32)[draw]
+    begins = begins[known]
+    sums = np.add.reduceat(times * weights.astype(np.float32), begins, axis=1)
+    total = np.add.reduceat(times * sizes.astype(np.float32), begins, axis=1)
+    with np.errstate(invalid="ignore", divide="ignore"):
+        means = np.where(total > 0, sums / total, np.nan)
+    ordered = np.sort(means, axis=0)  # NaN last
+    valid = (~np.isnan(means)).sum(axis=0)
+    tail = (1 - WITHIN) / 2
+    columns_of = np.arange(len(begins))
+    low, high = np.full(count, np.nan), np.full(count, np.nan)
+    several = np.bincount(month_of, minlength=count)[known] > 1
+    places = np.flatnonzero(known)[several]
+    low[places] = ordered[(valid * tail).astype(int), columns_of][several]
+    high[places] = ordered[np.maximum(valid - 1 - (valid * tail).astype(int), 0), columns_of][several]
+    return low, high
+
+
+def _poisson_table() -> list[int]:
+    """Return how often a draw of 0…255 counts, so that its share of k is that of Poisson(1), to 1/256."""
+    counts = (94, 94, 47, 16, 4, 1)
+    return [times for times, share in enumerate(counts) for _ in range(share)]
+
+
+def _band(
+    counted: _Facts,
+    number: NDArray[np.int64],
+    total: NDArray[Any],
+    facts_in: NDArray[Any],
+    outlet_count: int,
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Return the lowest and the highest value of each month when any one outlet is left out."""
+    import numpy as np
+
+    fact, outlet = _told_alone(counted)
+    cells, cell_of = np.unique(number[fact] * outlet_count + outlet, return_inverse=True)
+    weight = np.bincount(cell_of, counted.weight[fact], len(cells))
+    size = np.bincount(cell_of, minlength=len(cells))
+    month_of = cells // outlet_count
+    rest = facts_in[month_of] - size
+    some = rest > 0
+    without = (total[month_of] - weight)[some] / rest[some]
+    least, most = np.full(len(total), np.inf), np.full(len(total), -np.inf)
+    np.minimum.at(least, month_of[some], without)
+    np.maximum.at(most, month_of[some], without)
+    least[np.isinf(least)], most[np.isinf(most)] = np.nan, np.nan
+    return least, most
+
+
+def _told_alone(counted: _Facts) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Return the facts that only one outlet tells, each with that outlet."""
+    import numpy as np
+
+    width = int(counted.outlet_of.max()) + 1 if len(counted.outlet_of) else 1
+    pairs = np.unique(counted.fact_of * width + counted.outlet_of)
+    fact, outlet = pairs // width, pairs % width
+    alone = np.bincount(fact, minlength=len(counted.month))[fact] == 1
+    return fact[alone], outlet[alone]
+
+
+def _opened(counted: _Facts, rows: Columns, number: NDArray[np.int64]) -> dict[int, tuple[str, ...]]:
+    """Return the ids of the leading tellings by month, the heaviest first."""
+    import numpy as np
+
+    order = np.lexsort((counted.lead, -np.abs(counted.weight), number))
+    ids = rows.field("id")[counted.lead[order]].tolist()
+    found: dict[int, list[str]] = defaultdict(list)
+    for month, one in zip(number[order].tolist(), ids, strict=True):
+        if len(found[month]) < OPENED:
+            found[month].append(one.decode())
+    return {month: tuple(entry_ids) for month, entry_ids in found.items()}
+
+
+def _parts(counted: _Facts, names: Sequence[str]) -> tuple[OutletPart, ...]:
+    """Return what rests on each outlet, the most shifting first."""
+    import numpy as np
+
+    if not len(counted.month):
+        return ()
+    number = counted.month - counted.month.min()
+    count = int(number.max()) + 1
+    total, facts_in = np.bincount(number, counted.weight, count), np.bincount(number, minlength=count)
+    told = np.unique(counted.fact_of * len(names) + counted.outlet_of) % len(names)
+    facts_of = np.bincount(told, minlength=len(names))
+    fact, outlet = _told_alone(counted)
+    cells, cell_of = np.unique(outlet * count + number[fact], return_inverse=True)
+    weight = np.bincount(cell_of, counted.weight[fact], len(cells))
+    size = np.bincount(cell_of, minlength=len(cells))
+    month_of, outlet_of = cells % count, cells // count
+    rest = facts_in[month_of] - size
+    some = rest > 0
+    shift = np.abs(
+        (total[month_of] - weight)[some] / rest[some] - (total / np.maximum(facts_in, 1))[month_of[some]]
+    )
+    sums = np.bincount(outlet_of[some], shift, len(names))
+    months = np.bincount(outlet_of[some], minlength=len(names))
+    alone = np.bincount(outlet_of[~some], minlength=len(names))
+    parts = [
+        OutletPart(
+            outlet=name,
+            facts=int(facts_of[place]),
+            shift=float(round(sums[place] / months[place], 3)) if months[place] else 0.0,
+            alone=int(alone[place]),
+        )
+        for place, name in enumerate(names)
+    ]
+    return tuple(sorted(parts, key=lambda one: (-one.shift * one.facts, -one.facts, one.outlet)))

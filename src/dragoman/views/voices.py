@@ -3,11 +3,44 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from typing import TYPE_CHECKING
 
 from dragoman.ledger.entry import Entry, Participant
+from dragoman.ledger.outline import BY
+from dragoman.views.columns import Columns
 from dragoman.views.material import Material
 from dragoman.views.parties import parties, say_parties, say_side
 from dragoman.views.sources import telling
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+
+def told_by_others(columns: Columns) -> NDArray[np.bool_]:
+    """Return for each selected row whether only somebody who speaks for no side tells it.
+
+    An expert's accusation, and an ask of a ministry that a journalist tells within his own statement.
+    """
+    import numpy as np
+
+    outline = columns.outline
+    rows, parts = outline.rows, outline.parts
+    speaking = parts[parts["role"] == BY]
+    with_side = np.zeros(len(rows), bool)
+    with_side[speaking["row"][speaking["side"] > 0]] = True
+    anybody = np.zeros(len(rows), bool)
+    anybody[speaking["row"]] = True
+    statement = np.isin(rows["kind"], outline.numbers(["statement"]))
+    others = statement & anybody & ~with_side
+    # Rows stand by document and place: of the others' statements the one that begins last before a row and
+    # reaches farthest covers it or none does.
+    reach = np.where(others, rows["end"].astype(np.int64), 0) + outline.document * 2**32
+    covered = np.maximum.accumulate(reach) if len(reach) else reach
+    inside = covered >= rows["end"].astype(np.int64) + outline.document * 2**32
+    own = with_side & statement
+    found: NDArray[np.bool_] = ((anybody & ~with_side) | (inside & ~own))[columns.at]
+    return found
 
 
 class Voices:

@@ -20,6 +20,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "timeline": ("timeline", "Who met whom, who did what, by day."),
     "deeds": ("deeds", "What was announced or promised, and what became of it."),
     "statements": ("statements", "Who said what, to whom, on which matter."),
+    "index": ("index", "Cooperation and conflict by month, and on what it rests."),
     "who": ("who", "People, their offices on the day, their spellings."),
     "coverage": ("coverage", "What the record rests on, and where nothing is held."),
     "search": ("search", "Where words stand, in entries and in documents."),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dragoman.views.days import Days
@@ -80,3 +81,14 @@ def searched(quiet: Silence | None) -> str:
     gaps = f", {len(quiet.gaps)} gaps of coverage" if quiet.gaps else ""
     undated = f", {quiet.undated} undated not counted" if quiet.undated else ""
     return f"searched: {quiet.documents} documents ({quiet.independent} independent){span}{gaps}{undated}"
+
+
+def save(path: Path, content: bytes) -> None:
+    """Write a file that was asked for, and say where it is; a place that cannot be written is named."""
+    from dragoman.errors import DragomanError
+
+    try:
+        path.write_bytes(content)
+    except OSError as error:
+        raise DragomanError(f"{path} cannot be written: {error.strerror}") from error
+    print(f"{path}: {len(content):,} bytes", file=sys.stderr)

@@ -1,0 +1,209 @@
+"""Entries as columns, narrowed to a question: for views that count over the whole record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from dragoman.ledger.base import SHOWN
+from dragoman.ledger.outline import BY, LINK, MATTER, WITH, Outline
+from dragoman.ledger.view import View
+from dragoman.views.material import ANY_GRADE, LIKELY, STRONG_ENOUGH, Between
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Columns:
+    """The entries a question is about, as positions in an outline, with the days that views use.
+
+    at: positions of the rows, in order of said day, document and place; first, last: days of the saying by
+    row of the whole outline, as `said_days` has them (ordinals, 0 unknown).
+    """
+
+    outline: Outline
+    at: NDArray[np.int64]
+    first: NDArray[np.int64]
+    last: NDArray[np.int64]
+
+    def field(self, name: str) -> NDArray[Any]:
+        """Return a field of the selected rows."""
+        column: NDArray[Any] = self.outline.rows[name][self.at]
+        return column
+
+    def words(self, name: str) -> list[str]:
+        """Return a field of the selected rows in words."""
+        words = self.outline.words
+        return [words[number] for number in self.field(name).tolist()]
+
+    def ids(self) -> list[str]:
+        """Return the ids of the selected rows."""
+        return [one.decode() for one in self.field("id").tolist()]
+
+    def narrowed(self, keep: NDArray[np.bool_]) -> Columns:
+        """Return only those of the selected rows for which `keep` is true."""
+        return Columns(outline=self.outline, at=self.at[keep], first=self.first, last=self.last)
+
+
+def columns(
+    view: View,
+    *,
+    kinds: Sequence[str] | None = None,
+    between: Between | None = None,
+    matters: Sequence[str] = (),
+    as_of: date | None = None,
+    known_by: date | None = None,
+    since: date | None = None,
+    until: date | None = None,
+    official: bool | None = None,
+    weak: bool = False,
+) -> Columns:
+    """Return the entries for which every condition holds, as columns.
+
+    The conditions mean what they mean for `gather`, `concerns` and the chronology; since and until are about
+    the days of the saying or, of a contact or deed, of the fact, and leave undated entries out.
+    """
+    import numpy as np
+
+    outline = view.outline()
+    rows = outline.rows
+    first, last = _said(outline)
+    keep = _among(outline, "state", {state.value for state in SHOWN})
+    keep &= _among(outline, "grade", ANY_GRADE if weak else STRONG_ENOUGH)
+    if kinds is not None:
+        keep &= _among(outline, "kind", kinds)
+    if official is not None:
+        keep &= (rows["official"] > 0) == official
+    if between is not None:
+        keep &= _between(outline, between)
+    if matters:
+        keep &= has_part(outline, MATTER, MATTER, "name", matters)
+    if as_of is not None:
+        keep &= first <= as_of.toordinal()
+    if known_by is not None:
+        published = np.array([paper.first for paper in outline.papers], np.int64)
+        keep &= published[outline.document] <= known_by.toordinal()
+    if since is not None:
+        keep &= last >= since.toordinal()
+    if until is not None:
+        keep &= (first > 0) & (first <= until.toordinal())
+    at = np.flatnonzero(keep)
+    at = at[np.lexsort((at, last[at], first[at]))]
+    return Columns(outline=outline, at=at, first=first, last=last)
+
+
+def has_part(
+    outline: Outline, lowest: int, highest: int, field: str, words: Iterable[str]
+) -> NDArray[np.bool_]:
+    """Return for each row whether one of its parts of these roles has one of these words in a field."""
+    import numpy as np
+
+    parts = outline.parts
+    role = parts["role"]
+    hit = (role >= lowest) & (role <= highest) & _in(parts[field], outline.numbers(words))
+    found = np.zeros(len(outline.rows), bool)
+    found[parts["row"][hit]] = True
+    return found
+
+
+def facts(columns: Columns) -> NDArray[np.int64]:
+    """Return for each selected row the position, among the selected, of the first telling of its fact.
+
+    Tellings belong together by same_as links and by likely or accepted proposals, as in `same_facts`.
+    """
+    import numpy as np
+
+    outline, count = columns.outline, len(columns.at)
+    place = np.full(len(outline.rows), -1, np.int64)
+    place[columns.at] = np.arange(count)
+    parent = list(range(count))
+
+    def root(one: int) -> int:
+        while parent[one] != one:
+            parent[one] = parent[parent[one]]
+            one = parent[one]
+        return one
+
+    for one, other in _same(outline):
+        here, there = int(place[one]), int(place[other])
+        if here >= 0 and there >= 0:
+            one_root, other_root = root(here), root(there)
+            parent[max(one_root, other_root)] = min(one_root, other_root)
+    if all(parent[one] == one for one in range(count)):
+        return np.arange(count)
+    return np.array([root(one) for one in range(count)], np.int64)
+
+
+def outlets(columns: Columns) -> list[str]:
+    """Return who tells each selected row: the outlet cited, else the publisher; "" where lost or unknown."""
+    from dragoman.ledger.outline import LOST
+
+    words, papers = columns.outline.words, columns.outline.papers
+    documents = columns.outline.document[columns.at].tolist()
+    return [
+        words[cited] or ("" if flags & LOST else papers[document].outlet)
+        for cited, flags, document in zip(
+            columns.field("outlet").tolist(), columns.field("flags").tolist(), documents, strict=True
+        )
+    ]
+
+
+def _same(outline: Outline) -> Iterable[tuple[int, int]]:
+    """Return pairs of rows that tell one fact."""
+    parts = outline.parts
+    told = (parts["role"] == LINK) & (parts["side"] >= 0) & _in(parts["name"], outline.numbers(["same_as"]))
+    yield from zip(parts["row"][told].tolist(), parts["side"][told].tolist(), strict=True)
+    for one, other, relation, score, proposed in outline.suggested:
+        if relation == "same_as" and (not proposed or score >= LIKELY):
+            yield one, other
+
+
+def _said(outline: Outline) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Return the days of the saying, as `said_days`: the entry's own, else those of its document."""
+    import numpy as np
+
+    first = outline.rows["said_first"].astype(np.int64)
+    last = outline.rows["said_last"].astype(np.int64)
+    published = np.array([(paper.first, paper.last) for paper in outline.papers], np.int64).reshape(-1, 2)
+    begun, ended = published[outline.document].T if len(published) else (first, last)
+    later = (first > ended) | ((ended > begun) & (first == ended))
+    use = (begun > 0) & ((first == 0) | later)
+    return np.where(use, begun, first), np.where(use, ended, last)
+
+
+def _between(outline: Outline, between: Between) -> NDArray[np.bool_]:
+    """Return for each row whether it `concerns` two sides."""
+    import numpy as np
+
+    parts = outline.parts
+    taking = parts[(parts["role"] >= BY) & (parts["role"] <= WITH) & (parts["side"] > 0)]
+    found: list[NDArray[np.bool_]] = []
+    pair = [outline.numbers([side]) for side in between]
+    for sides in (*pair, pair[0] + pair[1]):
+        hit = _in(taking["side"], sides)
+        here = np.zeros(len(outline.rows), bool)
+        here[taking["row"][hit if len(found) < 2 else ~hit]] = True
+        found.append(here)
+    one, other, third = found
+    both: NDArray[np.bool_] = (one & other) | ((outline.rows["official"] == 0) & (one | other) & ~third)
+    return both
+
+
+def _among(outline: Outline, field: str, words: Iterable[str]) -> NDArray[np.bool_]:
+    return _in(outline.rows[field], outline.numbers(words))
+
+
+def _in(column: NDArray[Any], numbers: Sequence[int]) -> NDArray[np.bool_]:
+    """Return where a column has one of a few numbers."""
+    import numpy as np
+
+    found = np.zeros(len(column), bool)
+    if len(numbers) > 4:
+        return np.isin(column, numbers)
+    for number in numbers:
+        found |= column == number
+    return found
