@@ -2,25 +2,60 @@
 
 from __future__ import annotations
 
+import re
+
 from dragoman.reading.actors.names import compatible, fold, name_words
 from dragoman.reading.actors.office import find_fixed
-from dragoman.reading.actors.people import Known
+from dragoman.reading.actors.people import Known, offices_agree
 from dragoman.reading.actors.phrasebook import cut_words
 from dragoman.reading.actors.scene import Scene
-from dragoman.reading.actors.titles import foreign_office, roster_office
+from dragoman.reading.actors.titles import foreign_office, roster_office, same_office
 
 # Weights of what tells a side that words do not: chosen on the training texts (bench.actors --only train).
 SAME_SENTENCE, SAME_PARAGRAPH, FURTHER = 1.0, 0.7, 0.45
 MODIFIER, DECAY, MAIN_MATTER, DATELINE, HOME_WEIGHT = 0.8, 0.97, 0.6, 0.5, 1.0
 IN_TITLE = 0.5
+#: A place named as such ("in Quito") tells less than a government that acts; who speaks in an interview tells
+#: the country he speaks of first.
+PLACE, SPEAKER_WEIGHT = 0.7, 0.4
+#: After a person's name: what follows is of another side than his own.
+_ABROAD = re.compile(
+    r"\s*,?\s*(?:(?:who|also|then|will|would|has|had|have|is|was|been|to|be|himself|herself|twice|just|recently|today"
+    r"|later|first|again)\s+){0,4}"
+    r"(?:(?P<goes>travel(?:s|led|ed|ling|ing)?\s+to|arriv(?:e|es|ed|ing)\s+in|visit(?:s|ed|ing)?(?:\s+to)?"
+    r"|pa(?:y|ys|id)\s+(?:an?\s+)?(?:[\w-]+\s){0,3}visit\s+to|(?:due|expected)\s+in|returned\s+from"
+    r"|fl(?:y|ies|ew)\s+(?:in)?to|left\s+for)|me(?:e)?t(?:s|ing)?(?:\s+with)?"
+    r"|spoke\s+(?:by\s+(?:tele)?phone\s+)?(?:with|to)|telephoned|received|hosted|accused|told|thanked|urged|warned"
+    r"|invited|assured|summoned)\b"
+)
+#: Between a person's name and a side's delegation, or the other way round: he is of that side.
+_LEADS = re.compile(r"\b(?:co-)?(?:led|leads|head(?:s|ed)|chair(?:s|ed)|represent(?:s|ed))\s+(?:the|a)\s*$")
+_LED_BY = re.compile(
+    r"^[\s,]*(?:(?:was|is|were|which|that)\s+){0,2}(?:co-)?(?:led|headed|chaired)\s+by\s+(?:the\s+)?$"
+)
+#: Between an office and the organ it belongs to: "director for borders at the Chilean ministry".
+_AT = re.compile(r"^[\w\s-]{0,40}\b(?:at|of|in)\s+the\s*$")
+#: Before the first of a list of people who are met.
+_WITH = re.compile(r"\b(?:with|received|hosted|met)\s")
+#: Before an office in a list of one side's people: "Minister A, accompanied by Governor B".
+_WITH_HIM = re.compile(
+    r"\b(?:accompanied\s+by|delegation\s+(?:includ|compris|consist)\w+|together\s+with\s+(?:his|her|their)"
+    r"|along\s+with\s+(?:his|her|their)|flanked\s+by|on\s+(?:his|her|their)\s+side)\b"
+)
+#: So far after a name the one he goes or speaks to is looked for (code points).
+_ABROAD_REACH = 110
 #: So many mentions back a group or a counterpart is looked for.
 LOOK_BACK = 300
+#: Levels of offices whose holder a counterpart may be.
+_HELD = frozenset({"head of state", "head of government", "minister", "deputy minister"})
 #: So many holders of one office are looked at; a text with more tells nothing by them.
 SEATS = 20
 
 
 class SideGiver(Scene):
     """Gives persons their sides, the surest first."""
+
+    nation: str | None = None
 
     def give_sides(self) -> None:
         """Give every person the side of the office: told, known, the text's own, or the likeliest named near.
@@ -31,6 +66,8 @@ class SideGiver(Scene):
         for known in self.people:
             if known.level == "counterpart":
                 self.give_counterpart(known)
+        self.bar_sides()
+        self.respective = self.respectively()
         for known in self.people:
             if known.former:
                 known.side, known.side_because = "", "a former office speaks for no state"
@@ -64,6 +101,16 @@ class SideGiver(Scene):
         """Give "his Ruritanian counterpart, X" the office of the person named last before."""
         for step in range(known.office_at - 1, max(known.office_at - LOOK_BACK, -1), -1):
             other = self.by_mention.get(step)
+            mention = self.mentions[step]
+            if other is None and mention.kind == "office" and mention.level in _HELD:
+                other = next(
+                    (
+                        one
+                        for one in self.people
+                        if one.office and one is not known and same_office(one, mention)
+                    ),
+                    None,
+                )
             if other is not None and other is not known and other.office and other.level != "counterpart":
                 known.office, known.level = other.office, other.level
                 known.because = f"counterpart of {other.name}"
@@ -80,7 +127,12 @@ class SideGiver(Scene):
             if fold(known.office) == "secretary" and tenures[0].office == "foreign minister":
                 known.office = tenures[0].title
         elif known.office_at >= 0:
-            for source in (self.side_of_office, self.side_listed):
+            for source in (
+                self.side_respective,
+                self.side_of_delegation,
+                self.side_of_office,
+                self.side_listed,
+            ):
                 known.side, known.side_because = source(known.office_at)
                 if known.side:
                     break
@@ -100,9 +152,26 @@ class SideGiver(Scene):
     def side_listed(self, index: int) -> tuple[str, str]:
         """Return the side of the list an office stands in: "Peru's minister A; the deputy chief B"."""
         start = self.mentions[index].span.start
+        for step in range(index - 1, max(index - 4, -1), -1):
+            leader = self.by_mention.get(step)
+            if leader is not None and leader.side:
+                between = self.text[self.mentions[step].span.end : start]
+                come = list(_WITH_HIM.finditer(between))
+                if come and len(between) - come[-1].end() < 40 and ". " not in between:
+                    return leader.side, f"comes with {leader.name}"
+                break
+        sentence = self.breaks[self.sentence_of(start)]
         for step in range(index - 1, max(index - 8, -1), -1):
             before = self.mentions[step]
             between = self.text[before.span.end : start]
+            listed = " ".join(between.split()) in {",", ", and", "and", ", as well as"}
+            leader = self.by_mention.get(step)
+            if listed and leader is not None and leader.side not in {"", self.home.side} and self.home.side:
+                told = self.mentions[index].side or foreign_office(
+                    self.mentions[index].office, self.mentions[index].level, self.home.side
+                )
+                if leader.sure_side and (told or self.are_met(sentence, step)):
+                    return leader.side, f"listed with {leader.name}"
             if len(between) > 14 or not (";" in between or "," in between):
                 return "", ""
             if before.kind != "person":
@@ -117,6 +186,95 @@ class SideGiver(Scene):
                 return "", ""
             start = before.span.start
         return "", ""
+
+    def are_met(self, sentence: int, step: int) -> bool:
+        """Return whether the people listed up to a mention are those that the text's own side met."""
+        place = self.mentions[step].span.start
+        verb = max((match.end() for match in _WITH.finditer(self.text, sentence, place)), default=-1)
+        if verb < 0:
+            return False
+        for back in range(step - 1, max(step - 8, -1), -1):
+            if self.mentions[back].span.start < verb:
+                return True
+            known = self.by_mention.get(back)
+            if known is not None and known.side == self.home.side:
+                return False
+        return True
+
+    def bar_sides(self) -> None:
+        """Note for each person the sides he is not of: whom he visits, meets, thanks or accuses.
+
+        "Foreign Minister Orbe returned from Quito": Orbe is not Ecuador's.
+        """
+        self.barred: dict[int, set[str]] = {}
+        for index, known in self.by_mention.items():
+            if known.side or not known.office:
+                continue
+            end = self.mentions[index].span.end
+            verb = _ABROAD.match(self.text, end, end + _ABROAD_REACH)
+            if verb is None:
+                continue
+            for step in range(index + 1, min(index + 4, len(self.mentions))):
+                mention = self.mentions[step]
+                between = self.text[verb.end() : mention.span.start]
+                if len(between) > 60 or any(mark in between for mark in ",.;:") or " that" in between:
+                    break
+                if mention.use == "place" and not verb["goes"]:
+                    continue
+                if mention.side == self.home.side != "":
+                    break
+                if mention.side:
+                    self.barred.setdefault(id(known), set()).add(mention.side)
+                    break
+                if mention.kind not in {"office", "person"}:
+                    break
+
+    def respectively(self) -> dict[int, str]:
+        """Return sides by mention where two names follow two states: "Peru and Chile, X and Y"."""
+        given: dict[int, str] = {}
+        for index in range(len(self.mentions) - 3):
+            states, persons = self.mentions[index : index + 2], self.mentions[index + 2 : index + 4]
+            if any(one.kind != "state" or not one.side for one in states) or states[0].side == states[1].side:
+                continue
+            if any(one.kind != "person" or one.side for one in persons):
+                continue
+            gaps = [
+                self.text[one.span.end : other.span.start]
+                for one, other in zip(
+                    self.mentions[index : index + 3], self.mentions[index + 1 : index + 4], strict=True
+                )
+            ]
+            joined = all(" ".join(gaps[place].split()) in {"and", ", and", "&", ""} for place in (0, 2))
+            if joined and len(gaps[1]) < 60 and not any(mark in gaps[1] for mark in ".;:"):
+                given[index + 2], given[index + 3] = states[0].side, states[1].side
+        return given
+
+    def side_of_delegation(self, index: int) -> tuple[str, str]:
+        """Return the side of the delegation a person leads, or of the organ that his office is at."""
+        own = self.mentions[index]
+        for step in range(index + 1, min(index + 3, len(self.mentions))):
+            organ = self.mentions[step]
+            between = self.text[own.span.end : organ.span.start]
+            if len(between) > 90 or ". " in between:
+                break
+            if organ.kind == "ministry" and organ.side:
+                words = organ.span.of(self.text)
+                if _LEADS.search(between) and "delegation" in words.lower():
+                    return organ.side, f'leads the "{words}"'
+                if step == index + 1 and _AT.match(between):
+                    return organ.side, f'at the "{words}"'
+        if index:
+            organ = self.mentions[index - 1]
+            if organ.side and organ.kind in {"ministry", "state"}:
+                between = self.text[organ.span.end : own.span.start]
+                if len(between) < 60 and _LED_BY.match(between):
+                    return organ.side, f'leads the "{organ.span.of(self.text)}"'
+        return "", ""
+
+    def side_respective(self, index: int) -> tuple[str, str]:
+        """Return the side of the state that stands in the same place of the pair before."""
+        side = self.respective.get(index, "")
+        return side, "two states are named before two persons, in this order" if side else ""
 
     def taken_elsewhere(self, index: int, side: str) -> bool:
         """Return whether another person of the text surely holds the same single office of that side."""
@@ -140,9 +298,21 @@ class SideGiver(Scene):
 
     def context_side(self, index: int) -> tuple[str, str]:
         """Return the side of an organ told without one: the text's own, else the one named nearest."""
-        if self.home.side:
+        if self.home.side and not self.is_of_other(index):
             return self.home.side, self.home.because
         return self.side_nearby(index)
+
+    def is_of_other(self, index: int) -> bool:
+        """Return whether the text's own side has no such office: an amir beside its president."""
+        mention = self.mentions[index]
+        if mention.kind != "office" or foreign_office(mention.office, mention.level, self.home.side):
+            return mention.kind == "office"
+        if mention.level != "head of state" or fold(mention.office) == "head of state":
+            return False
+        return any(
+            known.level == "head of state" and not offices_agree(known.office, mention.office)
+            for known in self.seats.get((self.home.side, "head of state"), ())[:SEATS]
+        )
 
     def weigh_sides(self, known: Known) -> dict[str, tuple[float, str]]:
         """Return how likely each side is a person's, from all places where the person is named."""
@@ -153,7 +323,7 @@ class SideGiver(Scene):
                 if weight * worth > weights.get(side, (0.0, ""))[0]:
                     weights[side] = (weight * worth, reason)
         own = self.mentions[known.office_at]
-        barred = {known.not_side}
+        barred = {known.not_side} | self.barred.get(id(known), set())
         if own.level == "ambassador":
             barred |= {name.naming.side for name in find_fixed(cut_words(own.office), self.knowledge.namings)}
         if self.home.side and not foreign_office(own.office, own.level, self.home.side):
@@ -163,6 +333,18 @@ class SideGiver(Scene):
         elif self.home.side:
             barred.add(self.home.side)
         return {side: told for side, told in weights.items() if side not in barred}
+
+    def nation_of_guest(self) -> str:
+        """Return the state of the one who speaks in an interview, told with a present or former office."""
+        if self.nation is None:
+            told = [
+                self.mentions[place].side
+                for known in self.speakers.values()
+                for place in known.mentions
+                if self.mentions[place].side
+            ]
+            self.nation = max(set(told), key=told.count) if told and not self.home.side else ""
+        return self.nation
 
     def weigh_places(self, index: int) -> dict[str, tuple[float, str]]:
         """Return how likely each side is at a mention: told near, the text's main matter, its dateline."""
@@ -182,7 +364,7 @@ class SideGiver(Scene):
             near = SAME_SENTENCE if here == sentence else FURTHER
             if here != sentence and self.paragraph_of(mention.span.start) == paragraph:
                 near = SAME_PARAGRAPH
-            near *= MODIFIER if mention.use == "modifier" else 1.0
+            near *= {"modifier": MODIFIER, "place": PLACE}.get(mention.use, 1.0)
             near *= DECAY ** (index - step)
             if near > weights.get(side, (0.0, ""))[0]:
                 words = " ".join(mention.span.of(self.text).split())
@@ -191,6 +373,10 @@ class SideGiver(Scene):
         for side, count in self.frequency.items():
             near, reason = weights.get(side, (0.0, f"the text speaks of {self.knowledge.state_name(side)}"))
             weights[side] = (near + MAIN_MATTER * count / total, reason)
+        nation = self.nation_of_guest()
+        if nation:
+            near, reason = weights.get(nation, (0.0, "the one who is interviewed is of it"))
+            weights[nation] = (near + SPEAKER_WEIGHT, reason)
         if self.dateline:
             near, reason = weights.get(self.dateline, (0.0, "the text is dated there"))
             weights[self.dateline] = (near + DATELINE, reason)

@@ -154,7 +154,7 @@ class _Finder:
             if hit is None or index in self.inside:
                 index += 1
                 continue
-            if hit[0] == 1 and self.only_leads(index):
+            if self.only_leads(index + hit[0] - 1):
                 index += 1
                 continue
             office = self.office_at(index, hit[0], hit[1], reached)
@@ -350,6 +350,8 @@ class _Finder:
             if place >= len(words) or words.gaps[place] == "\n":
                 break
             name = self.starting.get(place)
+            if join == "to" and name is None and not words.is_capital(place):
+                break  # "asked the Minister to carry greetings": an infinitive, no envoy to a place
             if name is not None and not self.is_modifier(name):
                 if name.naming.kind == "state" and join == "of":
                     if side:

@@ -69,19 +69,34 @@ def gather_people(mentions: Sequence[Mention]) -> tuple[list[Known], dict[int, K
             known
             for key in {sound(words[-1]), sound(words[0])}
             for known in by_sound.get(key, ())
-            if compatible(known.name, mention.name) and _agrees(known, mention)
+            if (compatible(known.name, mention.name) or shortens(known.name, mention.name))
+            and _agrees(known, mention)
         ]
         known = _choose(candidates, mention, index) if candidates else None
         if known is None:
             known = Known(name=mention.name, names=[])
             people.append(known)
-            for key in {sound(words[-1]), sound(words[0])}:
+            for key in {sound(word) for word in words}:
                 by_sound.setdefault(key, []).append(known)
         _join(known, mention, index)
         by_mention[index] = known
     for known in people:
         known.mentions.sort()
     return people, by_mention
+
+
+def shortens(full: str, short: str) -> bool:
+    """Return whether a name leaves out the last of two family names: "Salas" for "Ada Salas Orbe".
+
+    "Ada Salas" and "Salas Orbe" shorten it too; "Orbe" is `compatible` with it already.
+    """
+    one, two = name_words(full), name_words(short)
+    if len(one) < 3 or len(two) >= len(one):
+        return False
+    if len(two) == 1:
+        return sound(two[0]) == sound(one[-2]) and len(two[0]) > 3
+    alike = [sound(word) for word in one], [sound(word) for word in two]
+    return alike[0][: len(two)] == alike[1] or alike[0][-len(two) :] == alike[1]
 
 
 def _agrees(known: Known, mention: Mention) -> bool:

@@ -21,7 +21,10 @@ _HELD = frozenset(["head of state", "head of government", "minister"])
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VoiceWords:
-    """The words of voices.toml by which persons are found; no_name: capitals that begin no name."""
+    """The words of voices.toml by which persons are found; no_name: capitals that begin no name.
+
+    things: nouns whose name is that of a ship or house ("the trawler Sula").
+    """
 
     honorifics: frozenset[str]
     honorific_starts: frozenset[str]
@@ -32,6 +35,7 @@ class VoiceWords:
     verbs: frozenset[str]
     no_name: frozenset[str]
     particles: frozenset[str]
+    things: frozenset[str]
 
 
 @functools.cache
@@ -49,6 +53,7 @@ def load_voice_words() -> VoiceWords:
         verbs=frozenset(lexicon["saying"]["verbs"]),
         no_name=frozenset(lexicon["no_name"]["words"]),
         particles=frozenset(lexicon["particle"]["words"]),
+        things=frozenset(lexicon["thing"]["words"]),
     )
 
 
@@ -92,6 +97,11 @@ class PersonFinder:
         self.in_office = {index for office in offices for index in range(office.first, office.past)}
         self.lexicon: OfficeWords = load_office_words()
         self.voices = load_voice_words()
+        self.things = {
+            fold(words.text_at(index + 1))
+            for index in range(len(words))
+            if words.lower_at(index) in self.voices.things and not words.is_capital(index)
+        }
         self.found: dict[int, Person] = {}
         self.taken: set[int] = set()
 
@@ -429,6 +439,8 @@ class PersonFinder:
                 continue
             if any(index in self.in_office for index in range(first, past)):
                 continue
+            if past == first + 1 and fold(self.words.text_at(first)) in self.things:
+                continue
             self.keep(
                 Person(
                     first=first,
@@ -490,6 +502,7 @@ class PersonFinder:
                 last -= 1
             if len(words.text_at(last)) > 2:
                 known.add(sound(fold(words.text_at(last))))
+        known -= {sound(thing) for thing in self.things}
         for index in range(len(words)):
             if index in self.taken or index in self.fixed_at or index in self.in_office:
                 continue

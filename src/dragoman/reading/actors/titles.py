@@ -14,6 +14,10 @@ _NOT_AMERICAN = (
     "queen",
     "foreign secretary",
     "prosecutor general",
+    "foreign affairs",
+    "external affairs",
+    "external relations",
+    "central bank",
     "mp",
 )
 
@@ -22,6 +26,8 @@ def same_office(known: Known, mention: Mention) -> bool:
     """Return whether "the Minister", "the Foreign Minister" may mean a person of that office."""
     if offices_agree(mention.office, known.office):
         return True
+    if fold(mention.office) in {"head of state", "head of government"}:
+        return roster_office(known.office, known.level, known.side) == fold(mention.office)
     one, two = fold(mention.office).split(), fold(known.office).split()
     if known.level != mention.level or not one or not two:
         return False
@@ -33,10 +39,10 @@ def same_office(known: Known, mention: Mention) -> bool:
 
 def foreign_office(office: str, level: str, side: str) -> bool:
     """Return whether a state has no such office: the United States has no ministers and no king."""
-    words = fold(office)
+    words = fold(office).removesuffix("-elect").removesuffix(" elect")
     if side != "US":
         return False
-    if level == "head of state" and "elect" not in words:
+    if level == "head of state":
         return words not in {"president", "president of the united states"}
     return any(words.endswith(word) or f"{word} " in f"{words} " for word in _NOT_AMERICAN)
 
@@ -54,7 +60,9 @@ def singular(office: str) -> str:
 
 def roster_office(office: str, level: str, side: str) -> str:
     """Return the roster's name of an office: "the Foreign Minister" is "foreign minister", "" for none."""
-    words = fold(office)
+    words = fold(office).removeprefix("honourable ").removeprefix("honorable ")
+    if "elect" in words.replace("-", " ").split():
+        return ""
     if level == "head of state" and "vice" not in words:
         return "head of state"
     if level == "head of government" and (

@@ -53,6 +53,8 @@ def find_home(document: Document, mentions: Sequence[Mention], knowledge: Knowle
         because = f"signed {document.source.byline.value}"
     if not side:
         side, organ, because = _letterhead(document, mentions, knowledge)
+    if not side:
+        side, because = _dated_at_home(document, mentions)
     return Home(
         side=side,
         organ=organ,
@@ -97,6 +99,53 @@ def _letterhead(
     return "", "", ""
 
 
+def _dated_at_home(document: Document, mentions: Sequence[Mention]) -> tuple[str, str]:
+    """Return the side of the capital a government's release is dated at, and why; "" for what is none.
+
+    "President receives Special Envoy of Ruritania", then "Dhaka, 12 February 2014": the title tells an office
+    without its state, or the head says that it is a release. A report's dateline names its agency instead.
+    """
+    head = document.text[:_OFFICIAL_HEAD]
+    end_of_title = len(head) - len(head.lstrip()) + head.lstrip().find("\n") if "\n" in head.strip() else 0
+    bare = any(
+        mention.span.start < end_of_title
+        and mention.span.start < _TITLE_START
+        and mention.kind in {"office", "person"}
+        and bool(mention.office)
+        and not mention.side
+        and not mention.body
+        and mention.level in _HIGH
+        for mention in mentions[:4]
+    )
+    if not bare and not _RELEASE_HEAD.search(head[:_HEAD_LINES]):
+        return "", ""
+    for mention in mentions[:12]:
+        if mention.kind != "state" or mention.form != "capital" or mention.span.start > _HEAD_LINES:
+            continue
+        before, after = document.text[: mention.span.start], document.text[mention.span.end :]
+        line = after[:80].split("\n")[0]
+        if (
+            (not before or before.endswith("\n"))
+            and _DATE_BEHIND.match(line)
+            and "(" not in line.split("–")[0]
+        ):
+            words = mention.span.of(document.text)
+            return mention.side, f"a release dated at {words}, its office told without a state"
+    return "", ""
+
+
+#: A title names its own office so near its beginning; dateline and head stand so near that of the text.
+_TITLE_START, _HEAD_LINES = 12, 500
+_HIGH = frozenset({"head of state", "head of government", "minister", "deputy minister"})
+_RELEASE_HEAD = re.compile(
+    r"^[ \t]*(?:press|media|news)\s+"
+    r"(?:release|communiqu[eé]|statement|service|wing|office|department|section)\b"
+    r"|\bfor immediate release\b|^[ \t]*press and (?:public|information)\b",
+    re.IGNORECASE | re.MULTILINE,
+)
+_DATE_BEHIND = re.compile(
+    r"\s*[,:.]\s*(?:[A-Z][a-z]+day,?\s+)?(?:\d{1,2}(?:st|nd|rd|th)?[ .]|[A-Z][a-z]{2,8}\s+\d{1,2}\b)"
+)
 _LETTERHEAD = re.compile(
     r"(?:the\s+)?(?:ministry|department|embassy|press\s+service|government|office|presidency|cabinet|"
     r"permanent\s+mission|federal|royal|presidential|foreign)\b",
