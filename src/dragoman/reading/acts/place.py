@@ -8,8 +8,10 @@ from bisect import bisect_left
 from dragoman.documents.span import Span
 from dragoman.reading.findings import Finding
 from dragoman.reading.layers import Layers
+from dragoman.reading.records import Kind
 
 _PLACES = frozenset({"GPE", "LOC"})
+_OCCASIONS = frozenset({Kind.CONTACT, Kind.ANNOUNCEMENT})
 _LEADS = re.compile(r"\b(?:in|at|to|visit(?:ed|s)?|reached)\s+(?:the\s+)?$")
 _CAPITALS = re.compile(r"(?:[ -](?:of the |of )?[A-Z][\w’'-]+)+")
 _REACH = 24
@@ -24,7 +26,7 @@ def place_of(layers: Layers, finding: Finding) -> Span | None:
     marked = next((role.span for role in finding.roles if role.label == "where"), None)
     if marked is not None and finding.span.contains(marked):
         return _whole(layers.text, marked)
-    own = _led_to(layers, finding.span)
+    own = _led_to(layers, finding.span) if finding.kind in _OCCASIONS else None
     if own is not None:
         return own
     return _whole(layers.text, marked) if marked is not None and _near(layers, finding.span, marked) else None
@@ -44,7 +46,7 @@ def _led_to(layers: Layers, span: Span) -> Span | None:
             return None
         lead = layers.text[max(span.start, mark.span.start - _REACH) : mark.span.start]
         if mark.label in _PLACES and span.contains(mark.span) and _LEADS.search(lead):
-            return mark.span
+            return _whole(layers.text, mark.span)
     return None
 
 

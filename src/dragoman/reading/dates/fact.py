@@ -34,7 +34,7 @@ _DEADLINES = frozenset({"after", "before", "by", "until"})
 _NEWS = 366
 
 # The start of a clause that hangs on another, with no comma since that could end it.
-_HANGS = re.compile(r"\b(?:who|which|that|what|whom|whose|would)\b[^,;.]*$")
+_HANGS = re.compile(r"\b(?:who|which|that|what|whom|whose|would|since|when|until)\b[^,;.]*$")
 
 _PERFORMS = re.compile(
     r"\b(?:is|are|am) (?:\w+ly |also |hereby |now |today )?\w+ing\b|\bare blocked\b|\bhereby\b"
