@@ -1,0 +1,1 @@
+"""A draft checked against the record: quotations, speakers, titles, days, numbers and citations."""
