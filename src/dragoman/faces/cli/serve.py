@@ -1,0 +1,66 @@
+"""`dragoman serve`: the workbench in the browser."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from dragoman.faces.cli.options import between_option, ledger_option
+from dragoman.faces.settings import find_ledger, find_relationship
+
+
+@click.command("serve", epilog="Example: dragoman serve --ledger us-az.dragoman")
+@ledger_option
+@click.option("--host", default="127.0.0.1", show_default=True, metavar="ADDRESS", help="Where to listen.")
+@click.option(
+    "--port", type=click.IntRange(0, 65535), default=8750, show_default=True, help="0 for any free."
+)
+@between_option
+@click.option("--home", default="", metavar="SIDE", help="The side whose column is “our move” (AZ).")
+@click.option("--by", default="", metavar="NAME", help="Who judges [default: your name on this machine].")
+@click.option(
+    "--relationship",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    default=None,
+    metavar="FILE",
+    help="Sides, aliases and outlets for documents that are added [default: relationship.toml here].",
+)
+def command(
+    ledger: Path | None,
+    host: str,
+    port: int,
+    between: tuple[str, str] | None,
+    home: str,
+    by: str,
+    relationship: Path | None,
+) -> None:
+    """Open the record in the browser, to read and correct.
+
+    Listens on this machine alone and needs no network. The ledger is made when it is not there.
+    """
+    from dragoman.faces.web.desk import Service
+    from dragoman.faces.web.listen import listen
+
+    file = find_ledger(ledger)
+    listen(
+        Service(
+            ledger=file,
+            relationship=find_relationship(relationship, (file,)),
+            between=between,
+            home=home.upper(),
+            name=by.strip() or _me(),
+        ),
+        host=host,
+        port=port,
+    )
+
+
+def _me() -> str:
+    """Return the name this person has on this machine."""
+    import getpass
+
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return "reader"

@@ -1,0 +1,179 @@
+"""The application: addresses, who may come in, and what every answer carries."""
+
+from __future__ import annotations
+
+import asyncio
+from functools import partial
+from typing import TYPE_CHECKING
+
+from dragoman.errors import DragomanError, LedgerError, StaleError
+from dragoman.faces.web import routes
+from dragoman.faces.web.desk import Call, Desk, Service
+from dragoman.faces.web.errors import WebError
+from dragoman.faces.web.gate import Gate
+from dragoman.faces.web.looks import page
+from dragoman.faces.web.routes import Route
+
+if TYPE_CHECKING:
+    from starlette.applications import Starlette
+    from starlette.datastructures import FormData
+    from starlette.requests import Request
+    from starlette.responses import Response
+    from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+#: What a page may load: files of ours and nothing else; no script inside a page, none from elsewhere.
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+    "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+HEADERS = (
+    (b"content-security-policy", POLICY.encode()),
+    (b"x-content-type-options", b"nosniff"),
+    (b"referrer-policy", b"no-referrer"),
+    (b"cross-origin-opener-policy", b"same-origin"),
+    (b"cross-origin-resource-policy", b"same-origin"),
+    (b"x-frame-options", b"DENY"),
+)
+#: Most bytes of a form or of what a program sends; documents that are added have a limit of their own.
+MOST_SENT = 2_000_000
+
+
+def build_app(service: Service) -> Starlette:
+    """Return the workbench as an ASGI application: `uvicorn.run(build_app(Service(ledger=path)))`."""
+    from contextlib import asynccontextmanager
+
+    from starlette.applications import Starlette
+    from starlette.routing import Route as Address
+
+    desk, gate = Desk(service), Gate(service)
+
+    @asynccontextmanager
+    async def life(app: Starlette):  # type: ignore[no-untyped-def]
+        yield
+        desk.close()
+
+    made = Starlette(
+        routes=[
+            Address(route.path, partial(_serve, desk, gate, route), methods=[route.method], name=route.path)
+            for route in routes.all_routes()
+        ],
+        lifespan=life,
+        exception_handlers={404: partial(_nothing, desk, gate), 405: partial(_nothing, desk, gate)},
+    )
+    made.state.desk, made.state.gate = desk, gate
+    made.add_middleware(_Guard, hosts=service.hosts)
+    return made
+
+
+async def _serve(desk: Desk, gate: Gate, route: Route, request: Request) -> Response:
+    """Answer one request in a thread of the desk, and tell whatever goes wrong as a page or as JSON."""
+    call = Call(desk=desk, request=request, user=gate.nobody, session="", form={})
+    loop = asyncio.get_running_loop()
+    try:
+        user, session = await loop.run_in_executor(desk.pool, gate.who, request)
+        call = Call(desk=desk, request=request, user=user, session=session, form={})
+        if not route.open and not user.role:
+            return gate.sign_in_first(call, route)
+        if request.method != "GET":
+            form, body = await _sent(request, route.most)
+            call = Call(desk=desk, request=request, user=user, session=session, form=form, body=body)
+            gate.check_sender(call, route)
+        call.need(route.role) if user.role else None
+        return await loop.run_in_executor(desk.pool, route.answer, call)
+    except DragomanError as error:
+        return await loop.run_in_executor(desk.pool, _failed, call, route, error)
+
+
+async def _sent(request: Request, most: int) -> tuple[FormData | dict[str, str], bytes]:
+    """Return the form, or the bytes, that came with a request; raises WebError when they are too many."""
+    told = request.headers.get("content-length", "")
+    if told.isdigit() and int(told) > most:
+        raise WebError(_too_much(most), status=413, title="Too large")
+    kind = request.headers.get("content-type", "").split(";")[0].strip().lower()
+    if kind in ("application/x-www-form-urlencoded", "multipart/form-data"):
+        from starlette.exceptions import HTTPException
+
+        try:
+            return await request.form(max_files=500, max_fields=2000, max_part_size=most), b""
+        except HTTPException as error:
+            raise WebError(f"the form could not be read: {error.detail}", status=400) from None
+    held = bytearray()
+    async for chunk in request.stream():
+        held += chunk
+        if len(held) > most:
+            raise WebError(_too_much(most), status=413, title="Too large")
+    return {}, bytes(held)
+
+
+def _too_much(most: int) -> str:
+    return f"more was sent than the {most / 1e6:.0f} MB that are taken here; split it and send the parts"
+
+
+def _failed(call: Call, route: Route, error: DragomanError) -> Response:
+    """Return an error as a page with what to do next, or as JSON where a program asked."""
+    from starlette.responses import JSONResponse
+
+    status, title = _said(error)
+    if route.json(call):
+        return JSONResponse({"error": type(error).__name__, "message": str(error)}, status_code=status)
+    template = "toast.html.jinja" if call.fragment else "error.html.jinja"
+    return page(call, template, status=status, title=title, message=str(error))
+
+
+def _said(error: DragomanError) -> tuple[int, str]:
+    """Return the status and the head of the page that tells an error."""
+    if isinstance(error, WebError):
+        return error.status, error.title
+    if isinstance(error, StaleError):
+        return 409, "Changed meanwhile"
+    if isinstance(error, LedgerError):
+        words = str(error)
+        if any(told in words for told in ("has no entry", "holds no document", "holds no suggestion")):
+            return 404, "Nothing here"
+        busy = any(told in words for told in ("another program", "disk", "read-only", "damaged", "closed"))
+        return (503, "The ledger did not answer") if busy else (400, "The ledger did not take it")
+    return 400, "That did not work"
+
+
+async def _nothing(desk: Desk, gate: Gate, request: Request, error: Exception) -> Response:
+    """Answer an address that does not exist."""
+    route = Route(path=request.url.path, answer=lambda call: _unknown(call), open=True)
+    return await _serve(desk, gate, route, request)
+
+
+def _unknown(call: Call) -> Response:
+    raise WebError(
+        f"there is no page {call.request.url.path[:80]!r}; begin at /court", status=404, title="Nothing here"
+    )
+
+
+class _Guard:
+    """Lets in only those who call us by our own name, and puts the protecting headers on every answer."""
+
+    def __init__(self, app: ASGIApp, hosts: tuple[str, ...]) -> None:
+        self._app, self._hosts = app, frozenset(hosts)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+
+        async def sending(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                held = {name for name, _ in message["headers"]}
+                added = [(name, value) for name, value in HEADERS if name not in held]
+                if b"cache-control" not in held:
+                    added.append((b"cache-control", b"no-store"))
+                message = {**message, "headers": [*message["headers"], *added]}
+            await send(message)
+
+        host = next((value for name, value in scope["headers"] if name == b"host"), b"").decode("latin-1")
+        name = host.rsplit(":", 1)[0] if not host.endswith("]") else host
+        if "*" not in self._hosts and name.lower() not in self._hosts:
+            # Another site could point a name of its own at this machine and read through the browser.
+            from starlette.responses import PlainTextResponse
+
+            told = f"this workbench is not called {name[:80]!r}; start it with --host to give it that name\n"
+            await PlainTextResponse(told, status_code=421)(scope, receive, sending)
+            return
+        await self._app(scope, receive, sending)

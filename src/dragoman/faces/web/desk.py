@@ -1,0 +1,187 @@
+"""What every request has at hand: the ledger, who asks, and answers that were worked out before."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import secrets
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from dragoman.faces.web.asked import Asked, asked_of
+from dragoman.faces.web.errors import WebError
+from dragoman.ledger.open import Ledger, open_ledger
+from dragoman.ledger.view import View
+from dragoman.views.material import Between
+
+if TYPE_CHECKING:
+    from starlette.datastructures import FormData
+    from starlette.requests import Request
+
+Answer = TypeVar("Answer")
+
+#: Requests that are answered at a time; each of these threads keeps the ledger open.
+THREADS = 4
+#: Answers of views that are kept until the ledger changes.
+KEPT_ANSWERS = 48
+#: What a role may do; each may do what stands before it.
+ROLES = ("reader", "editor", "admin")
+
+
+@dataclass(frozen=True, slots=True)
+class User:
+    """Who asks: the name that judgements are signed with, and a role (reader, editor, admin)."""
+
+    name: str
+    role: str
+
+    def may(self, role: str) -> bool:
+        """Return whether this user has a role or one above it."""
+        return self.role in ROLES and ROLES.index(self.role) >= ROLES.index(role)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Service:
+    """How the workbench was started.
+
+    ledger: the file; relationship: sides, aliases and outlets for documents that are added, None for none.
+    between, home: sides shown first, and the one whose column is "our move"; "" for neither.
+    name: who judges when there are no accounts. team: whether people sign in.
+    hosts: names by which the browser may call it; secret: signs what the browser hands back.
+    secure: whether cookies are sent over HTTPS alone. online: whether addresses may be fetched.
+    """
+
+    ledger: Path
+    relationship: Path | None = None
+    between: Between | None = None
+    home: str = ""
+    name: str = "reader"
+    team: bool = False
+    hosts: tuple[str, ...] = ("127.0.0.1", "localhost", "[::1]")
+    secret: bytes = field(default_factory=lambda: secrets.token_bytes(32))
+    secure: bool = False
+    online: bool = False
+
+
+class Desk:
+    """The ledger as requests use it: a connection a thread, and answers kept while nothing changes."""
+
+    def __init__(self, service: Service) -> None:
+        self.service = service
+        self.pool = ThreadPoolExecutor(max_workers=THREADS, thread_name_prefix="dragoman")
+        self._here = threading.local()
+        self._opened: list[Ledger] = []
+        self._lock = threading.Lock()
+        self._answers: OrderedDict[object, object] = OrderedDict()
+
+    def ledger(self) -> Ledger:
+        """Return the ledger as this thread has it open; raises LedgerError when it cannot be opened."""
+        held: Ledger | None = getattr(self._here, "ledger", None)
+        if held is None:
+            held = self._here.ledger = open_ledger(self.service.ledger, create=True)
+        return held
+
+    def view(self) -> View:
+        """Return what answers questions, in this thread."""
+        return self.ledger().view()
+
+    def stamp(self) -> object:
+        """Return something that differs whenever the ledger has changed."""
+        told = []
+        for name in (self.service.ledger, Path(f"{self.service.ledger}-wal")):
+            try:
+                stat = name.stat()
+                told.append((stat.st_mtime_ns, stat.st_size))
+            except OSError:
+                told.append((0, 0))
+        return tuple(told)
+
+    def answer(self, question: object, work: Callable[[View], Answer]) -> Answer:
+        """Return the answer of a view, from before while the ledger has not changed since.
+
+        question: what tells answers apart; anything hashable.
+        """
+        key = (question, self.stamp())
+        with self._lock:
+            if key in self._answers:
+                self._answers.move_to_end(key)
+                return self._answers[key]  # type: ignore[return-value]
+        answer = work(self.view())
+        with self._lock:
+            self._answers[key] = answer
+            while len(self._answers) > KEPT_ANSWERS:
+                self._answers.popitem(last=False)
+        return answer
+
+    def signed(self, words: str) -> str:
+        """Return a signature over words that only this service can make."""
+        return hmac.new(self.service.secret, words.encode(), hashlib.sha256).hexdigest()[:40]
+
+    def close(self) -> None:
+        """Let the threads end; a request that is being answered is answered."""
+        self.pool.shutdown(wait=True)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Call:
+    """One request: the desk, what was asked, what was sent, and by whom.
+
+    path, query: of the address; form: what a page sent, empty for GET; body: what a program sent.
+    user: who asks; session: what ties forms to this browser. fragment: whether a part of a page will do.
+    """
+
+    desk: Desk
+    request: Request
+    user: User
+    session: str
+    form: FormData | Mapping[str, Any]
+    body: bytes = b""
+
+    @property
+    def view(self) -> View:
+        """What answers questions."""
+        return self.desk.view()
+
+    @property
+    def query(self) -> Mapping[str, str]:
+        """The query of the address."""
+        return self.request.query_params
+
+    @property
+    def path(self) -> Mapping[str, Any]:
+        """The parts of the path that have names."""
+        return self.request.path_params
+
+    @property
+    def fragment(self) -> bool:
+        """Whether the page itself asks, and a part of it is enough."""
+        return self.request.headers.get("hx-request") == "true"
+
+    @property
+    def asked(self) -> Asked:
+        """The questions that all screens share."""
+        return asked_of(self.query, between=self.desk.service.between)
+
+    @property
+    def csrf(self) -> str:
+        """What a form must send back to show that it came from a page of ours."""
+        return self.desk.signed(f"form {self.session}")
+
+    def sent(self, name: str) -> str:
+        """Return one field of the form as words, "" when it is not there."""
+        value = self.form.get(name, "")
+        return value.strip() if isinstance(value, str) else ""
+
+    def need(self, role: str) -> None:
+        """Raise WebError unless the user has this role."""
+        if not self.user.may(role):
+            raise WebError(
+                f"{self.user.name or 'you'} may read here, and this takes the role of {role}; ask an admin",
+                status=403,
+                title="Not allowed",
+            )

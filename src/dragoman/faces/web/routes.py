@@ -1,0 +1,40 @@
+"""The addresses of the workbench, each with what answers it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from starlette.responses import Response
+
+    from dragoman.faces.web.desk import Call
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Route:
+    """One address: `Route(path="/entry/{id}", answer=entry_page)`.
+
+    role: what it takes (reader, editor, admin); open: whether those may come who have not signed in.
+    most: bytes that may be sent to it.
+    """
+
+    path: str
+    answer: Callable[[Call], Response]
+    method: str = "GET"
+    role: str = "reader"
+    open: bool = False
+    most: int = 2_000_000
+
+    def json(self, call: Call) -> bool:
+        """Return whether a program asks, and errors are told as JSON."""
+        address = call.request.url.path
+        return address.startswith("/api/") or address.endswith((".json", ".csv"))
+
+
+def all_routes() -> tuple[Route, ...]:
+    """Return every address in the order in which they are tried."""
+    from dragoman.faces.web import files, reading, screens
+
+    return (*files.ROUTES, *screens.routes(), *reading.ROUTES)

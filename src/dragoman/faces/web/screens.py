@@ -1,0 +1,72 @@
+"""The screens: each is a view of the record, as a page, as JSON and as a table."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+from functools import partial
+from typing import TYPE_CHECKING
+
+from dragoman.faces.web import answers
+from dragoman.faces.web.desk import Call
+from dragoman.faces.web.looks import page
+from dragoman.faces.web.routes import Route
+from dragoman.faces.web.screen import Screen
+
+if TYPE_CHECKING:
+    from starlette.responses import Response
+
+
+def screens() -> tuple[Screen, ...]:
+    """Return all screens in the order of the bar."""
+    return answers.SCREENS
+
+
+def routes() -> Iterator[Route]:
+    """Yield three addresses a screen: the page, `.json` and `.csv`."""
+    for screen in screens():
+        yield Route(path=f"/{screen.name}.json", answer=partial(as_json, screen))
+        yield Route(path=f"/{screen.name}.csv", answer=partial(as_csv, screen))
+        yield Route(path=f"/{screen.name}", answer=partial(as_page, screen))
+
+
+def as_page(screen: Screen, call: Call) -> Response:
+    """Return a screen as a page."""
+    answer = screen.answer(call)
+    return page(call, f"{screen.name}.html.jinja", screen=screen, answer=answer, **screen.more(call, answer))
+
+
+def as_json(screen: Screen, call: Call) -> Response:
+    """Return a screen as JSON: dataclasses as objects, days as ISO 8601."""
+    return json_response(screen.answer(call))
+
+
+def as_csv(screen: Screen, call: Call) -> Response:
+    """Return a screen as a table that opens clean in a spreadsheet."""
+    from starlette.responses import Response
+
+    head, rows = screen.table(screen.answer(call))
+    out = io.StringIO()
+    writer = csv.writer(out)
+    writer.writerow(head)
+    writer.writerows([_cell(value) for value in row] for row in rows)
+    return Response(
+        "\ufeff" + out.getvalue(),
+        media_type="text/csv; charset=utf-8",
+        headers={"content-disposition": f'attachment; filename="{screen.name}.csv"'},
+    )
+
+
+def json_response(value: object, *, status: int = 200) -> Response:
+    """Return a value as JSON, dataclasses as objects."""
+    import msgspec
+    from starlette.responses import Response
+
+    return Response(msgspec.json.encode(value), status_code=status, media_type="application/json")
+
+
+def _cell(value: object) -> str:
+    """Return a value as a cell; one that a spreadsheet would take for a formula is told to be words."""
+    words = "" if value is None else str(value)
+    return f"'{words}" if words[:1] in ("=", "+", "-", "@", "\t", "\r") and len(words) > 1 else words
