@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from dragoman.corpus import intake
-from dragoman.corpus.intake import take_in
+from dragoman.corpus.intake import Intake, take_in
 from dragoman.documents.document import Document
 from dragoman.documents.open import Failure, Opened, open_bytes
 from dragoman.ledger.open import open_ledger
+from dragoman.reading import read as pipeline
 from dragoman.reading.actors.knowledge import load_knowledge
 from dragoman.reading.records import Reading
 
@@ -21,7 +21,7 @@ def opened(number: int) -> Opened:
     return Opened(document=open_bytes(raw, name=f"note-{number}.txt"), raw=raw)
 
 
-def take(path: Path, documents: Sequence[Opened | Failure], **more: bool) -> intake.Intake:
+def take(path: Path, documents: Sequence[Opened | Failure], **more: bool) -> Intake:
     with open_ledger(path, create=True) as ledger:
         return take_in(documents, ledger, model=None, knowledge=load_knowledge(), **more)
 
@@ -45,15 +45,14 @@ def test_one_broken_file_is_listed_and_the_rest_are_read(tmp_path: Path) -> None
 def test_a_document_on_which_the_reading_breaks_is_named_and_the_next_is_read(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    whole = intake.read_many
+    whole = pipeline.read
 
-    def breaking(documents: Sequence[Document], **more: object) -> Iterator[Reading]:
-        for document in documents:
-            if document.name == "note-2":
-                raise IndexError("out of range")
-            yield from whole([document], **more)  # type: ignore[arg-type]
+    def breaking(document: Document, **more: object) -> Reading:
+        if document.name == "note-2":
+            raise IndexError("out of range")
+        return whole(document, **more)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(intake, "read_many", breaking)
+    monkeypatch.setattr(pipeline, "read", breaking)
     done = take(tmp_path / "x.dragoman", [opened(1), opened(2), opened(3)])
     assert done.read == 2
     assert [one.path for one in done.failures] == ["note-2.txt"]
@@ -62,11 +61,11 @@ def test_a_document_on_which_the_reading_breaks_is_named_and_the_next_is_read(
 
 def test_what_was_read_before_a_stop_is_kept(tmp_path: Path) -> None:
     def until_stopped() -> Iterator[Opened]:
-        for number in range(intake.BATCH):
+        for number in range(5):
             yield opened(number)
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt), open_ledger(tmp_path / "x.dragoman", create=True) as ledger:
         take_in(until_stopped(), ledger, model=None, knowledge=load_knowledge())
     with open_ledger(tmp_path / "x.dragoman") as ledger:
-        assert len(ledger.view().documents()) == intake.BATCH
+        assert len(ledger.view().documents()) == 5

@@ -1,25 +1,30 @@
-"""Taking documents in: opened, read and kept a batch at a time, so that nothing read is lost."""
+"""Taking documents in: opened, read and kept in order, so that the ledger is the same however many read."""
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import chain
 
 from dragoman.corpus.alike import propose
+from dragoman.corpus.pool import Pool
+from dragoman.corpus.setup import RULES, Setup, outlets_of
+from dragoman.corpus.tasks import Task
+from dragoman.corpus.worker import Known, Outcome, Read, read_opened
 from dragoman.documents.open import Failure, Opened
+from dragoman.errors import DriftError
 from dragoman.language.tokens import LanguageModel
 from dragoman.ledger.entry import Added
 from dragoman.ledger.open import Ledger
 from dragoman.ledger.view import View
-from dragoman.ledger.writer import Outlet
+from dragoman.ledger.writer import Writer
 from dragoman.reading.actors.knowledge import Knowledge
-from dragoman.reading.read import BATCH, read_many
 from dragoman.reading.records import Reading
 
-#: What `Record.reader` says of records that the rules made without the model.
-RULES = "rules"
+#: Bytes of input from which one more process is worth its start: it takes as long as reading half of them.
+SHARE = 30_000
 
 
 @dataclass(slots=True, kw_only=True)
@@ -45,6 +50,24 @@ class Intake:
         for record in reading.records:
             self.doubts.update(doubt.code for doubt in record.doubts)
 
+    def keep(self, outcome: Outcome, writer: Writer) -> str:
+        """Count what became of a document and keep its reading; returns the name of the document."""
+        if isinstance(outcome, Failure):
+            self.failures.append(outcome)
+            return outcome.path
+        if isinstance(outcome, Known):
+            self.known += 1
+            return outcome.name
+        document = outcome.reading.document
+        try:
+            self.added += writer.add(outcome.reading, raw=outcome.raw)
+        except DriftError as error:
+            path = document.source.path or document.name
+            self.failures.append(Failure(path=path, message=str(error)))
+        else:
+            self.count(outcome.reading)
+        return document.name
+
 
 def take_in(
     opened: Iterable[Opened | Failure],
@@ -55,7 +78,7 @@ def take_in(
     again: bool = False,
     after_each: Callable[[str], None] = lambda name: None,
 ) -> Intake:
-    """Read documents into a ledger; each batch is kept before the next is read.
+    """Read opened documents into a ledger, in this process and without limits of time and memory.
 
     again: read documents once more that are held with the same readers.
     after_each: called with the name of every document or file that is done with, in order.
@@ -63,70 +86,126 @@ def take_in(
     LedgerError is raised only where the ledger itself cannot be written any more.
     """
     intake = Intake()
-    outlets = {
-        name.casefold(): Outlet(owner=outlet.owner, side=outlet.side)
-        for outlet in knowledge.relationship.outlets
-        for name in (outlet.name, *outlet.aliases)
-    }
     reader = f"model {model.name} {model.version}" if model else RULES
-    waiting = iter(opened)
-    while batch := list(islice(waiting, BATCH)):
-        found = [one for one in batch if isinstance(one, Opened)]
-        intake.failures.extend(one for one in batch if isinstance(one, Failure))
-        fresh = found if again else list(_not_yet_read(found, ledger.view(), reader))
-        intake.known += len(found) - len(fresh)
-        raws = {one.document.id: one.raw for one in fresh}
-        with ledger.writer(outlets=outlets) as writer:
-            for reading in _readings(fresh, model, knowledge):
-                if isinstance(reading, Failure):
-                    intake.failures.append(reading)
-                    continue
-                intake.added += writer.add(reading, raw=raws[reading.document.id])
-                intake.count(reading)
-        for one in batch:
-            after_each(one.document.name if isinstance(one, Opened) else one.path)
-    if intake.added.new or intake.added.changed:
-        with ledger.writer() as writer:
-            writer.suggest(propose(ledger.view().entries(official=False)))
+    with ledger.writer(outlets=outlets_of(knowledge.relationship)) as writer:
+        for one in opened:
+            outcome: Outcome
+            if isinstance(one, Failure):
+                outcome = one
+            elif again or is_unread(ledger.view(), one.document.id, reader):
+                outcome = read_opened(one, model, knowledge)
+            else:
+                outcome = Known(name=one.document.name)
+            after_each(intake.keep(outcome, writer))
+    propose_links(ledger, intake)
     return intake
 
 
-def _readings(
-    opened: list[Opened], model: LanguageModel | None, knowledge: Knowledge
-) -> Iterator[Reading | Failure]:
-    """Yield the reading of each document; one on which the reading breaks is a failure, the next is read."""
-    rest = opened
-    while rest:
-        done = 0
-        try:
-            for reading in read_many([one.document for one in rest], model=model, knowledge=knowledge):
-                done += 1
-                yield reading
-            return
-        except (ValueError, LookupError, TypeError, AttributeError, ArithmeticError, RecursionError) as error:
-            broken = rest[done].document
-            yield Failure(
-                path=broken.source.path or broken.name,
-                message=f"{broken.source.path or broken.name}: reading it broke off ({error!r}); "
-                "this is a fault of dragoman, please report it with the file",
-            )
-            rest = rest[done + 1 :]
+def read_tasks(
+    tasks: Iterator[Task | Failure],
+    ledger: Ledger,
+    *,
+    setup: Setup,
+    workers: int | None = None,
+    again: bool = False,
+    after_each: Callable[[str], None] = lambda name: None,
+    done: Callable[[int], None] = lambda size: None,
+) -> Intake:
+    """Read what tasks name into a ledger, in processes of their own, each with one model.
+
+    workers: processes; None for one a core, fewer where there is little to read. again, after_each and
+    what is returned are as with `take_in`; done: called with the bytes of the input that are done with.
+    What is kept, and in which order, does not depend on the workers.
+    """
+    intake = Intake()
+    reader = setup.reader()
+    first, tasks = ahead(tasks, cores() * SHARE)
+    crew = workers or max(1, min(cores(), first // SHARE))
+    twins = Twins()
+    view = ledger.view()
+
+    def is_wanted(task: int, document_id: str) -> bool:
+        return again or twins.claim(document_id, task, lambda: is_unread(view, document_id, reader))
+
+    pool = Pool(setup=setup, workers=crew, wanted=is_wanted)
+    with ledger.writer(outlets=setup.load_outlets()) as writer:
+        for answer in pool.answers(tasks):
+            if answer is None:
+                writer.commit()  # Nothing comes: what is read is kept, and others may write.
+            elif answer.outcome is None:
+                done(answer.size)
+            else:
+                outcome = answer.outcome if again else twins.settle(answer.outcome, answer.task)
+                after_each(intake.keep(outcome, writer))
+    propose_links(ledger, intake)
+    return intake
 
 
-def _not_yet_read(opened: list[Opened], view: View, reader: str) -> Iterator[Opened]:
-    """Yield the documents of a batch that are not held, or that another reader read."""
-    held = view.holds(one.document.id for one in opened)
-    seen: set[str] = set()
-    for one in opened:
-        identity = one.document.id
-        if identity in seen:
-            continue
-        seen.add(identity)
-        if identity not in held or not _made_by(view, identity, reader):
-            yield one
+@dataclass(slots=True)
+class Twins:
+    """Equal texts that are in work at once: the first in the order of tasks is kept, the others are known.
+
+    in_work: the tasks that read a text now; late: tasks whose text another brought first.
+    """
+
+    in_work: dict[str, set[int]] = field(default_factory=dict)
+    late: set[tuple[str, int]] = field(default_factory=set)
+
+    def claim(self, document_id: str, task: int, is_unread: Callable[[], bool]) -> bool:
+        """Return whether a task is to read a text: nobody holds it, and no earlier task is reading it."""
+        others = self.in_work.get(document_id)
+        if others is None:
+            if not is_unread():
+                return False
+            others = self.in_work[document_id] = set()
+        elif min(others) <= task:
+            return False
+        others.add(task)
+        return True
+
+    def settle(self, outcome: Outcome, task: int) -> Outcome:
+        """Return what became of a document in the light of its twins, in the order of tasks."""
+        if not isinstance(outcome, Read):
+            return outcome
+        document = outcome.reading.document
+        key = (document.id, task)
+        if key in self.late:
+            self.late.remove(key)
+            return Known(name=document.name)
+        self.late |= {(document.id, other) for other in self.in_work.pop(document.id, set()) - {task}}
+        return outcome
 
 
-def _made_by(view: View, document_id: str, reader: str) -> bool:
-    """Return whether the entries of a document are what this reader, beside the rules, makes of it."""
+def cores() -> int:
+    """Return how many cores this process may use."""
+    try:
+        return len(os.sched_getaffinity(0))
+    except AttributeError:  # Not on macOS and Windows.
+        return os.cpu_count() or 1
+
+
+def ahead(tasks: Iterator[Task | Failure], enough: int) -> tuple[int, Iterator[Task | Failure]]:
+    """Return the bytes of the first tasks, counted until there are enough, and all tasks as before."""
+    seen: list[Task | Failure] = []
+    size = 0
+    for task in tasks:
+        seen.append(task)
+        size += task.weight if isinstance(task, Task) else 0
+        if size >= enough:
+            break
+    return size, chain(seen, tasks)
+
+
+def propose_links(ledger: Ledger, intake: Intake) -> None:
+    """Keep the links across documents that the entries now suggest, where there are new ones."""
+    if intake.added.new or intake.added.changed:
+        with ledger.writer() as writer:
+            writer.suggest(propose(ledger.view().entries(official=False)))
+
+
+def is_unread(view: View, document_id: str, reader: str) -> bool:
+    """Return whether a document is not held, or was read by another than this reader beside the rules."""
+    if not view.holds([document_id]):
+        return True
     made = {entry.reader for entry in view.entries(document_id=document_id)}
-    return not made or reader in made <= {reader, RULES}
+    return not (not made or reader in made <= {reader, RULES})

@@ -35,10 +35,17 @@ class Opened:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Failure:
-    """A file that could not be read: its path as shown to the user, and the whole message, one line."""
+    """A document that could not be read: its path as shown to the user, and the whole message, one line.
+
+    source, root, place: what to read again: the file or address, the folder its path is told from, and the
+    place in it where it is a container; "" and None where there is nothing to read again.
+    """
 
     path: str
     message: str
+    source: str = ""
+    root: Path | None = None
+    place: str = ""
 
 
 def read_bytes(path: Path, *, limit: int = LIMIT) -> bytes:

@@ -2,33 +2,31 @@
 
 from __future__ import annotations
 
-import sys
 import time
 from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
-from rich.table import Table
 
-from dragoman.corpus.intake import Intake, take_in
-from dragoman.documents.open import Failure, Opened, open_bytes, open_many
-from dragoman.errors import DocumentError
+from dragoman.corpus.setup import Limits, Setup
+from dragoman.corpus.tasks import Place
 from dragoman.faces.cli.options import json_option, ledger_option
 from dragoman.faces.cli.output import console, echo_json, plain, table
-from dragoman.faces.cli.progress import progress_line
 from dragoman.faces.settings import find_ledger, find_relationship
-from dragoman.language.model import load_model
-from dragoman.ledger.open import open_ledger
-from dragoman.official.matching import suggest_matches
-from dragoman.reading.actors.knowledge import load_knowledge
+
+if TYPE_CHECKING:
+    from rich.table import Table
+
+    from dragoman.corpus.intake import Intake
 
 #: Failures shown in the table before "… and n more"; --json lists all.
 SHOWN_FAILURES = 20
+_USUAL = Limits()
 
 
 @click.command("read", epilog="Example: dragoman read examples/ --ledger examples.dragoman")
-@click.argument("paths", nargs=-1, required=True, metavar="PATH…", type=click.Path(path_type=Path))
+@click.argument("paths", nargs=-1, metavar="PATH…")
 @ledger_option
 @click.option(
     "--relationship",
@@ -44,49 +42,111 @@ SHOWN_FAILURES = 20
     "--rules-only", is_flag=True, help="Read without the language model: faster, far fewer entries."
 )
 @click.option("--again", is_flag=True, help="Read documents once more that are held already.")
+@click.option(
+    "--workers",
+    type=click.IntRange(1, 1024),
+    default=None,
+    metavar="N",
+    help="Processes that read [default: one a core, fewer where there is little to read].",
+)
+@click.option(
+    "--failed-to",
+    type=click.Path(path_type=Path, dir_okay=False),
+    default=None,
+    metavar="FILE",
+    help="Write what could not be read, with its reason, to a file (JSON Lines).",
+)
+@click.option(
+    "--failed-from",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    default=None,
+    metavar="FILE",
+    help="Read once more what such a file lists.",
+)
+@click.option(
+    "--max-size",
+    type=click.FloatRange(min=0.001),
+    default=_USUAL.size / 1e6,
+    metavar="MB",
+    show_default=True,
+    help="Largest document.",
+)
+@click.option(
+    "--max-seconds",
+    type=click.FloatRange(min=0.1),
+    default=_USUAL.seconds,
+    metavar="SECONDS",
+    show_default=True,
+    help="Longest time for one document.",
+)
+@click.option(
+    "--max-memory",
+    type=click.FloatRange(min=100),
+    default=_USUAL.memory / 1e6,
+    metavar="MB",
+    show_default=True,
+    help="Most memory for one reading process.",
+)
 @json_option
 def command(
-    paths: tuple[Path, ...],
+    paths: tuple[str, ...],
     ledger: Path | None,
     relationship: Path | None,
     model: Path | None,
     rules_only: bool,
     again: bool,
+    workers: int | None,
+    failed_to: Path | None,
+    failed_from: Path | None,
+    max_size: float,
+    max_seconds: float,
+    max_memory: float,
     as_json: bool,
 ) -> int:
     """Read documents into the ledger.
 
     PATH is a file, a folder (with everything below it) or - for standard input. Reading the same thing
-    again adds nothing. One file that cannot be read is listed with its reason, and the rest are read; the
-    exit code is then 3.
+    again adds nothing, so that a reading that was stopped goes on where it was. One file that cannot be read
+    is listed with its reason, and the rest are read; the exit code is then 3.
     """
+    from dragoman.corpus.failures import read_failures, write_failures
+    from dragoman.corpus.intake import read_tasks
+    from dragoman.corpus.tasks import find_tasks, total_size
+    from dragoman.faces.cli.progress import reading_line
+    from dragoman.ledger.open import open_ledger
+    from dragoman.official.matching import suggest_matches
+
     started = time.monotonic()
+    places = [Place(source=path) for path in paths]
+    if failed_from is not None:
+        places += read_failures(failed_from)
+    if not places:
+        raise click.UsageError("name what to read: a file, a folder, - for standard input, or --failed-from")
     file = find_ledger(ledger)
-    with open_ledger(file, create=True) as held, progress_line("read") as after_each:
-        intake = take_in(
-            _opened(paths),
+    limits = Limits(size=int(max_size * 1e6), seconds=max_seconds, memory=int(max_memory * 1e6))
+    beside = tuple(Path(place.source) for place in places)
+    setup = Setup(
+        model=model,
+        rules_only=rules_only,
+        relationship=find_relationship(relationship, beside),
+        limits=limits,
+    )
+    with open_ledger(file, create=True) as held, reading_line(lambda: total_size(places)) as line:
+        intake = read_tasks(
+            find_tasks(places, largest=limits.size),
             held,
-            model=None if rules_only else load_model(model),
-            knowledge=load_knowledge(find_relationship(relationship, paths)),
+            setup=setup,
+            workers=workers,
             again=again,
-            after_each=after_each,
+            after_each=line.name,
+            done=line.done,
         )
         if intake.added.new or intake.added.changed:
             suggest_matches(held)
+    if failed_to is not None:
+        write_failures(failed_to, intake.failures)
     _report(intake, file, time.monotonic() - started, as_json=as_json)
     return 3 if intake.failures else 0
-
-
-def _opened(paths: tuple[Path, ...]) -> Iterator[Opened | Failure]:
-    for path in paths:
-        if str(path) != "-":
-            yield from open_many(path)
-            continue
-        raw = sys.stdin.buffer.read()
-        try:
-            yield Opened(document=open_bytes(raw, name="standard-input"), raw=raw)
-        except DocumentError as error:
-            yield Failure(path="-", message=str(error))
 
 
 def _report(intake: Intake, file: Path, seconds: float, *, as_json: bool) -> None:
@@ -125,7 +185,9 @@ def _report(intake: Intake, file: Path, seconds: float, *, as_json: bool) -> Non
     for failure in intake.failures[:SHOWN_FAILURES]:
         click.echo(failure.message, err=True)
     if len(intake.failures) > SHOWN_FAILURES:
-        click.echo(f"… and {len(intake.failures) - SHOWN_FAILURES} more; --json lists all", err=True)
+        click.echo(
+            f"… and {len(intake.failures) - SHOWN_FAILURES} more; --failed-to FILE lists all", err=True
+        )
 
 
 def _counts(name: str, counts: Counter[str]) -> Table:
