@@ -48,6 +48,8 @@ _ABROAD_REACH = 110
 LOOK_BACK = 300
 #: Levels of offices whose holder a counterpart may be.
 _HELD = frozenset({"head of state", "head of government", "minister", "deputy minister"})
+#: So far into its sentence "his Ruritanian counterpart" begins it (code points).
+_LEAD = 12
 #: So many holders of one office are looked at; a text with more tells nothing by them.
 SEATS = 20
 
@@ -112,11 +114,31 @@ class SideGiver(Scene):
                     None,
                 )
             if other is not None and other is not known and other.office and other.level != "counterpart":
+                other = self.subject_before(known, step) or other
                 known.office, known.level = other.office, other.level
                 known.because = f"counterpart of {other.name}"
                 known.not_side = other.side
                 return
         known.office = known.level = ""
+
+    def subject_before(self, known: Known, last: int) -> Known | None:
+        """Return whom the sentence before is about, when "His counterpart" begins a sentence: its first named.
+
+        last: the mention of the person named last before.
+        """
+        start = self.mentions[known.office_at].span.start
+        sentence = self.sentence_of(start)
+        before = self.sentence_of(self.mentions[last].span.start)
+        if start - self.breaks[sentence] > _LEAD or before == sentence:
+            return None
+        subject = None
+        for step in range(last, max(last - LOOK_BACK, -1), -1):
+            if self.sentence_of(self.mentions[step].span.start) != before:
+                break
+            other = self.by_mention.get(step)
+            if other is not None and other is not known and other.office and other.level in _HELD:
+                subject = other
+        return subject
 
     def sure_side(self, known: Known) -> bool:
         """Give a person the side that rosters, the office's words or a list tell; False when none does."""
