@@ -13,6 +13,7 @@ import pytest
 from dragoman.errors import LedgerError
 from dragoman.ledger.open import Ledger, open_ledger
 from dragoman.ledger.sql import SqlStore
+from dragoman.ledger.sqlite import SqliteLink
 from dragoman.ledger.tables import APPLICATION, migrations
 from dragoman.ledger.verify import verify
 from factories import a_document, a_reading, a_record
@@ -93,7 +94,7 @@ def test_a_damaged_ledger_says_so(path):
 
 
 def test_a_second_writer_is_told_to_wait(path):
-    with open_ledger(path) as first, Ledger(SqlStore(path, patience=0.1)) as second:
+    with open_ledger(path) as first, Ledger(SqlStore(SqliteLink(path, patience=0.1))) as second:
         writer = first.writer()
         writer.add(a_note(1))
         with pytest.raises(LedgerError, match="being written by another program"):
@@ -134,10 +135,10 @@ def write_until_full(ledger):
 
 
 def test_a_full_disk_is_said_and_what_was_kept_stays(path):
-    store = SqlStore(path)
-    pages = store._connection.execute("PRAGMA page_count").fetchone()[0]
-    store._connection.execute(f"PRAGMA max_page_count = {pages + 3}")
-    with Ledger(store) as full, pytest.raises(LedgerError, match="no room left on the disk"):
+    link = SqliteLink(path)
+    pages = link.connection.execute("PRAGMA page_count").fetchone()[0]
+    link.connection.execute(f"PRAGMA max_page_count = {pages + 3}")
+    with Ledger(SqlStore(link)) as full, pytest.raises(LedgerError, match="no room left on the disk"):
         write_until_full(full)
     with open_ledger(path) as ledger:
         assert len(ledger.view().documents()) >= 1

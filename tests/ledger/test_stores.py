@@ -12,9 +12,6 @@ from dragoman.errors import DriftError, LedgerError, StaleError
 from dragoman.ledger.base import Filter
 from dragoman.ledger.entry import Added, State
 from dragoman.ledger.judgement import Decision, Suggestion, Verdict
-from dragoman.ledger.memory import MemoryStore
-from dragoman.ledger.open import Ledger
-from dragoman.ledger.sql import SqlStore
 from dragoman.ledger.tenure import Tenure
 from dragoman.ledger.verify import verify
 from dragoman.ledger.writer import Outlet
@@ -26,13 +23,6 @@ TEXT = (
     "Iceland asked Uruguay for an answer by June. "
     "Jon Blondal will visit Montevideo on 20 May."
 )
-
-
-@pytest.fixture(params=["memory", "sqlite"])
-def ledger(request, tmp_path):
-    store = MemoryStore() if request.param == "memory" else SqlStore(tmp_path / "a.dragoman", create=True)
-    with Ledger(store) as opened:
-        yield opened
 
 
 def a_day_in_may(**changed):

@@ -1,4 +1,4 @@
-"""Opening a ledger: one SQLite file a relationship."""
+"""Opening a ledger: one SQLite file, or one PostgreSQL database, a relationship."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from dragoman.ledger.base import Store
+from dragoman.ledger.postgres import PostgresLink, is_address
 from dragoman.ledger.sql import SqlStore
+from dragoman.ledger.sqlite import SqliteLink
 from dragoman.ledger.view import View
 from dragoman.ledger.writer import Outlet, Writer
 
@@ -18,7 +19,7 @@ from dragoman.ledger.writer import Outlet, Writer
 class Ledger:
     """An open ledger; use it as a context: `with open_ledger(path) as ledger: ledger.view()`."""
 
-    store: Store
+    store: SqlStore
 
     def view(self) -> View:
         """Return what answers questions."""
@@ -44,10 +45,12 @@ class Ledger:
         self.close()
 
 
-def open_ledger(path: Path, *, create: bool = False) -> Ledger:
-    """Open a ledger file.
+def open_ledger(place: Path | str, *, create: bool = False) -> Ledger:
+    """Open a ledger: a file, or a PostgreSQL database by its address ("postgresql://desk@archive/us_az").
 
-    create: make it when it is not there. Without it a missing file raises.
-    Raises LedgerError for a file that is missing, no ledger, of a newer version, or not readable.
+    create: make it when it is not there. Without it a missing ledger raises.
+    Raises LedgerError for a ledger that is missing, none, of a newer version, or not readable.
     """
-    return Ledger(SqlStore(path, create=create))
+    if is_address(place):
+        return Ledger(SqlStore(PostgresLink(str(place), create=create)))
+    return Ledger(SqlStore(SqliteLink(Path(place), create=create)))

@@ -106,6 +106,14 @@ def packed(entries: Sequence[tuple[int, Entry]], number_of: Callable[[str], int]
     return np.array(rows, row_type()).tobytes(), np.array(parts, part_type()).tobytes()
 
 
+def used_words(rows: bytes, parts: bytes) -> set[int]:
+    """Return the numbers of the words that the rows and parts of one document have."""
+    of_rows, of_parts = _array(rows, row_type()), _array(parts, part_type())
+    members = of_parts[of_parts["role"] <= WITH]
+    columns = [of_rows[name] for name in WORDS] + [of_parts[name] for name in ("kind", "name", "office")]
+    return {int(number) for column in (*columns, members["side"]) for number in column}
+
+
 def _row(number: int, entry: Entry, number_of: Callable[[str], int]) -> tuple[object, ...]:
     cited = entry.cited
     flags = LOST if cited and cited.lost else 0

@@ -1,65 +1,76 @@
-"""Reading and renewing the outline that a SQLite file keeps of its documents."""
+"""Reading and renewing the outline that tables keep of their documents."""
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Callable, Iterator, Sequence
+import itertools
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any
 
 from dragoman.ledger.entry import Entry
+from dragoman.ledger.link import Link
 from dragoman.ledger.outline import Outline, Paper, joined, packed
-from dragoman.ledger.rows import entry_of
+from dragoman.ledger.rows import entry_of, when_of
 
 _PAPERS = (
-    "SELECT number, id, name, day_first, json_extract(day, '$.end'), outlet, owner, side, independence,"
-    " official FROM document ORDER BY number"
+    "SELECT number, id, name, day, outlet, owner, side, independence, official FROM document ORDER BY number"
 )
 _SUGGESTED = (
     "SELECT s.entry_id, s.other_id, s.relation, s.score, d.decision FROM suggestion s LEFT JOIN decision d"
-    " ON d.number = (SELECT max(number) FROM decision WHERE suggestion = s.id)"
+    " ON d.number = (SELECT number FROM decision WHERE suggestion = s.id"
+    " ORDER BY at DESC, number DESC LIMIT 1)"
     " WHERE d.decision IS NULL OR d.decision IN ('open', 'accepted')"
 )
 
 
-def renew(connection: sqlite3.Connection) -> None:
-    """Write the outline of every document whose entries changed; part of the commit that changed them."""
+def renew(link: Link, fresh: Mapping[int, Sequence[tuple[int, Entry]]]) -> None:
+    """Write the outline of every document whose entries changed; part of the commit that changed them.
+
+    fresh: the shown entries of documents that need not be read again for it.
+    """
     known: dict[str, int] = {}
 
     def number_of(word: str) -> int:
         if not word:
             return 0
         if word not in known:
-            connection.execute("INSERT OR IGNORE INTO word (text) VALUES (?)", (word,))
-            row = connection.execute("SELECT number FROM word WHERE text = ?", (word,)).fetchone()
-            known[word] = row[0]
+            row = link.one("SELECT number FROM word WHERE text = ?", (word,))
+            known[word] = (row or link.one("INSERT INTO word (text) VALUES (?) RETURNING number", (word,)))[0]
         return known[word]
 
-    for document in _stale(connection):
-        connection.execute(
-            "INSERT OR REPLACE INTO outline VALUES (?, ?, ?)",
-            (document, *packed(list(_entries(connection, document)), number_of)),
-        )
-    connection.execute("DELETE FROM outline_stale")
+    stale = _stale(link)
+    if not stale:
+        return
+    link.run_many(
+        "INSERT INTO outline VALUES (?, ?, ?) ON CONFLICT (document) DO UPDATE SET rows = excluded.rows,"
+        " parts = excluded.parts",
+        [
+            (document, *packed(fresh.get(document) or list(_entries(link, document)), number_of))
+            for document in stale
+        ],
+    )
+    link.run("DELETE FROM outline_stale")
 
 
-def outline_of(connection: sqlite3.Connection) -> Outline:
-    """Return the outline of the whole file; what has changed since it was last renewed is read anew."""
-    words = dict(connection.execute("SELECT number, text FROM word"))
+def outline_of(link: Link) -> Outline:
+    """Return the outline of the whole ledger; what has changed since it was last renewed is read anew."""
+    words = dict(link.rows("SELECT number, text FROM word"))
     packs: dict[int, tuple[bytes, bytes]] = {
-        number: (rows, parts) for number, rows, parts in connection.execute("SELECT * FROM outline")
+        number: (rows, parts)
+        for number, rows, parts in link.rows("SELECT document, rows, parts FROM outline")
     }
-    stale = _stale(connection)
+    stale = _stale(link)
     if stale:
         number_of = numbering(words)
         for document in stale:
-            packs[document] = packed(list(_entries(connection, document)), number_of)
-    papers = [_paper(row) for row in connection.execute(_PAPERS)]
+            packs[document] = packed(list(_entries(link, document)), number_of)
+    papers = [_paper(row) for row in link.rows(_PAPERS)]
     return joined(
         [packs.get(paper.number, (b"", b"")) for paper in papers],
         papers,
         words,
         (
             (one, other, relation, score, decision != "accepted")
-            for one, other, relation, score, decision in connection.execute(_SUGGESTED)
+            for one, other, relation, score, decision in link.rows(_SUGGESTED)
         ),
     )
 
@@ -67,24 +78,25 @@ def outline_of(connection: sqlite3.Connection) -> Outline:
 def numbering(words: dict[int, str]) -> Callable[[str], int]:
     """Return what gives each word its number, adding new ones to `words`; the empty word is 0."""
     known = {text: number for number, text in words.items()}
+    unused = itertools.count(max(words, default=0) + 1)
 
     def number_of(word: str) -> int:
         if not word:
             return 0
         if word not in known:
-            known[word] = max(words, default=0) + 1
+            known[word] = next(unused)
             words[known[word]] = word
         return known[word]
 
     return number_of
 
 
-def _stale(connection: sqlite3.Connection) -> Sequence[int]:
-    return [row[0] for row in connection.execute("SELECT document FROM outline_stale")]
+def _stale(link: Link) -> list[int]:
+    return [row[0] for row in link.rows("SELECT document FROM outline_stale")]
 
 
-def _entries(connection: sqlite3.Connection, document: int) -> Iterator[tuple[int, Entry]]:
-    for number, body in connection.execute(
+def _entries(link: Link, document: int) -> Iterator[tuple[int, Entry]]:
+    for number, body in link.rows(
         "SELECT s.entry, coalesce(s.body, e.body) FROM shown s JOIN entry e ON e.number = s.entry"
         " WHERE s.document = ?",
         (document,),
@@ -92,19 +104,18 @@ def _entries(connection: sqlite3.Connection, document: int) -> Iterator[tuple[in
         yield number, entry_of(body)
 
 
-def _paper(row: Sequence[object]) -> Paper:
-    from datetime import date
-
-    number, document_id, name, first, end, outlet, owner, side, independence, official = row
+def _paper(row: Sequence[Any]) -> Paper:
+    number, document_id, name, day, outlet, owner, side, independence, official = row
+    when = when_of(day)
     return Paper(
-        number=int(str(number)),
-        id=str(document_id),
-        name=str(name),
-        first=date.fromisoformat(str(first)).toordinal() if first else 0,
-        last=date.fromisoformat(str(end)).toordinal() - 1 if end else 0,
-        outlet=str(outlet),
-        owner=str(owner),
-        side=str(side),
-        independence=str(independence),
-        official=str(official),
+        number=number,
+        id=document_id,
+        name=name,
+        first=when.start.toordinal() if when else 0,
+        last=when.last.toordinal() if when else 0,
+        outlet=outlet,
+        owner=owner,
+        side=side,
+        independence=independence,
+        official=official,
     )

@@ -67,6 +67,14 @@ def connect(path: Path, *, create: bool, patience: float = PATIENCE) -> tuple[sq
     return connection, writable
 
 
+def in_memory() -> sqlite3.Connection:
+    """Return an empty ledger that is gone when it is closed."""
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    connection.execute("PRAGMA foreign_keys = ON")
+    _migrate(connection)
+    return connection
+
+
 @contextmanager
 def errors(name: str, doing: str) -> Iterator[None]:
     """Turn what SQLite raises into a LedgerError that says what to do."""

@@ -7,19 +7,21 @@ from datetime import date
 
 from dragoman.documents.document import Document
 from dragoman.errors import LedgerError
-from dragoman.ledger.base import SHOWN, Filter, Hit, Page, Store
+from dragoman.ledger.base import SHOWN, Filter, Page
 from dragoman.ledger.coverage import Coverage, cover
 from dragoman.ledger.entry import Entry, EntryLink, HeldDocument, State
 from dragoman.ledger.judgement import Decision, Judgement, Suggestion
 from dragoman.ledger.names import folded_words
 from dragoman.ledger.outline import Outline
+from dragoman.ledger.search import Hit
+from dragoman.ledger.sql import SqlStore
 from dragoman.ledger.tenure import Tenure
 
 
 class View:
     """Answers questions about a ledger and changes nothing: `view.entries(between=("AZ", "US"))`."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: SqlStore) -> None:
         self._store = store
 
     def entries(
@@ -164,12 +166,13 @@ class View:
         """Return the bytes of a document as they came; None when they were not given."""
         return self._store.raw(document_id)
 
-    def search(self, words: str, *, limit: int = 50) -> tuple[Hit, ...]:
+    def search(self, words: str, *, limit: int = 50, within: Filter | None = None) -> tuple[Hit, ...]:
         """Return where words are found, in entries and documents, best first.
 
         words: all must occur, in any case; "in quotation marks" is a phrase; a trailing * any ending.
+        within: look only into the entries that meet this filter, and into no documents.
         """
-        return tuple(self._store.search(words, limit))
+        return tuple(self._store.search(words, limit, within))
 
     def coverage(self, *, known_by: date | None = None) -> Coverage:
         """Return what the ledger can know of: documents by outlet, side, owner and week, and the gaps."""

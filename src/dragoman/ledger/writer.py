@@ -13,12 +13,13 @@ from typing import Self
 
 from dragoman.documents.document import Document, text_digest
 from dragoman.errors import DriftError, LedgerError, StaleError
-from dragoman.ledger.base import Kept, Store
+from dragoman.ledger.base import Kept
 from dragoman.ledger.copies import NEAR, Sketch, likeness, sketch
 from dragoman.ledger.correct import correction_row, judged
 from dragoman.ledger.entry import Added, Entry, HeldDocument, State
 from dragoman.ledger.judgement import Decision, Judgement, Suggestion, Verdict, standing
 from dragoman.ledger.keep import entries_of, word_sums
+from dragoman.ledger.sql import SqlStore
 from dragoman.ledger.tenure import Tenure
 from dragoman.ledger.view import View
 from dragoman.reading.dates.when import When
@@ -45,7 +46,7 @@ class Writer:
     outlets: by casefolded publisher name.
     """
 
-    def __init__(self, store: Store, *, outlets: Mapping[str, Outlet] | None = None) -> None:
+    def __init__(self, store: SqlStore, *, outlets: Mapping[str, Outlet] | None = None) -> None:
         self._store = store
         self._outlets = outlets or {}
         self._waiting = 0

@@ -1,4 +1,4 @@
-"""What a filter means, said once in plain code: the SQL of every store must agree with it."""
+"""What a filter means, in plain code: the SQL of every store must agree with it."""
 
 from __future__ import annotations
 

@@ -1,0 +1,107 @@
+"""A ledger in one SQLite file (write-ahead log, so that readers never wait for the writer)."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from dragoman.errors import LedgerError
+from dragoman.ledger.search import Term
+from dragoman.ledger.tables import PATIENCE, connect, errors, in_memory
+
+
+class SqliteLink:
+    """A connection to a SQLite file, or to one in memory (path None)."""
+
+    def __init__(self, path: Path | None, *, create: bool = False, patience: float = PATIENCE) -> None:
+        self.name = str(path) if path else "the ledger in memory"
+        if path is None:
+            self.connection, self._writable = in_memory(), True
+        else:
+            self.connection, self._writable = connect(path, create=create, patience=patience)
+
+    @property
+    def writing(self) -> bool:
+        """Whether the right to write is held."""
+        return self.connection.in_transaction
+
+    def begin(self) -> None:
+        """Take the right to write; raises LedgerError when another program has it or the file is closed."""
+        if not self._writable:
+            raise LedgerError(
+                f"{self.name} cannot be written: the file or its folder is read-only; copy it or change its "
+                f"rights"
+            )
+        self.run("BEGIN IMMEDIATE")
+
+    def commit(self) -> None:
+        """Keep what was written since `begin`."""
+        self.run("COMMIT")
+
+    def rollback(self) -> None:
+        """Forget what was written since `begin`."""
+        if self.connection.in_transaction:  # a full disk ends the whole transaction by itself
+            self.run("ROLLBACK")
+
+    def close(self) -> None:
+        """Give the file back."""
+        self.connection.close()
+
+    def rows(self, statement: str, values: Sequence[Any] = ()) -> Iterator[Any]:
+        """Yield what a question finds."""
+        with errors(self.name, "reading"):
+            yield from self.connection.execute(statement, values)
+
+    def one(self, statement: str, values: Sequence[Any] = ()) -> Any:
+        """Return the first row that a question finds, or that a writing returns."""
+        with errors(self.name, "reading"):
+            found = self.connection.execute(statement, values).fetchall()
+        return found[0] if found else None
+
+    def run(self, statement: str, values: Sequence[Any] = ()) -> int:
+        """Write; returns how many rows that changed."""
+        with errors(self.name, "writing to"):
+            return self.connection.execute(statement, values).rowcount
+
+    def run_many(self, statement: str, rows: Iterable[Sequence[Any]]) -> int:
+        """Write many rows; returns how many changed."""
+        with errors(self.name, "writing to"):
+            return self.connection.executemany(statement, rows).rowcount
+
+    def index(self, table: str, texts: Iterable[tuple[int, str]]) -> None:
+        """Nothing: triggers make texts findable."""
+
+    def found(
+        self, table: str, terms: Sequence[Term], limit: int, where: str, values: Sequence[Any]
+    ) -> list[tuple[int, float]]:
+        """Return (number, rank) of the texts that hold all terms, best first."""
+        query = " ".join(f'"{" ".join(term.words)}"{"*" if term.open_ended else ""}' for term in terms)
+        condition = where.replace("number", "rowid", 1) if where else "1"
+        words = f"{table}_words"
+        statement = f"SELECT rowid, rank FROM {words} WHERE {words} MATCH ? AND {condition} ORDER BY rank"
+        return list(self.rows(f"{statement} LIMIT ?", (query, *values, limit)))
+
+    def stamp(self) -> object:
+        """Return something that changes whenever anybody writes."""
+        return self.one("PRAGMA data_version")[0], self.connection.total_changes
+
+    def damage(self) -> list[str]:
+        """Return what is wrong with the file itself, in words; empty when it is sound."""
+        found = [row[0] for row in self.rows("PRAGMA quick_check")]
+        return [] if found == ["ok"] else found
+
+    def clean(self) -> bool:
+        """Rewrite the file and empty its write-ahead log; False while another program holds it open."""
+        try:
+            for table in ("document_words", "shown_words"):
+                self.run(f"INSERT INTO {table} ({table}) VALUES ('optimize')")
+            self.run("VACUUM")
+            busy = self.one("PRAGMA wal_checkpoint(TRUNCATE)")
+        except LedgerError as error:
+            code = getattr(error.__cause__, "sqlite_errorcode", 0) & 0xFF
+            if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+                return False
+            raise
+        return busy is None or not busy[0]
