@@ -10,7 +10,8 @@ from dragoman.documents.document import Block, BlockKind, Doubt
 from dragoman.documents.span import Span, evidence
 from dragoman.reading.actors.actor import Actor, ActorRef, Unresolved
 from dragoman.reading.acts.matters import choose_matters, find_matters
-from dragoman.reading.acts.parties import SYMMETRIC, Carrier, act_parties, contact_parties
+from dragoman.reading.acts.participants import SYMMETRIC, contact_parties
+from dragoman.reading.acts.parties import Carrier, act_parties
 from dragoman.reading.acts.place import place_of
 from dragoman.reading.dates.fact import due_of, time_of
 from dragoman.reading.dates.surroundings import Surroundings, surround
@@ -63,7 +64,8 @@ def settle(layers: Layers, findings: Sequence[Finding]) -> tuple[Record, ...]:
 
 
 def _contact(layers: Layers, finding: Finding, story: _Story) -> Record:
-    by, to, with_ = contact_parties(layers, finding)
+    found = contact_parties(layers, finding, story.contact)
+    by, to, with_ = found.by, found.to, found.with_
     named_here = any(actor.side for actor in layers.cast.within(finding.span))
     if layers.own_voice and story.contact and finding.form in SYMMETRIC and not named_here:
         # "They will meet again in September": those of the contact that the text tells of.

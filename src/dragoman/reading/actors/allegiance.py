@@ -122,7 +122,7 @@ class SideGiver(Scene):
         known.office = known.level = ""
 
     def subject_before(self, known: Known, last: int) -> Known | None:
-        """Return whom the sentence before is about, when "His counterpart" begins a sentence: its first named.
+        """Return whom the sentence before is about, when "His counterpart" begins one: its first named.
 
         last: the mention of the person named last before.
         """

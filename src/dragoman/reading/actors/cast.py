@@ -31,6 +31,7 @@ class Cast:
         a statement, readout or briefing: the signer, else home; None in an article.
     home: the state whose text it is ("we" and "our" outside quotations); None in an article.
     turns: number and speaker of each turn whose speaker is known.
+    main_sides: the sides the text is about, its own first, then as often as they are told.
     """
 
     mentions: tuple[Mention, ...]
@@ -40,6 +41,7 @@ class Cast:
     voice: ActorRef | None = None
     home: ActorRef | None = None
     turns: tuple[tuple[int, ActorRef], ...] = ()
+    main_sides: tuple[str, ...] = ()
     starts: tuple[int, ...] = ()
 
     def within(self, span: Span, *, expand: bool = True, places: bool = False) -> tuple[Actor, ...]:

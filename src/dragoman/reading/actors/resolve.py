@@ -54,7 +54,14 @@ class _Resolver(Referrer):
                 for number, known in sorted(self.speakers.items())
             ),
             starts=self.starts,
+            main_sides=self.main_sides(),
         )
+
+    def main_sides(self) -> tuple[str, ...]:
+        """Return the sides the text is about: its own first, then as often as they are told."""
+        told = sorted(self.frequency, key=lambda side: -self.frequency[side])
+        own = [self.home.side] if self.home.side else []
+        return tuple(dict.fromkeys([*own, *told]))
 
     def voice_ref(self, home: ActorRef | None) -> ActorRef | None:
         if self.home.signer is not None:
