@@ -215,7 +215,7 @@ def test_a_deputy_is_not_the_minister_in_the_roster() -> None:
 
 def test_a_counterpart_that_begins_a_sentence_is_that_of_whom_the_last_one_was_about() -> None:
     text = (
-        "Peruvian Foreign Minister Ada Quispe-Rojas flew to Suva with a letter from Prime Minister Inti Salas. "
+        "Peruvian Foreign Minister Ada Quispe-Rojas flew to Suva with a letter of Prime Minister Salas. "
         "Her Fijian counterpart, Seru Vuki-Toga, took it."
     )
     counterpart = who(read(text), "Seru Vuki-Toga")
