@@ -101,7 +101,9 @@ def test_one_bad_document_costs_no_other(tmp_path: Path) -> None:
 
 
 def test_a_mail_whose_attachment_makes_a_process_fall_over_is_read_but_for_that(tmp_path: Path) -> None:
-    mail = a_mail(text(1), a_txt=text(2).encode(), b_txt=("FALL OVER " + text(9)).encode(), c_txt=text(3).encode())
+    mail = a_mail(
+        text(1), a_txt=text(2).encode(), b_txt=("FALL OVER " + text(9)).encode(), c_txt=text(3).encode()
+    )
     (tmp_path / "talks.eml").write_bytes(mail)
     done = take(tmp_path / "x.dragoman", tmp_path / "talks.eml", setup=BreakingSetup())
     assert (done.read, [failure.path for failure in done.failures]) == (3, ["talks.eml!b.txt"])
@@ -126,6 +128,18 @@ def test_another_file_than_that_of_failures_is_refused(tmp_path: Path) -> None:
     (tmp_path / "x").write_text('{"text": "Talks."}\n')
     with pytest.raises(DocumentError, match="line 1 is no failure"):
         read_failures(tmp_path / "x")
+
+
+def test_an_address_is_fetched_only_when_asked(tmp_path: Path) -> None:
+    place = Place(source="http://127.0.0.1:9/note")
+    (refused,) = find_tasks([place], largest=10**6)
+    assert isinstance(refused, Failure)
+    assert "give --online" in refused.message
+    (asked,) = find_tasks([place], largest=10**6, online=True)
+    assert isinstance(asked, Task)
+    (guarded,) = asked.find()
+    assert isinstance(guarded, Failure)
+    assert "not on the public network" in guarded.message
 
 
 def test_a_missing_model_ends_the_reading_with_its_message(tmp_path: Path) -> None:

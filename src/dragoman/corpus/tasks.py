@@ -61,11 +61,12 @@ class Task:
 
     def find(self) -> Iterator[Leaf | Failure]:
         """Yield what is to be opened, in a stable order, without what is done already."""
-        found = (
-            find_in_file(Path(self.source), root=self.root, budget=self.budget)
-            if self.member is None
-            else find_in_member(self.member, self.shown, self.budget)
-        )
+        if self.member is not None:
+            found = find_in_member(self.member, self.shown, self.budget)
+        elif is_address(self.source):
+            found = _fetched(self.source, self.budget)
+        else:
+            found = find_in_file(Path(self.source), root=self.root, budget=self.budget)
         for number, one in enumerate(found):
             if number >= self.skip:
                 yield one
@@ -75,9 +76,20 @@ class Task:
         return Failure(path=path, message=message, source=self.source, root=self.root, place=self.place)
 
 
-def find_tasks(places: Iterable[Place], *, largest: int) -> Iterator[Task | Failure]:
-    """Yield the tasks of all places in a stable order, and failures; largest: most bytes of one document."""
+def is_address(source: str) -> bool:
+    """Return whether some words name a page of the web: `is_address("https://example.org/note")`."""
+    return source[:8].lower().startswith(("http://", "https://"))
+
+
+def find_tasks(places: Iterable[Place], *, largest: int, online: bool = False) -> Iterator[Task | Failure]:
+    """Yield the tasks of all places in a stable order, and failures.
+
+    largest: most bytes of one document; online: whether addresses are fetched.
+    """
     for place in places:
+        if is_address(place.source):
+            yield _of_address(place.source, Budget(one=largest), online)
+            continue
         if place.source == STDIN:
             yield _standard_input(Budget(one=largest))
             continue
@@ -91,11 +103,32 @@ def find_tasks(places: Iterable[Place], *, largest: int) -> Iterator[Task | Fail
 def total_size(places: Iterable[Place]) -> int:
     """Return how many bytes the files of all places have; what cannot be reached has none."""
     total = 0
-    for place in (place for place in places if place.source != STDIN):
+    for place in places:
+        if place.source == STDIN or is_address(place.source):
+            continue
         for found in find_files([Path(place.source)], root=place.root):
             if isinstance(found, Found):
                 total += _size(found.path)
     return total
+
+
+def _of_address(address: str, budget: Budget, online: bool) -> Task | Failure:
+    if online:
+        return Task(shown=address, source=address, several=True, budget=budget)
+    message = f"{address} is an address, and nothing is fetched from the network unless asked; give --online"
+    return Failure(path=address, message=message, source=address)
+
+
+def _fetched(address: str, budget: Budget) -> Iterator[Leaf | Failure]:
+    """Yield what is to be opened of what stands at an address."""
+    from dragoman.documents.online import fetch
+
+    try:
+        member = fetch(address, limit=budget.one)
+    except DocumentError as error:
+        yield Failure(path=address, message=str(error))
+        return
+    yield from find_in_member(member, member.name, budget)
 
 
 def _standard_input(budget: Budget) -> Task | Failure:

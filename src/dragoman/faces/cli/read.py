@@ -42,6 +42,7 @@ _USUAL = Limits()
     "--rules-only", is_flag=True, help="Read without the language model: faster, far fewer entries."
 )
 @click.option("--again", is_flag=True, help="Read documents once more that are held already.")
+@click.option("--online", is_flag=True, help="Fetch PATHs that are addresses (https://…).")
 @click.option(
     "--workers",
     type=click.IntRange(1, 1024),
@@ -95,6 +96,7 @@ def command(
     model: Path | None,
     rules_only: bool,
     again: bool,
+    online: bool,
     workers: int | None,
     failed_to: Path | None,
     failed_from: Path | None,
@@ -105,13 +107,14 @@ def command(
 ) -> int:
     """Read documents into the ledger.
 
-    PATH is a file, a folder (with everything below it) or - for standard input. Reading the same thing
+    PATH is a file, a folder (with everything below it), - for standard input, or with --online an address.
+    Reading the same thing
     again adds nothing, so that a reading that was stopped goes on where it was. One file that cannot be read
     is listed with its reason, and the rest are read; the exit code is then 3.
     """
     from dragoman.corpus.failures import read_failures, write_failures
     from dragoman.corpus.intake import read_tasks
-    from dragoman.corpus.tasks import find_tasks, total_size
+    from dragoman.corpus.tasks import find_tasks, is_address, total_size
     from dragoman.faces.cli.progress import reading_line
     from dragoman.ledger.open import open_ledger
     from dragoman.official.matching import suggest_matches
@@ -124,7 +127,7 @@ def command(
         raise click.UsageError("name what to read: a file, a folder, - for standard input, or --failed-from")
     file = find_ledger(ledger)
     limits = Limits(size=int(max_size * 1e6), seconds=max_seconds, memory=int(max_memory * 1e6))
-    beside = tuple(Path(place.source) for place in places)
+    beside = tuple(Path(place.source) for place in places if not is_address(place.source))
     setup = Setup(
         model=model,
         rules_only=rules_only,
@@ -133,7 +136,7 @@ def command(
     )
     with open_ledger(file, create=True) as held, reading_line(lambda: total_size(places)) as line:
         intake = read_tasks(
-            find_tasks(places, largest=limits.size),
+            find_tasks(places, largest=limits.size, online=online),
             held,
             setup=setup,
             workers=workers,
