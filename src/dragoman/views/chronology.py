@@ -95,6 +95,7 @@ def chronology(
     until: date | None = None,
     matters: Sequence[str] = (),
     weak: bool = False,
+    only: Iterable[str] | None = None,
 ) -> tuple[Row, ...]:
     """Return the events of a relationship, oldest first, undated ones at the end.
 
@@ -103,8 +104,9 @@ def chronology(
     between: two sides in any order. kinds: what counts as an event (contacts and deeds unless given).
     as_of, known_by: as the record stood, or was published, on that day. since, until: days of the event.
     matters: any of these. weak: also events that only weak entries tell; weak tellings of others are kept.
+    only: ids of the documents whose tellings count; all unless given.
     """
-    material = gather(view, kinds=(*kinds, "statement"), as_of=as_of, known_by=known_by, weak=True)
+    material = gather(view, kinds=(*kinds, "statement"), as_of=as_of, known_by=known_by, weak=True, only=only)
     voices = Voices(material)
     events = [entry for entry in material.entries if entry.kind in kinds and concerns(entry, between)]
     rows = []

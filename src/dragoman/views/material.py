@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from dragoman.ledger.entry import Entry, HeldDocument
-from dragoman.ledger.judgement import Decision
+from dragoman.ledger.judgement import Decision, Suggestion
+from dragoman.ledger.outline import Outline
 from dragoman.ledger.view import View
 from dragoman.views.days import Days, days_of
 
@@ -105,6 +106,7 @@ def gather(
     known_by: date | None = None,
     since: date | None = None,
     weak: bool = False,
+    only: Iterable[str] | None = None,
 ) -> Material:
     """Return what the ledger holds on a question: entries of these kinds, their documents and relations.
 
@@ -112,17 +114,29 @@ def gather(
     keeps what `concerns` the sides it is asked about.
     as_of: leaves out what was said or done after that day; known_by: what was published after it.
     since: leaves out what was done wholly before it.
-    weak: whether weak entries are taken too.
+    weak: whether weak entries are taken too. only: ids of the documents to look into; all unless given.
     """
-    documents = {one.id: one for one in view.documents(official=None) if _known(one, known_by)}
-    day = as_of or known_by or _last_day(documents.values())
-    found = view.entries(
-        kinds=kinds,
-        grades=ANY_GRADE if weak else STRONG_ENOUGH,
-        known_by=known_by,
-        since=since,
-        undated=True,
-    )
+    grades = ANY_GRADE if weak else STRONG_ENOUGH
+    if only is None:
+        documents = {one.id: one for one in view.documents(official=None) if _known(one, known_by)}
+        day = as_of or known_by or _last_day(documents.values())
+        found: Iterable[Entry] = view.entries(
+            kinds=kinds, grades=grades, known_by=known_by, since=since, undated=True
+        )
+        suggestions: Iterable[Suggestion] = view.suggestions()
+    else:
+        documents = {one.id: one for one in map(view.held, only) if _known(one, known_by)}
+        outline = view.outline()
+        day = as_of or known_by or last_day(outline)
+        found = [
+            entry
+            for one in documents
+            for entry in view.entries(kinds=kinds, grades=grades, since=since, undated=True, document_id=one)
+        ]
+        inside = {entry.id for entry in found}
+        rows = {row for one in outline.suggested for row in one[:2]}
+        touched = {outline.rows["id"][row].decode() for row in rows} & inside
+        suggestions = {one.id: one for entry_id in touched for one in view.suggestions(entry_id)}.values()
     entries = [
         entry for entry in found if entry.document_id in documents and _told_by(entry, documents, as_of)
     ]
@@ -132,7 +146,7 @@ def gather(
     return Material(
         entries=tuple(entries),
         documents=documents,
-        relations=_relations(view, by_id),
+        relations=_relations(suggestions, by_id),
         by_id=by_id,
         per_document=per_document,
         longest={
@@ -250,7 +264,15 @@ def _last_day(documents: Iterable[HeldDocument]) -> date:
     return max(days, default=date.today())
 
 
-def _relations(view: View, by_id: Mapping[str, Entry]) -> dict[str, tuple[Relation, ...]]:
+def last_day(outline: Outline) -> date:
+    """Return the last day of which a document is held, today where none is."""
+    days = [paper.last for paper in outline.papers if not paper.official and paper.last]
+    return date.fromordinal(max(days)) if days else date.today()
+
+
+def _relations(
+    suggestions: Iterable[Suggestion], by_id: Mapping[str, Entry]
+) -> dict[str, tuple[Relation, ...]]:
     found: dict[str, list[Relation]] = defaultdict(list)
 
     def note(source: str, target: str, name: str, proposed: bool, score: float, because: str) -> None:
@@ -265,7 +287,7 @@ def _relations(view: View, by_id: Mapping[str, Entry]) -> dict[str, tuple[Relati
         for link in entry.links:
             if link.entry_id in by_id:
                 note(entry.id, link.entry_id, link.relation, False, 1.0, link.because)
-    for one in view.suggestions():
+    for one in suggestions:
         proposed = one.decision == Decision.OPEN
         told = one.decision == Decision.ACCEPTED or (proposed and one.score >= LIKELY)
         if told and one.entry_id in by_id and one.other_id in by_id:
