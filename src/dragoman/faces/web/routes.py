@@ -35,6 +35,6 @@ class Route:
 
 def all_routes() -> tuple[Route, ...]:
     """Return every address in the order in which they are tried."""
-    from dragoman.faces.web import files, reading, screens
+    from dragoman.faces.web import files, judging, reading, review, screens
 
-    return (*files.ROUTES, *screens.routes(), *reading.ROUTES)
+    return (*files.ROUTES, *screens.routes(), *judging.ROUTES, *reading.ROUTES, *review.ROUTES)

@@ -1,0 +1,134 @@
+"""A person's corrections: from the fields of a form to what the ledger keeps."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+from typing import Any
+
+import msgspec
+
+from dragoman.faces.web.asked import day_of
+from dragoman.faces.web.errors import WebError
+from dragoman.ledger.entry import Entry, Participant
+from dragoman.ledger.names import folded_words
+from dragoman.reading.dates.when import Grain, When
+from dragoman.reading.records import Kind
+
+KINDS = tuple(kind.value for kind in Kind)
+GRADES = ("strong", "medium", "weak")
+ROLES = ("by", "to", "with_")
+ACTOR_KINDS = ("person", "state", "body", "group", "unnamed")
+#: Most people that a form gives for one role.
+MOST_PEOPLE = 24
+
+
+def fields_of(
+    form: Mapping[str, Any], read: Entry, shown: Entry, known: Sequence[Participant]
+) -> dict[str, Any]:
+    """Return the fields in which a form differs from what was read, in the shape of the JSON export.
+
+    read: the entry as the reader made it; shown: as the form showed it. known: participants of the document,
+    so that a name that stands in it already keeps its actor.
+    Raises WebError for a kind that is none, a day that is none, or a last day before the first.
+    """
+    before = msgspec.to_builtins(read)
+    now = msgspec.to_builtins(shown)
+    given: dict[str, Any] = {}
+    kind = _words(form, "kind")
+    if kind not in KINDS:
+        raise WebError(f"{kind!r} is no kind of entry; choose one of {', '.join(KINDS)}")
+    given["kind"] = kind
+    for name in ("form", "status", "where"):
+        given[name] = _words(form, name)
+    given["grade"] = _words(form, "grade") if _words(form, "grade") in GRADES else read.grade
+    given["matters"] = _listed(form, "matters")
+    given["about"] = [side.upper() for side in _listed(form, "about")]
+    for role in ROLES:
+        given[role] = people_of(form, role, getattr(shown, role), known)
+    given["when"] = _when(form, "when", shown.when, now["when"])
+    given["due"] = _when(form, "due", shown.due, now["due"])
+    given["cited"] = _cited(form, now["cited"])
+    # Everything that differs from the reading, so that an earlier correction is not lost by a later one.
+    return {name: value for name, value in given.items() if value != before[name]} | {
+        name: now[name] for name in ("content", "links") if now[name] != before[name]
+    }
+
+
+def people_of(
+    form: Mapping[str, Any], role: str, shown: Sequence[Participant], known: Sequence[Participant]
+) -> list[dict[str, Any]]:
+    """Return the participants that a form gives for one role; rows without a name are left out."""
+    found = []
+    for row in range(MOST_PEOPLE):
+        name = _words(form, f"{role}.{row}.name")
+        if not name:
+            continue
+        side = _words(form, f"{role}.{row}.side").upper()
+        if side and not (len(side) == 2 and side.isalpha()):
+            raise WebError(f"{side!r} is no code of a side; write US, AZ … or leave it empty")
+        office, kind = _words(form, f"{role}.{row}.office"), _words(form, f"{role}.{row}.kind")
+        was = shown[row] if row < len(shown) else None
+        if was is not None and was.name == name:
+            one = msgspec.to_builtins(was)
+        else:
+            one = msgspec.to_builtins(_named(name, known) or Participant(name=name, because="given by hand"))
+            one |= {"name": name, "span": msgspec.to_builtins(was.span) if was and was.span else one["span"]}
+            kind = kind if kind != "unresolved" else "person"
+        if kind in ACTOR_KINDS and kind != one["kind"]:
+            one |= {"kind": kind, "candidates": []}
+        found.append(one | {"side": side, "office": office})
+    return found
+
+
+def _named(name: str, known: Sequence[Participant]) -> Participant | None:
+    words = folded_words(name)
+    return next((one for one in known if one.resolved and folded_words(one.name) == words), None)
+
+
+def _when(form: Mapping[str, Any], name: str, shown: When | None, now: Any) -> Any:
+    """Return an interval that a form gives by first and last day, as it was where neither changed."""
+    first = day_of(_strings(form), f"{name}_first", end=False)
+    last = day_of(_strings(form), f"{name}_last", end=True)
+    if first is None and last is None:
+        return None
+    begin: date = first or last  # type: ignore[assignment]
+    end: date = last or first  # type: ignore[assignment]
+    if last is None and first is not None:
+        end = day_of(_strings(form), f"{name}_first", end=True) or first
+    if end < begin:
+        raise WebError(f"{name}: the last day, {end}, is before the first, {begin}")
+    after = end + timedelta(days=1)
+    if shown is not None and (shown.start, shown.end) == (begin, after):
+        return now
+    grain = Grain.DAY if begin == end else Grain.RANGE
+    return {
+        "start": begin.isoformat(),
+        "end": after.isoformat(),
+        "grain": grain.value,
+        "basis": "stated",
+        "span": now["span"] if now else None,
+        "because": "given by hand",
+        "anchors": [],
+    }
+
+
+def _cited(form: Mapping[str, Any], now: Any) -> Any:
+    """Return the citation with the outlet that a form gives; without a citation in the text there is none."""
+    outlet = _words(form, "outlet")
+    if now is None or outlet == (now["outlet"] or ""):
+        return now
+    return now | {"outlet": outlet or None, "lost": not outlet, "because": "given by hand"}
+
+
+def _strings(form: Mapping[str, Any]) -> Mapping[str, str]:
+    return {name: value for name, value in form.items() if isinstance(value, str)}
+
+
+def _listed(form: Mapping[str, Any], name: str) -> list[str]:
+    return list(dict.fromkeys(word.strip() for word in _words(form, name).split(",") if word.strip()))
+
+
+def _words(form: Mapping[str, Any], name: str) -> str:
+    value = form.get(name, "")
+    return " ".join(value.split())[:2000] if isinstance(value, str) else ""

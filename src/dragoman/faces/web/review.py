@@ -1,0 +1,291 @@
+"""Review: a queue of entries by doubt, kind, matter and side, and acceptance of many with its scope told."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
+
+from dragoman.documents.document import Document
+from dragoman.errors import StaleError
+from dragoman.faces.web.asked import words_of
+from dragoman.faces.web.cards import doubts_of, shown
+from dragoman.faces.web.desk import Call
+from dragoman.faces.web.editing import GRADES, KINDS
+from dragoman.faces.web.errors import WebError
+from dragoman.faces.web.looks import page
+from dragoman.faces.web.routes import Route
+from dragoman.faces.web.screens import json_response
+from dragoman.ledger.base import Filter
+from dragoman.ledger.entry import Entry, State
+from dragoman.ledger.judgement import Verdict, standing
+from dragoman.ledger.view import View
+
+if TYPE_CHECKING:
+    from starlette.responses import Response
+
+#: Entries on one page of the queue.
+ON_PAGE = 25
+#: Entries that are accepted at a time, at most; more is done in parts.
+MOST_AT_ONCE = 2_000
+#: Entries looked through for one page of the queue, at most, so that a rare doubt cannot hang it.
+LOOKED_THROUGH = 20_000
+DOUBTS = ("lost-outlet", "undated", "unresolved", "no-voice", "stale")
+STATES = ("machine", "accepted", "corrected", "rejected", "merged", "any")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Queue:
+    """Which entries wait for a person: `?kind=ask&doubt=undated&side=AZ`.
+
+    kinds, grades, matters, sides: any of these; doubt: one of `DOUBTS`, or "any"; document: its id.
+    state: machine for those nobody has judged, or another of `STATES`.
+    """
+
+    kinds: tuple[str, ...] = ()
+    grades: tuple[str, ...] = ()
+    matters: tuple[str, ...] = ()
+    sides: tuple[str, ...] = ()
+    doubt: str = ""
+    document: str = ""
+    state: str = "machine"
+
+    @property
+    def filter(self) -> Filter:
+        """The conditions that the ledger can answer by itself."""
+        states = frozenset(State) if self.state == "any" else frozenset({State(self.state)})
+        if self.doubt == "stale" and self.state == "machine":
+            states = frozenset(State) - {State.MACHINE}
+        return Filter(
+            kinds=frozenset(self.kinds) or None,
+            grades=frozenset(self.grades) or None,
+            matters=frozenset(self.matters) or None,
+            sides=frozenset(self.sides) or None,
+            document_id=self.document,
+            official=False,
+            states=states,
+        )
+
+    def takes(self, entry: Entry) -> bool:
+        """Return whether an entry has the doubt that is asked for."""
+        if not self.doubt:
+            return True
+        if self.doubt == "stale":
+            return entry.judged_version not in ("", entry.version)
+        codes = {code for code, _ in doubts_of(entry)}
+        return bool(codes) if self.doubt == "any" else self.doubt in codes
+
+    def say(self) -> str:
+        """Return the scope in words: "ask or promise, of AZ, on security, with the doubt undated"."""
+        told = [" or ".join(self.kinds) or "entries of every kind"]
+        told += [f"of {' or '.join(self.sides)}"] if self.sides else []
+        told += [f"on {' or '.join(self.matters)}"] if self.matters else []
+        told += [f"graded {' or '.join(self.grades)}"] if self.grades else []
+        told += [f"with the doubt {self.doubt}"] if self.doubt else []
+        told += [f"of the document {self.document[:8]}"] if self.document else []
+        return ", ".join(
+            [*told, "judged by nobody yet" if self.state == "machine" else f"in state {self.state}"]
+        )
+
+    def query(self, **more: str) -> str:
+        """Return the query of an address with this queue."""
+        pairs = {
+            "kind": ",".join(self.kinds),
+            "grade": ",".join(self.grades),
+            "matter": ",".join(self.matters),
+            "side": ",".join(self.sides),
+            "doubt": self.doubt,
+            "document": self.document,
+            "state": "" if self.state == "machine" else self.state,
+            **more,
+        }
+        return urlencode({name: value for name, value in pairs.items() if value}, safe=",")
+
+
+def queue_of(query: Mapping[str, str]) -> Queue:
+    """Return the queue that an address asks for; raises WebError for a word it does not know."""
+    state, doubt = query.get("state", "") or "machine", query.get("doubt", "")
+    kinds, grades = words_of(query, "kind"), words_of(query, "grade")
+    for given, known, name in (
+        ((state,), STATES, "state"),
+        ((doubt,) if doubt else (), (*DOUBTS, "any"), "doubt"),
+        (kinds, KINDS, "kind"),
+        (grades, GRADES, "grade"),
+    ):
+        wrong = [word for word in given if word not in known]
+        if wrong:
+            raise WebError(f"{name} is {wrong[0][:40]!r}; known are {', '.join(known)}")
+    return Queue(
+        kinds=kinds,
+        grades=grades,
+        matters=words_of(query, "matter"),
+        sides=tuple(side.upper() for side in words_of(query, "side")),
+        doubt=doubt,
+        document=query.get("document", ""),
+        state=state,
+    )
+
+
+def next_of(view: View, queue: Queue, after: str, most: int) -> tuple[list[Entry], str]:
+    """Return the next entries of a queue, and where the page after them begins ("" for the end)."""
+    found: list[Entry] = []
+    looked = 0
+    while len(found) < most and looked < LOOKED_THROUGH:
+        got = view.page(queue.filter, after=after, limit=most if not queue.doubt else 200)
+        for place, entry in enumerate(got.entries):
+            if not queue.takes(entry):
+                continue
+            found.append(entry)
+            if len(found) == most and place + 1 < len(got.entries):
+                return found, _key(entry)
+        looked += len(got.entries)
+        after = got.next
+        if not after:
+            break
+    return found, after
+
+
+def _key(entry: Entry) -> str:
+    from dragoman.ledger.rows import sort_key
+
+    return sort_key(entry)
+
+
+def review_page(call: Call) -> Response:
+    """Return the queue: each entry in its passage, with what may be done to it."""
+    view, queue = call.view, queue_of(call.query)
+    entries, after = next_of(view, queue, call.query.get("after", ""), ON_PAGE)
+    documents: dict[str, Document] = {}
+    cards = []
+    for number, entry in enumerate(entries, start=1):
+        if entry.document_id not in documents:
+            documents[entry.document_id] = view.document(entry.document_id)
+        cards.append(shown(view, entry, number=number, document=documents[entry.document_id]))
+    return page(
+        call,
+        "review.html.jinja",
+        queue=queue,
+        cards=cards,
+        after=after,
+        first=not call.query.get("after"),
+        kinds=KINDS,
+        grades=GRADES,
+        doubts=DOUBTS,
+        states=STATES,
+        accepted=call.query.get("accepted", ""),
+    )
+
+
+def review_json(call: Call) -> Response:
+    """Return a page of the queue as JSON, with where the next begins."""
+    entries, after = next_of(call.view, queue_of(call.query), call.query.get("after", ""), ON_PAGE)
+    return json_response({"entries": entries, "next": after})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scope:
+    """What accepting a whole queue would do: the entries, how they stand, and a digest of both.
+
+    kinds, documents: how many of each; weak, doubtful: how many of them; left: whether more wait behind.
+    """
+
+    entries: tuple[Entry, ...]
+    seen: tuple[str, ...]
+    digest: str
+    kinds: tuple[tuple[str, int], ...]
+    documents: tuple[tuple[str, int], ...]
+    weak: int
+    doubtful: int
+    left: bool
+
+
+def scope_of(view: View, queue: Queue) -> Scope:
+    """Return what accepting a queue would do."""
+    entries, after = next_of(view, queue, "", MOST_AT_ONCE)
+    seen = tuple(view.seen(entry.id) for entry in entries)
+    digest = hashlib.sha256(
+        "\n".join(f"{entry.id} {one}" for entry, one in zip(entries, seen, strict=True)).encode()
+    ).hexdigest()[:16]
+    return Scope(
+        entries=tuple(entries),
+        seen=seen,
+        digest=digest,
+        kinds=tuple(Counter(entry.kind for entry in entries).most_common()),
+        documents=tuple(Counter(entry.doc for entry in entries).most_common()),
+        weak=sum(entry.grade == "weak" for entry in entries),
+        doubtful=sum(any(True for _ in doubts_of(entry)) for entry in entries),
+        left=bool(after),
+    )
+
+
+def bulk_page(call: Call) -> Response:
+    """Return what accepting all of a queue would do, before it is done."""
+    call.need("editor")
+    queue = queue_of(call.query)
+    return page(call, "bulk.html.jinja", queue=queue, scope=scope_of(call.view, queue), note="", done=None)
+
+
+def bulk_accept(call: Call) -> Response:
+    """Accept all entries of a queue, if they are still those whose scope was shown."""
+    call.need("editor")
+    queue = queue_of(_strings(call))
+    scope = scope_of(call.view, queue)
+    if call.sent("digest") != scope.digest:
+        note = "Nothing was accepted: the entries changed since their scope was shown. This is the scope now."
+        return page(call, "bulk.html.jinja", status=200, queue=queue, scope=scope, note=note, done=None)
+    accepted: list[Entry] = []
+    left: list[str] = []
+    because = call.sent("because") or f"accepted together: {queue.say()}"
+    with call.desk.ledger().writer() as writer:
+        for entry, seen in zip(scope.entries, scope.seen, strict=True):
+            try:
+                writer.judge(entry.id, Verdict.ACCEPT, by=call.user.name, because=because, seen=seen)
+                accepted.append(entry)
+            except StaleError as error:
+                left.append(str(error))
+    return page(
+        call,
+        "bulk.html.jinja",
+        queue=queue,
+        scope=scope,
+        note="",
+        done={"accepted": accepted, "left": left, "because": because},
+    )
+
+
+def bulk_undo(call: Call) -> Response:
+    """Take back an acceptance of many, of those entries that nobody judged since."""
+    call.need("editor")
+    undone, kept = 0, 0
+    with call.desk.ledger().writer() as writer:
+        for entry_id in call.sent("entries").split()[:MOST_AT_ONCE]:
+            stands = standing(call.view.judgements(entry_id))
+            mine = (
+                stands is not None and stands.because == call.sent("because") and stands.by == call.user.name
+            )
+            if not mine:
+                kept += 1
+                continue
+            writer.judge(
+                entry_id, Verdict.UNDO, by=call.user.name, because="the acceptance of many is undone"
+            )
+            undone += 1
+    return page(call, "undone.html.jinja", undone=undone, kept=kept, queue=queue_of(_strings(call)))
+
+
+def _strings(call: Call) -> dict[str, str]:
+    form: Mapping[str, Any] = call.form
+    names: Sequence[str] = ("kind", "grade", "matter", "side", "doubt", "document", "state")
+    return {name: str(form.get(name, "")) for name in names}
+
+
+ROUTES = (
+    Route(path="/review.json", answer=review_json),
+    Route(path="/review", answer=review_page),
+    Route(path="/review/accept", answer=bulk_page, role="editor"),
+    Route(path="/review/accept", answer=bulk_accept, method="POST", role="editor"),
+    Route(path="/review/undo", answer=bulk_undo, method="POST", role="editor"),
+)
