@@ -197,7 +197,15 @@ class _Finder:
             and self.words.is_capital(earlier.head) == self.words.is_capital(later.head)
             and later.first == later.name_first
             and self.words.lower_at(earlier.past + 1) != "the"
+            and not self.are_two(earlier, later)
         )
+
+    def are_two(self, earlier: Office, later: Office) -> bool:
+        """Return whether "the Secretary and Foreign Minister signed" tells two persons: no name behind."""
+        words = self.words
+        if earlier.past - earlier.first > 1 or words.lower_at(earlier.first - 1) != "the":
+            return False
+        return words.lower_at(later.past).isalpha() and not words.is_capital(later.past)
 
     def office_at(self, head: int, length: int, level: str, reached: int) -> Office:
         words = self.words

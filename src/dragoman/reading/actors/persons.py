@@ -15,6 +15,9 @@ from dragoman.reading.actors.phrasebook import Words
 _SUFFIXES = frozenset(["jr", "sr", "ii", "iii", "iv"])
 _MOST_NAME = 8
 
+#: Before a place; a name behind them is a person's only where his office is closed off by a comma.
+_PLACE_BEFORE = frozenset({"of", "on", "in", "at", "near", "to", "from", "around", "off"})
+
 #: Levels of offices that are held and are no rank before a name: "…, Foreign Minister Odile Brun said".
 _HELD = frozenset(["head of state", "head of government", "minister"])
 
@@ -289,6 +292,8 @@ class PersonFinder:
             return False
         if self.is_organisation(start, past) or office.plural:
             return False
+        if words.lower_at(start - 1) in _PLACE_BEFORE and words.lower_at(office.past) in self.voices.saying:
+            return False  # "On Bakassi, the Minister demanded": a place, and the office begins the clause
         if words.starts_sentence(start) and past - start == 1 and office.level == "private":
             return False
         first, gender, kept = self.honorific_before(start)
@@ -338,6 +343,9 @@ class PersonFinder:
             index = title.past  # "the Minister of Foreign Affairs, Ambassador X": a title before the name
         name_first, gender, kept = self.skip_honorific(index)
         past = self.run_at(name_first)
+        if past == name_first and not comma and self.is_given_state(name_first):
+            past = self.run_at(name_first + 1)
+            past = name_first if past == name_first + 1 else past
         if past == name_first:
             return
         if (
@@ -365,6 +373,13 @@ class PersonFinder:
         )
         if office.plural:
             self.listed_names(office, end)
+
+    def is_given_state(self, index: int) -> bool:
+        """Return whether a word that names a state or its people is a given name: "Minister Danish Salas"."""
+        name = self.fixed_at.get(index)
+        if name is None or name.naming.kind != "state" or name.past != index + 1:
+            return False
+        return self.words.gaps[index : index + 1] == (" ",) and fold(self.words.text_at(index)) in self.given
 
     def state_after(self, past: int) -> tuple[str, int]:
         """Return side and end of "of (the Republic of) Peru" after a name; "" and the same place if none."""

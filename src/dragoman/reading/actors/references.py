@@ -17,6 +17,14 @@ from dragoman.reading.actors.titles import roster_office, same_office
 from dragoman.reading.dates.when import Unplaced, When
 
 
+def name_of_officials(name: str) -> bool:
+    """Return whether words tell a government's people: "Senior officials from the Department of State"."""
+    words = name.lower().split()
+    return any(word in {"official", "officials", "diplomats", "diplomat"} for word in words) and not (
+        {"foreign", "western", "local", "other", "former", "un", "nato"} & set(words)
+    )
+
+
 class Referrer(SideGiver):
     """Makes the actors of a document; an id is one real actor's inside it."""
 
@@ -101,8 +109,11 @@ class Referrer(SideGiver):
         if (
             mention.kind == "unnamed"
             and not side
-            and mention.level in {"official", "senior official"}
             and not mention.body
+            and (
+                mention.level in {"official", "senior official"}
+                or (self.home.side and name_of_officials(mention.name))
+            )
         ):
             side, reason = self.context_side(index)
             because = f"{because}; {reason}" if side else because

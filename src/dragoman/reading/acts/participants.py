@@ -36,6 +36,11 @@ _JOINT = re.compile(
     r"|consultations?|negotiations?|talks|session|round|summit)\b",
     re.IGNORECASE,
 )
+_INVITES = re.compile(r"\binvit(?:ed?|es|ing|ation(?:\s+to|\s+for)?)\b")
+_OUTLET = re.compile(
+    r"\b(?:Radio|TV|Television|News|Times|Post|Herald|Ledger|Chronicle|Press|Agency|Gazette|Wire|Telegraph|Tribune"
+    r"|Daily|Journal|Monitor|Broadcasting|Channel)\b"
+)
 _COMPOUND = re.compile(r"([\w.]+)\s?[-–—]\s?([\w.]+)")
 
 
@@ -64,7 +69,10 @@ def contact_parties(layers: Layers, finding: Finding, told: Sequence[Actor] = ()
     if finding.form in SYMMETRIC or (head is not None and head.way == "shared" and finding.form == "other"):
         return _shared(layers, finding, [*lead, *_others(layers, finding, head, lead)], told)
     lead = lead or marked or _first_voice(layers, finding)
+    if finding.form == "interview":
+        return _interview(layers, finding, lead)
     if finding.form == "visit":
+        lead = _invited(layers, finding, head, told) or lead
         return Parties(
             by=lead, to=_hosts(layers, finding, head, lead), with_=_companions(layers, finding, lead)
         )
@@ -97,13 +105,29 @@ def _leader(layers: Layers, finding: Finding, head: Head | None, told: Sequence[
     if antecedent:
         return antecedent
     if finding.span.start < head.span.start:
-        inside = subject_of(layers, Span(finding.span.start, head.span.start))
+        inside = _clause_subject(layers, finding.span.start, head) or subject_of(
+            layers, Span(finding.span.start, head.span.start)
+        )
         if inside:
             return inside
     if start < finding.span.start and not head.noun:
         return subject_of(layers, Span(start, head.span.start))
     if head.noun and finding.form not in SYMMETRIC and start < head.span.start:
         return subject_of(layers, Span(start, head.span.start))
+    return ()
+
+
+def _clause_subject(layers: Layers, start: int, head: Head) -> tuple[Actor, ...]:
+    """Return the subject of the clause a noun stands in: "Salas led a team to Quito for the dialogue"."""
+    if not head.noun:
+        return ()
+    voices = [
+        mention
+        for mention, _ in mentions_in(layers, Span(start, head.span.start))
+        if mention.use == "voice" and mention.kind != "media"
+    ]
+    for mention in voices[:1]:
+        return subject_of(layers, Span(start, mention.span.end))
     return ()
 
 
@@ -119,9 +143,10 @@ def _owner(layers: Layers, head: Head, start: int, told: Sequence[Actor]) -> tup
     if own is None:
         return ()
     word = own[1].lower()
-    if word in ("our", "my", "its"):
-        home = layers.cast.home
-        return (replace(home, because="“our” in its own text"),) if home is not None and word == "our" else ()
+    if word in ("our", "my"):
+        return _self(layers, head)
+    if word == "its":
+        return ()
     if word == "their":
         for mention, actors in reversed(before):
             if mention.span.end <= own.start() and len(actors) > 1:
@@ -138,6 +163,19 @@ def _owner(layers: Layers, head: Head, start: int, told: Sequence[Actor]) -> tup
         if found:
             return found[0][:1]
     return ()
+
+
+def _self(layers: Layers, head: Head) -> tuple[Actor, ...]:
+    """Return who says "my" or "our" at a contact: "I" of the sentence, the turn's speaker, the text's own."""
+    sentence = layers.sentence_at(head.span.start)
+    if sentence is not None:
+        for mention, actors in mentions_in(layers, sentence):
+            if mention.form == "self" and all(isinstance(actor, ActorRef) for actor in actors):
+                return actors
+    block = layers.block_at(head.span.start)
+    speaker = layers.cast.speaker_of(block.turn) if block is not None and block.turn is not None else None
+    own = speaker or layers.cast.voice or layers.cast.home
+    return (replace(own, because="“my” or “our” in his own words"),) if own is not None else ()
 
 
 def _behind(layers: Layers, finding: Finding, head: Head) -> tuple[Actor, ...]:
@@ -194,6 +232,56 @@ def _first_voice(layers: Layers, finding: Finding) -> tuple[Actor, ...]:
     return ()
 
 
+def _invited(layers: Layers, finding: Finding, head: Head | None, told: Sequence[Actor]) -> tuple[Actor, ...]:
+    """Return who is invited to a visit: "invited Orbe to visit Quito", "an invitation to pay a visit"."""
+    start = head.span.start if head is not None else finding.span.start
+    sentence = layers.sentence_at(start) or finding.span
+    match = next(iter(_INVITES.finditer(layers.tidy, sentence.start, start)), None)
+    if match is None or match.end() >= start:
+        return ()
+    behind = [
+        actors
+        for mention, actors in mentions_in(layers, Span(match.end(), start))
+        if mention.kind in ("person", "office", "pronoun", "unnamed")
+    ]
+    if behind:
+        return behind[0]
+    inviter = (
+        subject_of(layers, Span(sentence.start, match.start())) if match.start() > sentence.start else ()
+    )
+    sides = {actor.side for actor in inviter}
+    other = [actor for actor in told if actor.side and actor.side not in sides] if sides - {""} else []
+    return tuple(_implied(actor) for actor in other[:1])
+
+
+def _interview(layers: Layers, finding: Finding, lead: tuple[Actor, ...]) -> Parties:
+    """Return who is interviewed and by whom: the person in `by`, the outlet in `to`."""
+    everybody = [
+        (mention, actor)
+        for mention, actors in mentions_in(layers, finding.span)
+        if mention.kind not in ("state", "group")
+        for actor in actors
+    ]
+    outlets = [
+        actor for mention, actor in everybody if mention.kind in ("media", "body") or _is_outlet(mention)
+    ]
+    keys = {_key(actor) for actor in outlets}
+    spoke = [
+        actor
+        for mention, actor in everybody
+        if _key(actor) not in keys and (_is_person(mention) or mention.kind == "ministry")
+    ]
+    by = tuple(_once(spoke))[:1] or tuple(actor for actor in lead if _key(actor) not in keys)
+    taken = {_key(actor) for actor in by}
+    to = outlets or [actor for _, actor in everybody if _key(actor) not in taken]
+    return Parties(by=by, to=tuple(_once(to))[:1])
+
+
+def _is_outlet(mention: Mention) -> bool:
+    """Return whether a name is an outlet's by its own words: "Radio Cordillera", "The Lima Ledger"."""
+    return mention.kind == "person" and not mention.office and bool(_OUTLET.search(mention.name))
+
+
 # --- the others ------------------------------------------------------------------------------------------
 
 
@@ -201,6 +289,19 @@ def _between(layers: Layers, finding: Finding) -> list[Actor]:
     """Return both sides of "between A and B" or of "the A–B talks", in order; [] when no such words stand."""
     match = _BETWEEN.search(layers.tidy, finding.span.start, finding.span.end)
     if match is not None:
+        sentence = layers.sentence_at(match.start()) or finding.span
+        end = max(finding.span.end, min(sentence.end, match.end() + 60))
+        words = cut_words(layers.tidy[match.end() : end])
+        stop = min(
+            (one.first for one in find_fixed(words, layers.knowledge.namings)[2:3]), default=len(words)
+        )
+        adjectives = [
+            one.naming.side
+            for one in find_fixed(words, layers.knowledge.namings)[:2]
+            if one.naming.kind == "state" and one.naming.form == "adjective" and one.first < min(stop, 8)
+        ]
+        if len(set(adjectives)) == 2 and " and " in layers.tidy[match.end() : end]:
+            return [_state(layers, side, Span(match.start(), end)) for side in adjectives]
         pair = [
             actor
             for mention, actors in mentions_in(layers, Span(match.end() - 1, finding.span.end))[:2]

@@ -55,11 +55,19 @@ def subject_of(layers: Layers, region: Span, *, near: int | None = None) -> tupl
     verb = region.end if near is None else near
     found = mentions_in(layers, Span(region.start, verb) if verb > region.start else region)
     text = layers.text
-    subjects = [
-        (mention, actors)
-        for mention, actors in found
-        if not _PREPOSITION.search(text[max(region.start, mention.span.start - 24) : mention.span.start])
-    ]
+    subjects: list[tuple[Mention, tuple[Actor, ...]]] = []
+    barred = -1
+    for mention, actors in found:
+        between = text[max(barred, 0) : mention.span.start]
+        if _PREPOSITION.search(text[max(region.start, mention.span.start - 24) : mention.span.start]) or (
+            # "In Peru and Chile, Orbe met": what is joined to a name behind a preposition is none either.
+            barred >= 0 and between.strip() in ("and", "or", "and the")
+        ):
+            barred = mention.span.end
+            continue
+        barred = -1
+        if mention.use == "voice":
+            subjects.append((mention, actors))
     if not subjects:
         return ()
     head = len(subjects) - 1
