@@ -27,6 +27,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "show": ("show", "One entry with its words and its reasons."),
     "verify": ("verify", "Re-read every span of every entry against its document."),
     "export": ("export", "Write the record in an open format."),
+    "check": ("check", "Check a draft: quotations, titles, days, citations."),
     "brief": ("brief", "Write the dossier, a paper one can hand over."),
     "serve": ("serve", "The workbench in the browser: read, review, correct."),
     "import": ("import_list", "Take in an official list of visits, travels or officers."),

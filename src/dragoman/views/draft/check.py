@@ -21,7 +21,7 @@ from dragoman.views.draft.citations import (
     markdown_notes,
     same_outlet,
 )
-from dragoman.views.draft.facts import check_dates, check_numbers, fact_index
+from dragoman.views.draft.facts import check_dates, check_numbers, fact_index, outlet_ids
 from dragoman.views.draft.findings import Checked, Finding, in_order
 from dragoman.views.draft.held import Held
 from dragoman.views.draft.quotes import check_quotation
@@ -41,7 +41,7 @@ def check_draft(
     """
     document = reading.document
     layers = lay(document, reading.marks, knowledge)
-    held = Held(view)
+    held = Held(view, outlets=outlet_ids(layers))
     marks = (*notes, *markdown_notes(document.text))
     quotations = [one for one in layers.quotations if layers.sentence_at(one.inner.start) is not None]
     citations = citations_of(layers)

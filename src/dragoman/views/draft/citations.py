@@ -95,7 +95,8 @@ def check_citation(
 
     Words quoted without one get what the record would cite: `(Petrel News, April 26)`, and as a note.
     """
-    if len(tokens_of(quotation.inner.of(layers.text))) < FEWEST:
+    words = quotation.inner.of(layers.text)
+    if len(tokens_of(words)) < FEWEST or _is_title(words):
         return None
     own = days_of(layers.day)
     year = own.last.year if own else None
@@ -124,7 +125,7 @@ def check_citation(
             aspect="citation",
             verdict="missing",
             span=quotation.span,
-            words=quotation.inner.of(layers.text),
+            words=words,
             because=f"no citation follows these words; {because}",
             proofs=proofs,
             insert=insert,
@@ -175,10 +176,9 @@ def check_loose(citation: Citation, told: Sequence[Told], layers: Layers, held: 
         verdict, because = "matches", f"the record has {outlet} of that day"
     else:
         verdict = "does not match"
-        seen = dict.fromkeys(say_days(one.day) for one in sorted(told, key=lambda one: _far(one, days)))
-        because = (
-            f"the record has {told[0].outlet} of {', '.join(list(seen)[:NAMED])}, not of {say_days(days)}"
-        )
+        nearest = dict.fromkeys(one.day for one in sorted(told, key=lambda one: _far(one, days)))
+        there = ", ".join(say_days(day) for day in sorted(filter(None, list(nearest)[:NAMED])))
+        because = f"the record has {told[0].outlet} of {there}, not of {say_days(days)}"
     return Finding(
         aspect="citation",
         verdict=verdict,
@@ -242,6 +242,12 @@ def _note_after(quotation: Quotation, notes: Sequence[NoteMark], layers: Layers)
     block = layers.block_at(quotation.span.start)
     end = block.span.end if block else len(layers.text)
     return next((one for one in notes if quotation.span.end - 1 <= one.position <= end), None)
+
+
+def _is_title(words: str) -> bool:
+    """Return whether quoted words are the title of a work or an event: all but the small ones capitalised."""
+    long = [word for word in re.findall(r"[^\W\d_]+", words) if len(word) > 3]
+    return len(long) > 1 and all(word[0].isupper() for word in long)
 
 
 def _far(told: Told, days: Days) -> int:

@@ -89,7 +89,7 @@ def check_numbers(layers: Layers, index: Index, held: Held) -> list[Finding]:
         counted = [one for one in _counted(words) if not _in_quotes(one[2], sentence, layers)]
         if not counted:
             continue
-        matches = [one for one in index.find(words, _names(layers, sentence)) if one.score >= CONFIRMS]
+        matches = [one for one in index.find(words, _names(layers, sentence, held)) if one.score >= CONFIRMS]
         for number, noun, span in counted:
             same = [
                 (match, other)
@@ -161,7 +161,7 @@ def _check_day(
     assert days is not None
     sentence = layers.sentence_at(mention.span.start)
     assert sentence is not None
-    matches = _matches(mention, sentence, reading, layers, index)
+    matches = _matches(mention, sentence, reading, layers, index, held)
 
     def say(verdict: str, because: str, entries: Sequence[Entry] = ()) -> Finding:
         return Finding(
@@ -188,15 +188,20 @@ def _check_day(
 
 
 def _matches(
-    mention: DateMention, sentence: Span, reading: Reading, layers: Layers, index: Index
+    mention: DateMention,
+    sentence: Span,
+    reading: Reading,
+    layers: Layers,
+    index: Index,
+    held: Held,
 ) -> list[Match]:
-    """Return the entries that tell the fact of a date: by its sentence, and by the record whose time it is."""
+    """Return the entries that tell the fact of a date: by its sentence, and by the record it dates."""
     owner = _owner(mention, sentence, reading)
-    names = _names(layers, sentence)
+    names = _names(layers, sentence, held)
     kind, form = (str(owner.kind), owner.form) if owner else ("", "")
     found: dict[str, Match] = {}
     for context in (sentence, owner.evidence.span) if owner else (sentence,):
-        for match in index.find(context.of(layers.text), _names(layers, context), kind=kind, form=form):
+        for match in index.find(context.of(layers.text), _names(layers, context, held), kind=kind, form=form):
             best = found.get(match.entry.id)
             if best is None or match.score > best.score:
                 found[match.entry.id] = match
@@ -262,7 +267,7 @@ def _shares_actor(entry: Entry, names: Sequence[str]) -> bool:
     return not wanted or bool(wanted & held)
 
 
-def _names(layers: Layers, span: Span) -> list[str]:
+def _names(layers: Layers, span: Span, held: Held) -> list[str]:
     return [
         one.name
         for one in layers.cast.within(span)

@@ -14,10 +14,14 @@ from dragoman.views.sources import Told, telling
 
 
 class Held:
-    """The ledger as a check asks it; every document and its entries are read once."""
+    """The ledger as a check asks it; every document and its entries are read once.
 
-    def __init__(self, view: View) -> None:
+    outlets: ids of actors of the draft that are outlets and no persons, who say nothing.
+    """
+
+    def __init__(self, view: View, *, outlets: frozenset[str] = frozenset()) -> None:
         self.view = view
+        self.outlets = outlets
         self.shelf = Shelf(view)
         self.documents: dict[str, HeldDocument] = {one.id: one for one in view.documents(official=None)}
         self._entries: dict[str, tuple[Entry, ...]] = {}

@@ -11,7 +11,6 @@ from dragoman.reading.actors.names import compatible, name_words
 from dragoman.reading.layers import Layers
 from dragoman.reading.records import Kind, Reading
 from dragoman.reading.speech.quotes import Quotation
-from dragoman.views.draft.facts import outlet_ids
 from dragoman.views.draft.findings import Finding, Proof
 from dragoman.views.draft.held import Held
 from dragoman.views.draft.shelf import Place, tokens_of
@@ -91,11 +90,10 @@ def _check_speaker(
     quotation: Quotation, places: Sequence[Place], reading: Reading, layers: Layers, held: Held
 ) -> list[Finding]:
     speakers, span = speakers_of(quotation, reading)
-    outlets = outlet_ids(layers)
     told = [
         one
         for one in speakers
-        if isinstance(one, ActorRef) and one.kind != "unnamed" and one.actor_id not in outlets
+        if isinstance(one, ActorRef) and one.kind != "unnamed" and one.actor_id not in held.outlets
     ]
     if not told:
         return []

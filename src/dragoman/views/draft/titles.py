@@ -101,11 +101,11 @@ def _check(
     near = [(one, entry) for one, entry in with_office if _is_near(entry, day)]
     if near:
         kept, entry = near[0]
-        on = days_of(entry.said)
-        told_on = f" ({say_days(on)})" if on else ""
+        paper = held.documents.get(entry.document_id)
+        told_on = f" of {say_days(days_of(paper.day))}" if paper and paper.day else ""
         return say(
             "wrong on that day",
-            f"the record has {kept.name} as {kept.office}{told_on}, in {entry.doc}",
+            f"the record has {kept.name} as {kept.office}, in {entry.doc}{told_on}",
             [entry],
         )
     return _other_spelling(mention, seen, layers, held) or say(

@@ -1,0 +1,1 @@
+"""Marked copies of a checked draft: its own words, with comments beside them."""
