@@ -101,7 +101,7 @@ class HabitRow:
     """A matter in one account against the earlier ones of the same side.
 
     what: "as usual", "seldom" (told, and in less than half of them), "new" (in none of them), "missing though
-    usual". usual, of: in how many of how many earlier accounts; before: which, the latest first.
+    usual", "not known" (no earlier account is held). usual, of: in how many of how many earlier accounts; before: which, the latest first.
     """
 
     matter: str
@@ -244,13 +244,22 @@ def find_document(outline: Outline, name: str) -> str:
 def _side(view: View, outline: Outline, name: str, known_by: date | None) -> _Side:
     held = view.held(find_document(outline, name))
     told = _told(view, held)
-    order = dict.fromkeys(matter for _, matters, _ in told for matter in sorted(matters))
     return _Side(
         held=held,
         told=told,
-        places={matter: place for place, matter in enumerate(order, 1)},
+        places=_places(told),
         usual=usual(outline, held, known_by),
     )
+
+
+def _places(told: _Told) -> dict[str, int]:
+    """Return where each matter comes first, from 1; matters that come up in one thing share a place."""
+    first: dict[str, int] = {}
+    for said, matters, _ in told:
+        for matter in sorted(matters):
+            first.setdefault(matter, said.number)
+    ranks = {number: rank for rank, number in enumerate(sorted(set(first.values())), 1)}
+    return {matter: ranks[number] for matter, number in first.items()}
 
 
 def _told(view: View, held: HeldDocument) -> _Told:
@@ -328,7 +337,7 @@ def _row(matter: str, one: _Side, other: _Side) -> MatterRow:
 
 def _habit_row(one: _Side, matter: str) -> HabitRow:
     said, before, of = one.on(matter), one.usual.of(matter), len(one.usual.earlier)
-    what = "as usual" if matter in one.usual.matters else "seldom" if before else "new"
+    what = "as usual" if matter in one.usual.matters else "seldom" if before else "new" if of else "not known"
     return HabitRow(
         matter=matter,
         what=what if said else "missing though usual",

@@ -18,6 +18,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "read": ("read", "Read documents into the ledger."),
     "court": ("court", "What is open, and whose move it is."),
     "timeline": ("timeline", "Who met whom, who did what, by day."),
+    "compare": ("compare", "Two accounts of one contact, matter by matter."),
     "deeds": ("deeds", "What was announced or promised, and what became of it."),
     "statements": ("statements", "Who said what, to whom, on which matter."),
     "index": ("index", "Cooperation and conflict by month, and on what it rests."),
