@@ -102,12 +102,12 @@ def _court_table(answer: Court) -> Table:
 def _card_row(name: str, card: Card) -> Sequence[object]:
     return (
         *(card.id, name, card.kind, card.form, say_parties(card.by), say_parties(card.to), card.status),
-        *(" ".join(card.whose_move), _interval(card.since), _interval(card.due), card.overdue),
+        *(" ".join(card.whose_move), interval(card.since), interval(card.due), card.overdue),
         *(card.sources.independent, " ".join(card.matters), card.quote, card.rule),
     )
 
 
-def _interval(days: Days | None) -> str:
+def interval(days: Days | None) -> str:
     """Return inclusive days as ISO 8601: "2006-04-18" or "2006-04-21/2006-04-30"; "" for none."""
     if days is None:
         return ""
@@ -205,10 +205,10 @@ def _deeds_table(found: tuple[WordAndDeed, ...]) -> Table:
     head = ("id", "kind", "by", "to", "said", "due", "status", "quote", "deed", "deed_days", "deed_quote")
     return head, (
         (
-            *(one.id, one.kind, say_parties(one.by), say_parties(one.to), _interval(one.said)),
-            *(_interval(one.due), one.status, one.quote),
+            *(one.id, one.kind, say_parties(one.by), say_parties(one.to), interval(one.said)),
+            *(interval(one.due), one.status, one.quote),
             *(
-                (one.deed.entry_id, _interval(one.deed.days), one.deed.quote)
+                (one.deed.entry_id, interval(one.deed.days), one.deed.quote)
                 if one.deed
                 else ("", "", one.because)
             ),
@@ -232,7 +232,7 @@ def _people_table(found: tuple[Person, ...]) -> Table:
     return head, (
         (
             *(one.name, one.side, one.on_day, one.on_day_because, "; ".join(one.spellings)),
-            *(one.contacts, one.statements, _interval(one.last_seen)),
+            *(one.contacts, one.statements, interval(one.last_seen)),
         )
         for one in found
     )
@@ -265,7 +265,7 @@ def _sources_table(rests: Rests) -> Table:
     )
     return head, (
         (
-            *(one.id, one.name, one.title, one.outlet, one.owner, one.side, _interval(one.day), one.entries),
+            *(one.id, one.name, one.title, one.outlet, one.owner, one.side, interval(one.day), one.entries),
             *(one.copies, one.independence, one.address),
         )
         for one in rests.documents

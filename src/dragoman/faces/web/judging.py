@@ -281,7 +281,7 @@ def new_form(call: Call) -> Response:
     """Return the form for an entry from words that were marked."""
     call.need("editor")
     document = call.view.document(str(call.path["id"]))
-    span = _marked(call.query.get("start", ""), call.query.get("end", ""), len(document.text))
+    span = _marked(call.query.get("start", ""), call.query.get("end", ""), document.text)
     return page(
         call,
         "new.html.jinja",
@@ -295,10 +295,14 @@ def new_form(call: Call) -> Response:
     )
 
 
-def _marked(start: str, end: str, length: int) -> Span:
+def _marked(start: str, end: str, text: str) -> Span:
+    """Return the marked words without the spaces around them."""
     first = count_of({"start": start}, "start", usual=0)
     last = count_of({"end": end}, "end", usual=0)
-    if not first < last <= length:
+    words = text[first:last]
+    first += len(words) - len(words.lstrip())
+    last = first + len(words.strip())
+    if not first < last <= len(text):
         raise WebError("mark some words of the document first, then make an entry of them")
     return Span(first, last)
 
@@ -309,7 +313,7 @@ def make_new(call: Call) -> Response:
 
     call.need("editor")
     document = call.view.document(str(call.path["id"]))
-    span = _marked(call.sent("start"), call.sent("end"), len(document.text))
+    span = _marked(call.sent("start"), call.sent("end"), document.text)
     blank = Entry(
         id="",
         place="",

@@ -72,7 +72,7 @@ def bar(group: str) -> tuple[tuple[str, str], ...]:
 
 
 #: Pages in the bar that are no screens.
-_PAGES = {"papers": (("search", "Search"),), "work": (("review", "Review"), ("add", "Add"))}
+_PAGES = {"work": (("review", "Review"), ("add", "Add"))}
 
 
 def main_sides(call: Call) -> tuple[str, ...]:
@@ -146,6 +146,7 @@ def asset(name: str) -> tuple[bytes, str] | None:
     """Return a file that pages load, and its media type; None when there is none of that name."""
     folder = files("dragoman.faces.web") / "static"
     known = {one.name: one for one in folder.iterdir() if one.is_file()}
+    known["pictures.css"] = files("dragoman.faces.pictures") / "pictures.css"
     known |= {f"vendor/{one.name}": one for one in (folder / "vendor").iterdir() if one.is_file()}
     if name not in known:
         return None

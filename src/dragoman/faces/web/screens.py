@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
-from dragoman.faces.web import answers
+from dragoman.faces.web import answers, finding
+from dragoman.faces.web import more_answers as more
 from dragoman.faces.web.desk import Call
 from dragoman.faces.web.looks import page
 from dragoman.faces.web.routes import Route
@@ -20,7 +21,8 @@ if TYPE_CHECKING:
 
 def screens() -> tuple[Screen, ...]:
     """Return all screens in the order of the bar."""
-    return answers.SCREENS
+    court, timeline, deeds, who, coverage, sources = answers.SCREENS
+    return (court, timeline, deeds, more.READOUTS, who, more.INDEX, coverage, sources, finding.SCREEN)
 
 
 def routes() -> Iterator[Route]:

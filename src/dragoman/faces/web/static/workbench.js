@@ -56,10 +56,13 @@
       return;
     }
     if (typing || document.querySelector("dialog[open]")) return;
+    // The next entry is taken up at once, so that keys pressed in a row never fall on one that is being judged.
+    const judges = (event.key === "a" || event.key === "r") && current() && !current().classList.contains("editing");
     const acted =
       event.key === "j" ? (step(1), true) :
       event.key === "k" ? (step(-1), true) :
       event.key === "u" ? undo() :
+      judges ? press(event.key) && (done.push(current().dataset.entry), step(1), true) :
       event.key.length === 1 && press(event.key);
     if (acted) event.preventDefault();
   });
@@ -77,15 +80,15 @@
     if (entry && entry !== current()) choose(entry, { focus: false });
   });
 
-  // After a judgement the entry comes back as it now stands; the next one is taken up.
+  // An entry that comes back stands where it stood; only what asks for an answer takes the eye.
   document.addEventListener("htmx:afterSwap", (event) => {
-    const made = event.detail.elt?.matches?.("article.entry") ? event.detail.elt : event.detail.target?.matches?.("article.entry") ? document.getElementById(event.detail.target.id) : null;
+    const id = event.detail.target?.id;
+    const made = id?.startsWith("e-") && document.getElementById(id);
     if (!made) return;
-    const sent = event.detail.requestConfig;
-    const judged = sent?.verb === "post" && sent.path.endsWith("/judge") && event.detail.xhr.status === 200;
-    const verdict = sent?.parameters?.get ? sent.parameters.get("verdict") : sent?.parameters?.verdict;
-    choose(made);
-    if (judged && verdict && verdict !== "undo") { done.push(made.dataset.entry); if (made.dataset.next !== "stay") step(1); }
+    const status = event.detail.xhr.status;
+    const told = made.querySelector("[role=alert]");
+    if (told && status === 409) say(told.textContent);
+    if (!current() || made.classList.contains("editing") || status === 409) choose(made);
     made.querySelector("[autofocus]")?.focus();
   });
   document.addEventListener("htmx:sendError", () => say("The workbench did not answer: nothing was changed. See whether it is still running, and do the same again."));

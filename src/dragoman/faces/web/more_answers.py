@@ -1,0 +1,354 @@
+"""The screens of two readouts, positions, formulas, index, network, places and calendar."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from dragoman.faces.web.answers import interval, pair
+from dragoman.faces.web.asked import words_of
+from dragoman.faces.web.desk import Call
+from dragoman.faces.web.screen import Screen, Table
+from dragoman.ledger.entry import HeldDocument
+from dragoman.views.calendar import Calendar, calendar
+from dragoman.views.chronology import Row
+from dragoman.views.formulas import Formulas, formulas
+from dragoman.views.index import Index, index
+from dragoman.views.network import Network, network
+from dragoman.views.parties import say_parties
+from dragoman.views.places import Places, places
+from dragoman.views.positions import Positions, positions
+from dragoman.views.readouts import Comparison, Said, accounts_of, compare
+
+#: Documents offered to be set side by side.
+OFFERED = 400
+#: Positions shown of each line before "all".
+LATEST = 6
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Readouts:
+    """Two accounts side by side, and the contacts that both sides gave an account of."""
+
+    comparison: Comparison | None
+    offered: tuple[tuple[Row, str, str], ...]
+
+
+def readouts_of(call: Call) -> Readouts:
+    """Return two accounts side by side: those asked for, else those of the latest contact both sides told."""
+    asked, between = call.asked, pair(call)
+    left, right = call.query.get("left", "").strip(), call.query.get("right", "").strip()
+
+    def work(view: Any) -> Readouts:
+        offered = accounts_of(view, between=between, as_of=asked.as_of) if between else ()
+        one, other = left, right
+        if not (one and other) and offered:
+            _, one, other = offered[-1]
+        found = compare(view, one, other, known_by=asked.known_by) if one and other else None
+        return Readouts(comparison=found, offered=offered)
+
+    return call.desk.answer(("readouts", asked, between, left, right), work)
+
+
+def _readouts_words(call: Call, answer: Readouts) -> dict[str, Any]:
+    held: Sequence[HeldDocument] = call.desk.answer("documents", lambda view: view.documents())
+    return {"documents": held[-OFFERED:]}
+
+
+def _readouts_table(answer: Readouts) -> Table:
+    head = ("matter", "presence", "side", "number", "kinds", "by", "cue", "quote", "entry", "usual", "of")
+
+    def rows() -> Iterator[Sequence[object]]:
+        both = answer.comparison
+        for row in both.rows if both else ():
+            assert both is not None
+            for account, said, usual in (
+                (both.left, row.left, row.left_usual),
+                (both.right, row.right, row.right_usual),
+            ):
+                none: tuple[Said | None, ...] = (None,)
+                for one in said or none:
+                    yield (
+                        *(row.matter, row.presence, account.side or account.document),
+                        *(
+                            (one.number, " ".join(one.kinds), say_parties(one.by), one.cue, one.quote)
+                            if one
+                            else ("", "", "", "", "")
+                        ),
+                        *(one.entry_id if one else "", usual, len(account.earlier)),
+                    )
+
+    return head, rows()
+
+
+def positions_of(call: Call) -> Positions:
+    """Return what each side said on each matter over time, and where it turned."""
+    asked, between = call.asked, pair(call)
+    latest = 0 if call.query.get("all") else LATEST
+    return call.desk.answer(
+        ("positions", asked, between, latest),
+        lambda view: positions(
+            view,
+            between=between,
+            sides=between or (),
+            matters=asked.matters,
+            as_of=asked.as_of,
+            known_by=asked.known_by,
+            since=asked.since,
+            until=asked.until,
+            weak=asked.weak,
+            latest=latest,
+        ),
+    )
+
+
+def _positions_table(answer: Positions) -> Table:
+    head = ("matter", "side", "said", "by", "kind", "form", "cue", "leaning", "quote", "entry", "document")
+    return head, (
+        (
+            *(line.matter, line.side, interval(one.said), say_parties(one.by), one.kind, one.form, one.cue),
+            *(one.leaning, one.quote, one.entry_id, one.document),
+        )
+        for line in answer.lines
+        for one in line.held
+    )
+
+
+def formulas_of(call: Call) -> Formulas:
+    """Return the stock phrases of each side, or the uses of a phrase."""
+    asked, between = call.asked, pair(call)
+    words = call.query.get("words", "").strip()[:200]
+    return call.desk.answer(
+        ("formulas", asked, between, words),
+        lambda view: formulas(
+            view,
+            sides=between or (),
+            words=words,
+            matters=asked.matters,
+            as_of=asked.as_of,
+            known_by=asked.known_by,
+        ),
+    )
+
+
+def _formulas_table(answer: Formulas) -> Table:
+    head = ("side", "words", "state", "documents", "of", "first", "last", "absent", "entry")
+    return head, (
+        (
+            *(one.side, one.words, one.state, one.documents, one.of, interval(one.first.said)),
+            *(interval(one.last.said), one.absent, one.first.entry_id),
+        )
+        for one in answer.found
+    )
+
+
+def index_of(call: Call) -> Index:
+    """Return cooperation and conflict by month."""
+    asked, between = call.asked, pair(call)
+    without = words_of(call.query, "without")
+    commentators, merged = not call.query.get("no_commentators"), not call.query.get("duplicates")
+    return call.desk.answer(
+        ("index", asked, between, without, commentators, merged),
+        lambda view: index(
+            view,
+            between=between,
+            without=without,
+            commentators=commentators,
+            merged=merged,
+            matters=asked.matters,
+            as_of=asked.as_of,
+            known_by=asked.known_by,
+            since=asked.since,
+            until=asked.until,
+            weak=asked.weak,
+        ),
+    )
+
+
+def _index_words(call: Call, answer: Index) -> dict[str, Any]:
+    from markupsafe import Markup
+
+    from dragoman.faces.pictures.index import index_svg
+
+    drawn = index_svg(answer, link=lambda month: f"#month-{month.month:%Y-%m}")
+    # The picture is made of numbers and of words that it escapes itself.
+    return {"drawn": Markup(drawn), "opened": _opened(call, answer)}
+
+
+def _opened(call: Call, answer: Index) -> dict[str, Any]:
+    """Return the entries of each month, to be opened below the picture."""
+    store = call.desk.ledger().store
+    found = {}
+    for month in answer.months:
+        for entry_id in month.entry_ids[:12]:
+            held = store.entry(entry_id)
+            if len(held) == 1:
+                found[entry_id] = held[0]
+    return found
+
+
+def _index_table(answer: Index) -> Table:
+    head = (
+        *("month", "value", "low", "high", "least", "most", "cooperation", "conflict", "facts", "entries"),
+        "documents",
+    )
+    return head, (
+        (
+            *(f"{one.month:%Y-%m}", one.value, one.low, one.high, one.least, one.most, one.cooperation),
+            *(one.conflict, one.facts, one.entries, one.documents),
+        )
+        for one in answer.months
+    )
+
+
+def network_of(call: Call) -> Network:
+    """Return who met whom, in which capacity."""
+    asked, between = call.asked, pair(call)
+    planned = bool(call.query.get("planned"))
+    return call.desk.answer(
+        ("network", asked, between, planned),
+        lambda view: network(
+            view,
+            between=between,
+            as_of=asked.as_of,
+            known_by=asked.known_by,
+            since=asked.since,
+            until=asked.until,
+            planned=planned,
+            weak=asked.weak,
+        ),
+    )
+
+
+def _network_words(call: Call, answer: Network) -> dict[str, Any]:
+    return {"named": {node.id: node for node in answer.nodes}, "shown": answer.ties[:200]}
+
+
+def _network_table(answer: Network) -> Table:
+    named = {node.id: node for node in answer.nodes}
+    head = ("one", "one_side", "other", "other_side", "contacts", "forms", "first", "last")
+    return head, (
+        (
+            *(named[tie.one].name, named[tie.one].side, named[tie.other].name, named[tie.other].side),
+            *(tie.contacts, "; ".join(f"{form} {n}" for form, n in tie.forms), tie.first, tie.last),
+        )
+        for tie in answer.ties
+    )
+
+
+def places_of(call: Call) -> Places:
+    """Return where contacts were."""
+    asked, between = call.asked, pair(call)
+    return call.desk.answer(
+        ("places", asked, between),
+        lambda view: places(
+            view,
+            between=between,
+            as_of=asked.as_of,
+            known_by=asked.known_by,
+            since=asked.since,
+            until=asked.until,
+            weak=asked.weak,
+        ),
+    )
+
+
+def _places_table(answer: Places) -> Table:
+    head = ("place", "state", "latitude", "longitude", "exact", "contacts", "forms", "first", "last")
+    return head, (
+        (
+            *(one.name, one.state, one.latitude, one.longitude, one.exact, one.contacts),
+            *("; ".join(f"{form} {n}" for form, n in one.forms), one.first, one.last),
+        )
+        for one in answer.places
+    )
+
+
+def calendar_of(call: Call) -> Calendar:
+    """Return contacts by day, and what is due."""
+    asked, between = call.asked, pair(call)
+    return call.desk.answer(
+        ("calendar", asked, between),
+        lambda view: calendar(
+            view,
+            between=between,
+            as_of=asked.as_of,
+            known_by=asked.known_by,
+            since=asked.since,
+            until=asked.until,
+            weak=asked.weak,
+        ),
+    )
+
+
+def _calendar_table(answer: Calendar) -> Table:
+    head = ("days", "what", "kind", "form", "title", "certain", "status", "where", "whose_move", "entry")
+    return head, (
+        (
+            *(interval(one.days), one.what, one.kind, one.form, one.title, one.certain, one.status),
+            *(one.where, " ".join(one.whose_move), one.entry_id),
+        )
+        for one in answer.occasions
+    )
+
+
+READOUTS = Screen(
+    name="readouts",
+    title="Two readouts",
+    answer=readouts_of,
+    shape=Readouts,
+    table=_readouts_table,
+    more=_readouts_words,
+    lead="What each side’s account tells, matter by matter, in its own order; and what it leaves out.",
+)
+POSITIONS = Screen(
+    name="positions",
+    title="Positions",
+    answer=positions_of,
+    shape=Positions,
+    table=_positions_table,
+    lead="What each side said on a matter over time, and where it changed.",
+)
+FORMULAS = Screen(
+    name="formulas",
+    title="Formulas",
+    answer=formulas_of,
+    shape=Formulas,
+    table=_formulas_table,
+    lead="Stock phrases of a side: first use, last use, dropped and returned.",
+)
+INDEX = Screen(
+    name="index",
+    title="Index",
+    answer=index_of,
+    shape=Index,
+    table=_index_table,
+    more=_index_words,
+    lead="Cooperation and conflict by month; a month opens to its entries.",
+)
+NETWORK = Screen(
+    name="network",
+    title="Network",
+    answer=network_of,
+    shape=Network,
+    table=_network_table,
+    more=_network_words,
+    lead="Who met whom, in which capacity, how often.",
+)
+PLACES = Screen(
+    name="places",
+    title="Places",
+    answer=places_of,
+    shape=Places,
+    table=_places_table,
+    lead="Where contacts were.",
+)
+CALENDAR = Screen(
+    name="calendar",
+    title="Calendar",
+    answer=calendar_of,
+    shape=Calendar,
+    table=_calendar_table,
+    lead="Contacts by day, and what is due.",
+)
