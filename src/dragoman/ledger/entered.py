@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import UTC, datetime
 
 import msgspec
 
 from dragoman.documents.span import Span, evidence
 from dragoman.errors import LedgerError
 from dragoman.ledger.base import Kept
+from dragoman.ledger.clock import now
 from dragoman.ledger.correct import CORRECTABLE
 from dragoman.ledger.entry import Entry
 from dragoman.ledger.identity import permalink, place_digest, version_digest
@@ -56,7 +56,6 @@ def enter(
         proof = evidence(document.id, document.text, span)
     except ValueError as error:
         raise LedgerError(f"{document.name}: {error}; mark words of the text") from None
-    at = datetime.now(UTC).isoformat(timespec="microseconds")
     bare = Entry(
         id="",
         place="",
@@ -72,7 +71,7 @@ def enter(
         grade="strong",
         reader=PERSON,
         because=because or f"marked by {by.strip()}",
-        recorded_at=at,
+        recorded_at=now(),
     )
     store.begin()
     try:

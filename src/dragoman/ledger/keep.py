@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
 import zlib
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from dragoman.documents.document import Document, text_digest
 from dragoman.documents.span import Span
-from dragoman.errors import DriftError
+from dragoman.errors import DriftError, LedgerError
 from dragoman.ledger.entry import Entry, EntryLink, Participant
 from dragoman.ledger.identity import permalink, place_digest, version_digest
 from dragoman.reading.actors.actor import Actor, ActorRef
@@ -151,6 +153,26 @@ def check(entry: Entry, text: str) -> None:
             f"{entry.kind} at [{span.start}, {span.end}) of {entry.doc} quotes {entry.evidence.quote[:60]!r} "
             f"but the document says {found[:60]!r}; read the document again"
         )
+
+
+def check_text(document: Document) -> None:
+    """Raise DriftError or LedgerError for a text that is not the one of its id, or that cannot be kept."""
+    if text_digest(document.text) != document.id:
+        raise DriftError(
+            f"{document.name}: the text is not the one its id stands for; open the document again"
+        )
+    try:
+        document.text.encode()
+    except UnicodeEncodeError as error:
+        raise LedgerError(
+            f"{document.name} holds half a character at {error.start} ({document.text[error.start]!r}), "
+            f"which cannot be kept; open it with its right encoding"
+        ) from None
+
+
+def gives_back(document: Document, raw: bytes) -> bool:
+    """Return whether the text alone gives back the bytes as they came."""
+    return hashlib.sha256(document.text.encode()).digest() == hashlib.sha256(raw).digest()
 
 
 def _places(reading: Reading) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
 from typing import Any, Protocol
 
 from dragoman.ledger.search import Term
@@ -56,6 +57,12 @@ class Link(Protocol):
 
         where: a condition on the column `number`, "" for none.
         """
+
+    def steady(self) -> AbstractContextManager[None]:
+        """Return a context in which all questions see the ledger as it stands at one moment."""
+
+    def renumber(self, tables: Sequence[str]) -> None:
+        """Go on numbering the rows of these tables after the greatest number there."""
 
     def stamp(self) -> object:
         """Return something that changes whenever anybody writes."""

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from dragoman.errors import LedgerError
+from dragoman.ledger.clock import now
+
 if TYPE_CHECKING:
     from dragoman.ledger.open import Ledger
 
@@ -38,17 +41,25 @@ class Note:
 
 def add_note(ledger: Ledger, entry_id: str, words: str, *, by: str) -> Note:
     """Put a remark on an entry; raises LedgerError for an unknown entry, no words, or nobody in `by`."""
-    raise NotImplementedError
+    return _put(ledger, entry_id, NoteKind.NOTE, words.strip(), by)
 
 
 def add_tag(ledger: Ledger, entry_id: str, tag: str, *, by: str) -> Note:
-    """Put a tag on an entry; one that stands there already is returned as it is."""
-    raise NotImplementedError
+    """Put a tag on an entry; one that stands there already is returned as it is.
+
+    Raises LedgerError for an unknown entry, no words, or nobody in `by`.
+    """
+    return _put(ledger, entry_id, NoteKind.TAG, " ".join(tag.split()), by)
 
 
 def withdraw_note(ledger: Ledger, number: int, *, by: str) -> Note:
-    """Take a note or tag back; raises LedgerError when there is none of that number."""
-    raise NotImplementedError
+    """Take a note or tag back; raises LedgerError when none of that number stands."""
+    with ledger.writing() as store:
+        if not store.withdraw_note(number, _person(by), now()):
+            raise LedgerError(
+                f"{store.name} has no note {number} that stands; `dragoman review notes` lists them"
+            )
+        return next(note for note in store.notes("") if note.number == number)
 
 
 def notes(ledger: Ledger, entry_id: str = "", *, withdrawn: bool = False) -> tuple[Note, ...]:
@@ -56,9 +67,28 @@ def notes(ledger: Ledger, entry_id: str = "", *, withdrawn: bool = False) -> tup
 
     withdrawn: also those that were taken back.
     """
-    raise NotImplementedError
+    return tuple(note for note in ledger.store.notes(entry_id) if withdrawn or not note.withdrawn_at)
 
 
 def tags(ledger: Ledger) -> tuple[tuple[str, int], ...]:
     """Return the tags that stand, each with the number of entries it is on, the most first."""
-    raise NotImplementedError
+    return tuple(ledger.store.tags())
+
+
+def _put(ledger: Ledger, entry_id: str, kind: NoteKind, words: str, by: str) -> Note:
+    entry = ledger.view().entry(entry_id)
+    if not words:
+        raise LedgerError(f"{entry.id}: a {kind.value} needs words")
+    with ledger.writing() as store:
+        for note in store.notes(entry.id):
+            if kind is NoteKind.TAG and (note.kind, note.words, note.withdrawn_at) == (kind, words, ""):
+                return note
+        return store.keep_note(
+            Note(number=0, entry_id=entry.id, kind=kind, words=words, by=_person(by), at=now())
+        )
+
+
+def _person(by: str) -> str:
+    if not by.strip():
+        raise LedgerError("a note or tag needs the name of the person who makes it (--by)")
+    return by.strip()

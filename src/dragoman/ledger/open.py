@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -28,6 +29,17 @@ class Ledger:
     def writer(self, *, outlets: Mapping[str, Outlet] | None = None) -> Writer:
         """Return what adds readings; outlets: who owns which publisher, by casefolded name."""
         return Writer(self.store, outlets=outlets)
+
+    @contextmanager
+    def writing(self) -> Iterator[SqlStore]:
+        """All that is written inside is kept together, or after an exception none of it."""
+        try:
+            with self.store.step():
+                yield self.store
+        except BaseException:
+            self.store.rollback()
+            raise
+        self.store.commit()
 
     def close(self) -> None:
         """Give the file back."""

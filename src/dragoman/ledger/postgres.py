@@ -128,6 +128,23 @@ class PostgresLink:
         )
         return [(number, float(rank)) for number, rank in rows]
 
+    @contextmanager
+    def steady(self) -> Iterator[None]:
+        """All questions inside see the ledger as it stands at one moment."""
+        self.run("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
+        try:
+            yield
+        finally:
+            self.rollback()
+
+    def renumber(self, tables: Sequence[str]) -> None:
+        """Go on numbering the rows of these tables after the greatest number there."""
+        for table in tables:
+            self.one(
+                f"SELECT setval(pg_get_serial_sequence('{table}', 'number'),"
+                f" (SELECT coalesce(max(number), 0) + 1 FROM {table}), false)"
+            )
+
     def stamp(self) -> object:
         """Return something that changes whenever anybody writes."""
         return self.one("SELECT times FROM ledger")[0], self._written

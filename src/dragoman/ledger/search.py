@@ -75,6 +75,11 @@ def folded(word: str) -> str:
 
 def place_of(text: str, terms: Sequence[Term]) -> tuple[int, int]:
     """Return start and end of the first term that stands in a text; (0, 0) when none does."""
+    return next(places_of(text, terms), (0, 0))
+
+
+def places_of(text: str, terms: Sequence[Term]) -> Iterator[tuple[int, int]]:
+    """Yield start and end of every term wherever it stands in a text, in order of their ends."""
     longest = max((len(term.words) for term in terms), default=1)
     last: deque[tuple[str, int, int]] = deque(maxlen=longest)
     ends: dict[str, list[Term]] = {}
@@ -85,8 +90,7 @@ def place_of(text: str, terms: Sequence[Term]) -> tuple[int, int]:
         for term in (*ends.get(word[0], ()), *ends.get("", ())):
             run = list(last)[-len(term.words) :]
             if _fits(tuple(one for one, _, _ in run), term):
-                return run[0][1], run[-1][2]
-    return 0, 0
+                yield run[0][1], run[-1][2]
 
 
 def _fits(words: tuple[str, ...], term: Term) -> bool:

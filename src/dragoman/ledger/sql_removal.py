@@ -9,10 +9,16 @@ import msgspec
 
 from dragoman.documents.document import Document, text_digest
 from dragoman.documents.span import Span
+from dragoman.ledger.keep import word_sums
 from dragoman.ledger.outline import used_words
-from dragoman.ledger.rows import blocks_row, text_row
+from dragoman.ledger.rows import blocks_row, entry_of, folded_name, text_row
+from dragoman.ledger.search import Term, place_of
 from dragoman.ledger.sql_people import SqlPeople
 from dragoman.ledger.takedown import Tombstone
+from dragoman.ledger.tenure import Tenure
+
+#: More texts than any ledger holds.
+EVERYTHING = 2**31 - 1
 
 #: Columns in which people and programs write freely, with the columns by which a row is found again.
 FREE_TEXT = (
@@ -78,6 +84,39 @@ class SqlRemoval(SqlPeople):
         )
         return replace(stone, number=row[0])
 
+    def documents_with(self, term: Term) -> set[str]:
+        """Return the documents in whose text or entries words may stand one after another."""
+        numbers = {number for number, _ in self.link.found("document", [term], EVERYTHING, "", ())}
+        numbers |= {
+            number
+            for (number,) in self.link.rows(
+                "SELECT DISTINCT s.document FROM shown s JOIN party p ON p.entry = s.entry"
+                " JOIN named n ON n.number = p.named WHERE instr(n.name, ?) > 0 OR instr(n.actor, ?) > 0",
+                (folded_name(" ".join(term.words)).strip(), " ".join(term.words)),
+            )
+        }
+        # An earlier reading may have named somebody whom neither the text nor the present one names.
+        numbers |= {
+            number for (number,) in self.link.rows("SELECT document FROM entry WHERE superseded_at <> ''")
+        }
+        corrected = [one.entry_id for one in self.judgements("") if place_of(one.correction, [term])[1]]
+        ids = {
+            number: document_id for number, document_id in self.link.rows("SELECT number, id FROM document")
+        }
+        return {ids[number] for number in numbers} | {
+            entry.document_id for entry_id in corrected for entry in self.history(entry_id)[-1:]
+        }
+
+    def tenures_of(self, document_id: str) -> list[Tenure]:
+        """Return all tenures that a record of a list ever told of."""
+        return [
+            msgspec.json.decode(body, type=Tenure)
+            for (body,) in self.link.rows(
+                "SELECT body FROM tenure WHERE document = (SELECT number FROM document WHERE id = ?)",
+                (document_id,),
+            )
+        ]
+
     def erase_entries(self, entry_ids: Sequence[str]) -> int:
         """Delete all versions of entries with what hangs on them; returns how many judgements went."""
         ids = [(entry_id,) for entry_id in entry_ids]
@@ -125,13 +164,15 @@ class SqlRemoval(SqlPeople):
             "INSERT INTO copy VALUES (?,?,?,?,?)",
             (number, text_digest(source)[:16], source, None, added_at),
         )
-
-    def resum(self, document_id: str, sums: Sequence[tuple[bytes, bytes]]) -> None:
-        """Put new check sums beside the bodies of a document's entries: (new sums, sums before)."""
+        # Spans beside the evidence (a citation's reach) stand over what stands there now.
         self.link.run_many(
-            "UPDATE entry SET words = ? WHERE words = ?"
-            " AND document = (SELECT number FROM document WHERE id = ?)",
-            [(new, before, document_id) for new, before in sums],
+            "UPDATE entry SET words = ? WHERE number = ?",
+            [
+                (word_sums(entry_of(body), document.text), entry)
+                for entry, body in self.link.rows(
+                    "SELECT number, body FROM entry WHERE document = ?", (number,)
+                )
+            ],
         )
 
     def erase_tenures(self, keys: Sequence[tuple[str, str]]) -> None:

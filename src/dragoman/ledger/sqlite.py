@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -82,6 +83,18 @@ class SqliteLink:
         words = f"{table}_words"
         statement = f"SELECT rowid, rank FROM {words} WHERE {words} MATCH ? AND {condition} ORDER BY rank"
         return list(self.rows(f"{statement} LIMIT ?", (query, *values, limit)))
+
+    @contextmanager
+    def steady(self) -> Iterator[None]:
+        """All questions inside see the ledger as it stands at one moment."""
+        self.run("BEGIN")
+        try:
+            yield
+        finally:
+            self.rollback()
+
+    def renumber(self, tables: Sequence[str]) -> None:
+        """Nothing: SQLite goes on after the greatest number by itself."""
 
     def stamp(self) -> object:
         """Return something that changes whenever anybody writes."""

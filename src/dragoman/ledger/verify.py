@@ -38,18 +38,23 @@ class Drift:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verified:
-    """What was re-read, and every drift found; none means that all entries quote their documents."""
+    """What was re-read, and every drift found; none means that all entries quote their documents.
+
+    taken_out: documents that were taken out, wholly or in part, on request.
+    """
 
     documents: int
     entries: int
     spans: int
     drifts: tuple[Drift, ...]
+    taken_out: int = 0
 
 
 def verify(ledger: Ledger) -> Verified:
     """Return what re-reading every version of every entry finds; with no drift, `drifts` is ().
 
-    Of a document: its text against its id. Of an entry: its place and version against its fields, its
+    Of a document: its text against its id or, where a person's words were taken out of it, against the
+    digest of what was left. Of an entry: its place and version against its fields, its
     evidence against the words it quotes, every other span against the check sum of its words, and the entry
     as it is shown against what was read and judged. Of a tenure: its evidence.
     """
@@ -73,13 +78,14 @@ def verify(ledger: Ledger) -> Verified:
     judgements: dict[str, list[Judgement]] = {}
     for judgement in store.judgements(""):
         judgements.setdefault(judgement.entry_id, []).append(judgement)
+    left = {stone.document_id: stone.left for stone in store.tombstones(None)}
     stands = {entry_id: standing(made) for entry_id, made in judgements.items()}
     documents = entries = spans = 0
     for held in store.documents(None):
         documents += 1
         document = store.document(held.id)
         text = document.text if document else ""
-        if text_digest(text) != held.id:
+        if text_digest(text) not in (held.id, left.get(held.id)):
             drifts.append(_document_drift(held.id, held.name))
         everything = Filter(document_id=held.id, states=frozenset(State))
         shown = {entry.id: entry for entry in store.select(everything, "", None).entries}
@@ -92,7 +98,9 @@ def verify(ledger: Ledger) -> Verified:
         for tenure in tenures.pop(held.id, []):
             spans += 1
             drifts.extend(_tenure_drifts(tenure, held.name, text))
-    return Verified(documents=documents, entries=entries, spans=spans, drifts=tuple(drifts))
+    return Verified(
+        documents=documents, entries=entries, spans=spans, drifts=tuple(drifts), taken_out=len(left)
+    )
 
 
 def _document_drift(document_id: str, doc: str) -> Drift:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from dragoman.documents.document import Document
+from dragoman.documents.document import Document, text_digest
 from dragoman.errors import LedgerError
 from dragoman.ledger.base import SHOWN, Filter, Page
 from dragoman.ledger.coverage import Coverage, cover
@@ -147,6 +147,26 @@ class View:
     def holds(self, document_ids: Iterable[str]) -> frozenset[str]:
         """Return which of these documents are held."""
         return frozenset(held.id for held in self._store.documents(document_ids))
+
+    def taken_out(self, document_ids: Iterable[str]) -> dict[str, str]:
+        """Return which of these documents were taken out, and what to say: "was taken out on 2026-11-21 …".
+
+        One that was put back since is not among them.
+        """
+        said = {}
+        for stone in self._store.tombstones(document_ids):
+            kept = self._store.document(stone.document_id)
+            if kept is None or text_digest(kept.text) != kept.id:
+                what = (
+                    "was taken out"
+                    if stone.what == "document"
+                    else "was taken out in part (a person's words)"
+                )
+                said[stone.document_id] = (
+                    f"{what} on {stone.at[:10]}: {stone.reason}; it is added again only when asked for "
+                    f"(--put-back)"
+                )
+        return said
 
     def held(self, document_id: str) -> HeldDocument:
         """Return what is known of one document, without its text; raises LedgerError when it is not held."""

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-import hashlib
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from types import TracebackType
 from typing import Self
 
-from dragoman.documents.document import Document, text_digest
-from dragoman.errors import DriftError, LedgerError, StaleError
+from dragoman.documents.document import Document
+from dragoman.errors import LedgerError, StaleError, TakenOutError
 from dragoman.ledger.base import Kept
+from dragoman.ledger.clock import now
 from dragoman.ledger.copies import NEAR, Sketch, likeness, sketch
 from dragoman.ledger.correct import correction_row, judged
 from dragoman.ledger.entry import Added, Entry, HeldDocument, State
 from dragoman.ledger.judgement import Decision, Judgement, Suggestion, Verdict, standing
-from dragoman.ledger.keep import entries_of, word_sums
+from dragoman.ledger.keep import check_text, entries_of, gives_back, word_sums
 from dragoman.ledger.sql import SqlStore
 from dragoman.ledger.tenure import Tenure
 from dragoman.ledger.view import View
@@ -71,19 +70,32 @@ class Writer:
         self._waiting = 0
 
     def add(
-        self, reading: Reading, *, raw: bytes | None = None, official: str = "", record: str = ""
+        self,
+        reading: Reading,
+        *,
+        raw: bytes | None = None,
+        official: str = "",
+        record: str = "",
+        put_back: bool = False,
     ) -> Added:
         """Keep a reading; adding the same again adds nothing.
 
         raw: the bytes as they came, kept when the text alone does not give them back.
         official, record: the outside list that the document is a record of, and its id there.
-        Raises DriftError when an entry does not quote the document, LedgerError when it cannot be written.
+        put_back: whether a document that was taken out on request is added all the same.
+        Raises DriftError when an entry does not quote the document, TakenOutError for one that was taken out,
+        LedgerError when it cannot be written.
         """
-        document, at = reading.document, _now()
-        _check_text(document)
+        document, at = reading.document, now()
+        check_text(document)
         entries = entries_of(reading, official=official, at=at)
         with self._batch():
             group = self._store.group_of(document.id)
+            if gone := View(self._store).taken_out([document.id]):
+                if not put_back:
+                    raise TakenOutError(f"{document.name} {gone[document.id]}")
+                if group is not None:
+                    self._store.rewrite_document(document)
             self._keep_document(reading, raw, official, record, at, group)
             added = self._keep_entries(document, entries, group is None, at)
             return added + Added(documents=int(group is None))
@@ -112,8 +124,8 @@ class Writer:
         with self._batch():
             current = self._current(entry_id)
             earlier = self._store.judgements(current.id)
-            if seen and seen != (now := View(self._store).seen(current.id)):
-                raise StaleError(_since(current, earlier, seen, now))
+            if seen and seen != (stands := View(self._store).seen(current.id)):
+                raise StaleError(_since(current, earlier, seen, stands))
             if verdict is Verdict.UNDO and standing(earlier) is None:
                 raise LedgerError(f"{current.id}: there is no judgement to undo")
             merged_into = self._current(other).id if other else ""
@@ -127,7 +139,7 @@ class Writer:
                 version=current.version,
                 verdict=verdict,
                 by=by.strip(),
-                at=_now(),
+                at=now(*(one.at for one in earlier)),
                 because=because,
                 correction=correction_row(correction or {}) if verdict is Verdict.CORRECT else "",
                 other=merged_into,
@@ -139,12 +151,12 @@ class Writer:
     def suggest(self, suggestions: Sequence[Suggestion]) -> int:
         """Keep links that a machine proposes; returns how many were not there yet."""
         with self._batch():
-            return self._store.keep_suggestions(suggestions, _now())
+            return self._store.keep_suggestions(suggestions, now())
 
     def decide(self, suggestion_id: str, decision: Decision, *, by: str, because: str = "") -> None:
         """Keep what a person decided of a suggestion; raises LedgerError when there is none of that id."""
         with self._batch():
-            self._store.decide(suggestion_id, decision, by, _now(), because)
+            self._store.decide(suggestion_id, decision, by, now(), because)
 
     def add_tenures(self, tenures: Sequence[Tenure]) -> int:
         """Keep who held which office, as a list has it; returns how many were not there yet."""
@@ -154,7 +166,7 @@ class Writer:
     def withdraw(self, document_id: str) -> int:
         """Stamp entries and tenures of a document as replaced, deleting none; returns how many entries."""
         with self._batch():
-            ids, at = list(self._store.versions(document_id)), _now()
+            ids, at = list(self._store.versions(document_id)), now()
             self._store.supersede(ids, at)
             self._store.supersede_tenures(document_id, at)
             return len(ids)
@@ -266,26 +278,3 @@ def _since(entry: Entry, judgements: Sequence[Judgement], seen: str, now: str) -
         why = f" ({last.because})" if last.because else ""
         what = f"{last.by} judged it at {last.at}: {last.verdict.value}{why}"
     return f"{entry.id} is not as you saw it: {what}; look at it again, and judge what it says now"
-
-
-def _check_text(document: Document) -> None:
-    if text_digest(document.text) != document.id:
-        raise DriftError(
-            f"{document.name}: the text is not the one its id stands for; open the document again"
-        )
-    try:
-        document.text.encode()
-    except UnicodeEncodeError as error:
-        raise LedgerError(
-            f"{document.name} holds half a character at {error.start} ({document.text[error.start]!r}), "
-            f"which cannot be kept; open it with its right encoding"
-        ) from None
-
-
-def gives_back(document: Document, raw: bytes) -> bool:
-    """Return whether the text alone gives back the bytes as they came."""
-    return hashlib.sha256(document.text.encode()).digest() == hashlib.sha256(raw).digest()
-
-
-def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="microseconds")

@@ -1,0 +1,58 @@
+"""All rows of one ledger into another, table by table: a backup of a database, and back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from dragoman.errors import LedgerError
+from dragoman.ledger.link import Link
+
+#: Every table that holds what cannot be made anew, each after those that its rows point to.
+TABLES = (
+    *("document", "copy", "band", "entry", "shown", "named", "party", "matter", "judgement"),
+    *("suggestion", "decision", "tenure", "note", "tombstone", "word", "outline"),
+)
+#: Tables whose numbers are given by the database: it must go on after the greatest.
+NUMBERED = ("document", "named", "judgement", "decision", "note", "tombstone", "word")
+#: Rows copied at once.
+ROWS = 1000
+
+
+def copy_rows(source: Link, target: Link) -> None:
+    """Copy all rows of a ledger into an empty one of any kind; all or nothing.
+
+    Raises LedgerError when the target holds documents.
+    """
+    if target.one("SELECT 1 FROM document LIMIT 1") or target.one("SELECT 1 FROM tombstone LIMIT 1"):
+        raise LedgerError(f"{target.name} holds documents already; give an empty place, or `dragoman merge`")
+    target.begin()
+    try:
+        with source.steady():
+            for table in TABLES:
+                _copy(source, target, table)
+        target.run("DELETE FROM outline_stale")
+        target.renumber(NUMBERED)
+        target.commit()
+    except BaseException:
+        target.rollback()
+        raise
+
+
+def _copy(source: Link, target: Link, table: str) -> None:
+    for rows in _pages(source, table):
+        target.run_many(f"INSERT INTO {table} VALUES ({','.join('?' * len(rows[0]))})", rows)
+        if table in ("document", "shown"):
+            text = 3 if table == "document" else 13
+            target.index(table, [(row[0], row[text]) for row in rows])
+
+
+def _pages(source: Link, table: str) -> Iterator[list[Any]]:
+    waiting: list[Any] = []
+    for row in source.rows(f"SELECT * FROM {table}"):
+        waiting.append(row)
+        if len(waiting) == ROWS:
+            yield waiting
+            waiting = []
+    if waiting:
+        yield waiting
