@@ -20,6 +20,10 @@ class Finding:
     says: whether the subject of the cue does it by saying ("urged"); not so "the ball is".
     turn: whether it is a speaker's turn as a whole.
     weak: whether the guide counts such words as weak ("discussed", planned words).
+    rule: the name of the rule or cue that found it ("urge"), "" for the model's alone.
+    decides: whether the rule settles the kind of words that the model marks as another ("stands ready to").
+    doer, aim: where those stand who do it and to whom, when the rule itself tells them apart
+        ("Lima's appeals to Quito"); else they are looked for around the cue.
     """
 
     kind: Kind
@@ -38,3 +42,7 @@ class Finding:
     turn: bool = False
     aimed: bool = False
     says: bool = True
+    rule: str = ""
+    decides: bool = False
+    doer: Span | None = None
+    aim: Span | None = None

@@ -42,6 +42,7 @@ class Cast:
     home: ActorRef | None = None
     turns: tuple[tuple[int, ActorRef], ...] = ()
     main_sides: tuple[str, ...] = ()
+    joint: tuple[ActorRef, ...] = ()
     starts: tuple[int, ...] = ()
 
     def within(self, span: Span, *, expand: bool = True, places: bool = False) -> tuple[Actor, ...]:

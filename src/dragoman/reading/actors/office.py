@@ -203,7 +203,14 @@ class _Finder:
     def are_two(self, earlier: Office, later: Office) -> bool:
         """Return whether "the Secretary and Foreign Minister signed" tells two persons: no name behind."""
         words = self.words
-        if earlier.past - earlier.first > 1 or words.lower_at(earlier.first - 1) != "the":
+        kinds = {
+            kind
+            for office in (earlier, later)
+            for kind in ("secretary", "minister")
+            if kind in words.lowers[office.first : office.past]
+        }
+        short = earlier.past - earlier.first == 1 or len(kinds) == 2
+        if not short or words.lower_at(earlier.first - 1) != "the":
             return False
         return words.lower_at(later.past).isalpha() and not words.is_capital(later.past)
 

@@ -55,7 +55,12 @@ class _Resolver(Referrer):
             ),
             starts=self.starts,
             main_sides=self.main_sides(),
+            joint=self.joint(),
         )
+
+    def joint(self) -> tuple[ActorRef, ...]:
+        """Return the states whose joint statement the text is."""
+        return tuple(self.state_ref(side, None, "a side of the joint text") for side in self.home.joint)
 
     def main_sides(self) -> tuple[str, ...]:
         """Return the sides the text is about: its own first, then as often as they are told."""
@@ -99,7 +104,13 @@ class _Resolver(Referrer):
 
     def resolve_pronoun(self, index: int, mention: Mention) -> tuple[Actor, tuple[Actor, ...]]:
         if mention.form == "self":
+            many = self.home.joint and mention.span.of(self.text).lower() in {"we", "us"}
+            own = self.turn_at(mention.span.start) is None and not self.inside_quotation(mention.span.start)
+            if many and own:
+                return self.group_ref(mention, self.joint(), "the sides of the joint text")
             return self.resolve_self(index, mention), ()
+        if mention.form == "guest":
+            return self.resolve_guest(index, mention), ()
         if not mention.form:
             return self.resolve_they(index, mention)
         candidates = self.persons_before(index, mention.form)
@@ -109,6 +120,13 @@ class _Resolver(Referrer):
         return self.person_ref(
             chosen, mention.span, f'"{mention.span.of(self.text)}" after {chosen.name}'
         ), ()
+
+    def resolve_guest(self, index: int, mention: Mention) -> Actor:
+        """Return whom "the guest" means in a text of the host: the first person named of another side."""
+        for known in self.people:
+            if self.home.side and known.side and known.side != self.home.side and known.mentions[0] < index:
+                return self.person_ref(known, mention.span, "the guest of the text's own side")
+        return self.unresolved(mention, (), "nothing tells who is whose guest")
 
     def persons_before(self, index: int, gender: str) -> list[Known]:
         """Return persons a "he" or "she" may mean, best first: the subject of this sentence or the last."""

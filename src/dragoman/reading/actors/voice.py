@@ -33,12 +33,14 @@ class Home:
     """Whose text it is: the side and organ that publish it; all "" for an article or when nothing tells.
 
     signer: position of the mention that signs or speaks the whole text, None when nobody does.
+    joint: the sides of a joint statement or communiqué, in order; () for the text of one.
     """
 
     side: str = ""
     organ: str = ""
     because: str = ""
     signer: int | None = None
+    joint: tuple[str, ...] = ()
 
 
 def find_home(document: Document, mentions: Sequence[Mention], knowledge: Knowledge) -> Home:
@@ -60,7 +62,55 @@ def find_home(document: Document, mentions: Sequence[Mention], knowledge: Knowle
         organ=organ,
         because=because if side else "",
         signer=_signer(document, mentions, bool(side)),
+        joint=_joint_sides(document, mentions),
     )
+
+
+def _joint_sides(document: Document, mentions: Sequence[Mention]) -> tuple[str, ...]:
+    """Return the sides whose joint statement a text is, told in its title or as those who release it.
+
+    "Joint Statement of Peru and Chile" gives PE and CL; () for a text that is not told as joint.
+    """
+    head = document.text[:_OFFICIAL_HEAD]
+    title = document.source.title.value if document.source.title is not None else ""
+    match = _JOINT.search(head)
+    if match is None and not _JOINT.search(title):
+        return ()
+    released = _RELEASED.search(head)
+    places = [released.end()] if released is not None else []
+    if match is not None:
+        places.append(head.rfind("\n", 0, match.start()) + 1)
+    for place in places:
+        sides: list[str] = []
+        end = place + _JOINT_REACH
+        for mention in mentions:
+            if mention.span.start < place or mention.kind not in {"state", "person", "ministry", "group"}:
+                continue
+            # A title is one line; those who release a text are one list.
+            gap = document.text[max(place, 0) : mention.span.start]
+            if (
+                mention.span.start > end
+                or "\n\n" in gap
+                or re.search(r"\bfollowing\b|\bon the occasion\b", gap)
+            ):
+                break
+            sides.extend(side for side in (mention.side, *mention.sides) if side and side not in sides)
+        if len(sides) > 1:
+            return tuple(sides)
+    return ()
+
+
+#: So far behind "Joint Statement", or "released by the governments of", the sides are named (code points).
+_JOINT_REACH = 260
+_JOINT = re.compile(
+    r"\bjoint\s+(?:(?:press|leaders[’']?|vision|political|ministerial)\s+)*"
+    r"(?:statement|communiqu[eé]|declaration|release)\b",
+    re.IGNORECASE,
+)
+_RELEASED = re.compile(
+    r"\b(?:released|issued|adopted)\s+(?:jointly\s+)?by\s+(?:the\s+)?(?:[Gg]overnments\s+of\s+)?",
+    re.IGNORECASE,
+)
 
 
 def _letterhead(

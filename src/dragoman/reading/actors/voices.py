@@ -93,6 +93,7 @@ class _Voices:
                 low in self.lexicon.pronouns
                 and (low != "us" or words.texts[index] == "us")
                 and (low != "i" or words.texts[index] == "I")
+                and (self.lexicon.pronouns[low] != "guest" or self.is_guest(index))
             ):
                 yield Voice(
                     first=index, past=index + 1, kind="pronoun", name_first=index, name_past=index + 1,
@@ -116,6 +117,12 @@ class _Voices:
                         first=index, past=name.past, kind="state", name_first=name.first, name_past=name.past,
                         side=name.naming.side,
                     )  # fmt: skip
+
+    def is_guest(self, index: int) -> bool:
+        """Return whether "guest" is a person told so ("the guest", "his visitor"), and leads no noun."""
+        after = self.words.lower_at(index + 1)
+        led = self.words.lower_at(index - 1) in {"the", "his", "her", "its", "distinguished", "high"}
+        return led and after not in {"house", "list", "book", "of", "room", "rooms", "workers"}
 
     def owner_before(self, index: int) -> tuple[int, str, str] | None:
         """Return first word, side and body of "Azerbaijani", "Azerbaijan's", "EU" that ends before a word."""

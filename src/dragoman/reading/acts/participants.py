@@ -14,7 +14,7 @@ from dragoman.reading.actors.phrasebook import cut_words
 from dragoman.reading.acts.heads import Head, find_head
 from dragoman.reading.findings import Finding
 from dragoman.reading.layers import Layers
-from dragoman.reading.speech.speakers import mentions_in, named, subject_of
+from dragoman.reading.speech.speakers import leading_in, mentions_in, named, subject_of
 
 #: Contacts in which nobody is guest or host: the first named stands in `by`, the others in `with`.
 SYMMETRIC = frozenset({"meeting", "call", "talks", "consultation", "signing", "conference"})
@@ -40,6 +40,9 @@ _INVITES = re.compile(r"\binvit(?:ed?|es|ing|ation(?:\s+to|\s+for)?)\b")
 _OUTLET = re.compile(
     r"\b(?:Radio|TV|Television|News|Times|Post|Herald|Ledger|Chronicle|Press|Agency|Gazette|Wire|Telegraph|Tribune"
     r"|Daily|Journal|Monitor|Broadcasting|Channel)\b"
+)
+_PLACED = re.compile(
+    r"\b(?:from|to|in|at|for|on|into|near|across)\s+(?:the\s+|[A-Z][\w.-]+,?\s+(?:[A-Z][\w.-]+,\s+)?)?$"
 )
 _COMPOUND = re.compile(r"([\w.]+)\s?[-–—]\s?([\w.]+)")
 
@@ -121,14 +124,7 @@ def _clause_subject(layers: Layers, start: int, head: Head) -> tuple[Actor, ...]
     """Return the subject of the clause a noun stands in: "Salas led a team to Quito for the dialogue"."""
     if not head.noun:
         return ()
-    voices = [
-        mention
-        for mention, _ in mentions_in(layers, Span(start, head.span.start))
-        if mention.use == "voice" and mention.kind != "media"
-    ]
-    for mention in voices[:1]:
-        return subject_of(layers, Span(start, mention.span.end))
-    return ()
+    return leading_in(layers, Span(start, head.span.start))
 
 
 def _owner(layers: Layers, head: Head, start: int, told: Sequence[Actor]) -> tuple[Actor, ...]:
@@ -334,13 +330,19 @@ def _others(layers: Layers, finding: Finding, head: Head | None, lead: Sequence[
     found = [
         (mention, actor)
         for mention, actors in mentions_in(layers, Span(finding.span.start, max(end, finding.span.start + 1)))
-        if mention.kind != "media" and mention.use == "voice"
+        if mention.kind != "media" and mention.use == "voice" and not _is_place(layers, finding, mention)
         for actor in actors
         if _key(actor) not in keys and (not isinstance(actor, ActorRef) or actor.name or actor.office)
     ]
     persons = {actor.side for mention, actor in found if _is_person(mention)}
     persons |= {actor.side for actor in lead if isinstance(actor, ActorRef) and actor.kind == "person"}
     return [actor for mention, actor in found if not (mention.kind == "state" and actor.side in persons)]
+
+
+def _is_place(layers: Layers, finding: Finding, mention: Mention) -> bool:
+    """Return whether a name stands behind a preposition of place: "from the council", "to Geneva, Peru"."""
+    before = layers.tidy[max(finding.span.start, mention.span.start - 50) : mention.span.start]
+    return bool(_PLACED.search(before))
 
 
 def _shared(layers: Layers, finding: Finding, everybody: Sequence[Actor], told: Sequence[Actor]) -> Parties:

@@ -1,4 +1,4 @@
-"""Who does an act to whom, and who takes part in a contact, from the words around the cue."""
+"""Who does an act to whom, from the words around the cue."""
 
 from __future__ import annotations
 
@@ -7,14 +7,11 @@ from dataclasses import dataclass
 
 from dragoman.documents.span import Span
 from dragoman.reading.actors.actor import Actor, ActorRef
-from dragoman.reading.actors.sides import side_of
 from dragoman.reading.findings import Finding
 from dragoman.reading.layers import Layers
 from dragoman.reading.records import Kind
-from dragoman.reading.speech.speakers import mentions_in, named, subject_of
+from dragoman.reading.speech.speakers import leading_in, mentions_in, named, owner_before, subject_of
 
-#: Contacts in which nobody is guest or host: the first named stands in `by`, the others in `with`.
-SYMMETRIC = frozenset({"meeting", "call", "talks", "consultation", "signing", "conference"})
 #: Told as done, answered or coming: by the subject of its own words, never by the one who tells it.
 _DONE = frozenset({Kind.DEED, Kind.PROJECT, Kind.ANSWER, Kind.ANNOUNCEMENT})
 #: Words of another told in a statement: a stance or offer is that of the side they are about.
@@ -40,123 +37,6 @@ class Carrier:
     to: tuple[Actor, ...]
 
 
-def contact_parties(
-    layers: Layers, finding: Finding
-) -> tuple[tuple[Actor, ...], tuple[Actor, ...], tuple[Actor, ...]]:
-    """Return by, to and with of a contact: "Salas visited Quito" is by Salas, to Ecuador.
-
-    By the model's roles where it marks them; else the subject is `by`, and the others named in the words
-    are `with` in a meeting or call, `to` in a visit, letter, speech or interview.
-    """
-    between = layers.tidy.find("between ", finding.cue.start, min(finding.cue.end + 12, finding.span.end))
-    if between >= 0:
-        pair = [
-            actor for _, actors in mentions_in(layers, Span(between, finding.span.end)) for actor in actors
-        ]
-        first, others_named = _in_turn(layers, finding, (), tuple(_once(pair)))
-        return first, (), others_named
-    sentence = layers.sentence_at(finding.cue.start)
-    near = [role for role in finding.roles if sentence is None or sentence.overlaps(role.span)]
-    marked = named(layers, finding.roles, "by")
-    to, with_ = (named(layers, near, label) for label in ("to", "with"))
-    by: tuple[Actor, ...] = ()
-    if finding.cue.start > finding.span.start:
-        by = subject_of(layers, Span(finding.span.start, finding.cue.start))
-    elif finding.source is None:
-        by = _first_named(layers, finding)
-    if not by:
-        by = marked
-    with_ = tuple(actor for actor in with_ if _key(actor) not in {_key(one) for one in by})
-    if not by and sentence is not None and sentence.start < finding.cue.start:
-        by = subject_of(layers, Span(sentence.start, finding.cue.start))
-    if not by and sentence is not None and finding.span.end < sentence.end:
-        # "In an interview with the Correo, Salas said": the one who speaks comes after.
-        people = [
-            actors
-            for mention, actors in mentions_in(layers, Span(finding.span.end, sentence.end))
-            if mention.kind in ("person", "office", "pronoun")
-        ]
-        by = people[0] if people else ()
-    if finding.form == "visit":
-        return by, _hosts(layers, finding, by, to), with_
-    if finding.form in SYMMETRIC:
-        by, with_ = _in_turn(layers, finding, by, (*with_, *to))
-        return by, (), with_
-    if not to:
-        taken = {_key(actor) for actor in by}
-        others = [actor for actor in _named_in(layers, finding) if _key(actor) not in taken]
-        to = tuple(_once(others))[:2]
-    return by, to, with_
-
-
-def _first_named(layers: Layers, finding: Finding) -> tuple[Actor, ...]:
-    """Return who stands at the head of a contact's words, for one that no cue tells."""
-    for mention, actors in mentions_in(layers, finding.span)[:1]:
-        near = mention.span.start - finding.span.start <= _HEAD
-        if near and mention.kind in ("person", "office", "state", "group"):
-            return subject_of(layers, Span(finding.span.start, mention.span.end)) or actors
-    return ()
-
-
-def _in_turn(
-    layers: Layers, finding: Finding, by: tuple[Actor, ...], with_: tuple[Actor, ...]
-) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
-    """Return by and with of a symmetric contact: the first named and those of his side, then the others."""
-    if not with_:
-        taken = {_key(actor) for actor in by}
-        with_ = tuple(actor for actor in _named_in(layers, finding) if _key(actor) not in taken)
-    everybody = _once([*by, *with_])
-    persons = [actor for actor in everybody if not _is_state(actor)]
-    everybody = persons if len({actor.side for actor in persons}) > 1 else everybody
-    if not everybody:
-        return by, with_
-    first = everybody[0].side
-    return (
-        tuple(actor for actor in everybody if actor.side == first),
-        tuple(actor for actor in everybody if actor.side != first),
-    )
-
-
-def _named_in(layers: Layers, finding: Finding) -> list[Actor]:
-    """Return those named in a contact's words who can take part in it: no outlets, no places."""
-    return [
-        actor
-        for mention, actors in mentions_in(layers, finding.span)
-        if mention.kind != "media"
-        for actor in actors
-        if isinstance(actor, ActorRef) and actor.name
-    ]
-
-
-def _hosts(
-    layers: Layers, finding: Finding, by: tuple[Actor, ...], to: tuple[Actor, ...]
-) -> tuple[Actor, ...]:
-    """Return the state that a visit goes to: named, or the state of the place that is named."""
-    sides = {actor.side for actor in by}
-    states = tuple(actor for actor in to if _is_state(actor) and actor.side not in sides)
-    if states or (states := _states_after(layers, finding, by)):
-        return states
-    where = next((role.span for role in finding.roles if role.label == "where"), None)
-    places = [where] if where is not None else []
-    if finding.span.end > finding.cue.end:
-        places.append(Span(finding.cue.end, min(finding.span.end, finding.cue.end + 60)))
-    for place in places:
-        answer = side_of(place.of(layers.text), layers.knowledge)
-        if answer is not None and answer.side and answer.side not in sides:
-            return (
-                ActorRef(
-                    actor_id=f"state:{answer.side}",
-                    kind="state",
-                    name=layers.knowledge.state_name(answer.side),
-                    side=answer.side,
-                    office="",
-                    span=place,
-                    because=answer.because,
-                ),
-            )
-    return tuple(actor for actor in to if isinstance(actor, ActorRef) and actor.side not in sides)
-
-
 def act_parties(
     layers: Layers, finding: Finding, carrier: Carrier | None
 ) -> tuple[tuple[Actor, ...], tuple[Actor, ...], str]:
@@ -167,9 +47,17 @@ def act_parties(
     has a subject inside the words reported ("said that Lima had offered …"). A judgement that nobody is
     named for is the writer's, in an official text its voice's.
     """
-    by, why = _doer(layers, finding, carrier)
+    if finding.doer is not None and (doers := layers.cast.within(finding.doer)):
+        by, why = doers, "named as the one whose act these words tell"
+    else:
+        by, why = _doer(layers, finding, carrier)
     taken = {_key(actor) for actor in by}
-    to = _object_of(layers, finding, by)
+    to: tuple[Actor, ...] = ()
+    if finding.aim is not None:
+        aimed = [actor for _, actors in mentions_in(layers, finding.aim) for actor in actors]
+        own = {actor.side for actor in by} - {""}
+        to = tuple(actor for actor in _once(aimed) if _key(actor) not in taken and actor.side not in own)
+    to = to or _object_of(layers, finding, by)
     if not to and carrier is not None:
         to = tuple(actor for actor in carrier.to if _key(actor) not in taken)
     if not to:
@@ -205,15 +93,16 @@ def _doer(layers: Layers, finding: Finding, carrier: Carrier | None) -> tuple[tu
         return marked, "the model marks the one who does it"
     if layers.cast.voice is None and finding.kind not in _JUDGED:
         return (), "no words tell who does it"
-    return (layers.cast.voice or layers.cast.author,), "the voice of the text itself"
+    return layers.cast.joint or (layers.cast.voice or layers.cast.author,), "the voice of the text itself"
 
 
 def _own_subject(layers: Layers, finding: Finding) -> tuple[Actor, ...]:
     """Return the subject of an act's own verb: before its cue, or the first named in words without one."""
     sentence = layers.sentence_at(finding.cue.start) or finding.span
+    if owner := owner_before(layers, finding.cue, min(finding.span.start, sentence.start)):
+        return owner
     if finding.source is None:
-        found = [actors for mention, actors in mentions_in(layers, finding.span) if mention.kind != "media"]
-        return found[0] if found else ()
+        return leading_in(layers, finding.span)
     start = finding.span.start
     if finding.kind not in _DONE:
         start = min(start, max(finding.source.start, sentence.start))
@@ -222,9 +111,10 @@ def _own_subject(layers: Layers, finding: Finding) -> tuple[Actor, ...]:
 
 def _leading(layers: Layers, finding: Finding) -> tuple[Actor, ...]:
     """Return the side that stands at the head of some words: "the U.S. does not want …"."""
-    for mention, actors in mentions_in(layers, finding.span)[:1]:
-        if mention.span.start - finding.span.start <= _HEAD and all(actor.side for actor in actors):
-            return actors
+    for mention, _ in mentions_in(layers, finding.span)[:1]:
+        if mention.span.start - finding.span.start <= _HEAD:
+            leading = leading_in(layers, finding.span)
+            return leading if all(actor.side for actor in leading) else ()
     return ()
 
 
@@ -252,20 +142,6 @@ def _object_of(layers: Layers, finding: Finding, by: Sequence[Actor]) -> tuple[A
         if others:
             return others
     return ()
-
-
-def _states_after(layers: Layers, finding: Finding, by: Sequence[Actor]) -> tuple[Actor, ...]:
-    sides = {actor.side for actor in by}
-    sentence = layers.sentence_at(finding.cue.start) or finding.span
-    for _, actors in mentions_in(layers, Span(finding.cue.start, max(sentence.end, finding.span.end))):
-        found = tuple(actor for actor in actors if _is_state(actor) and actor.side not in sides)
-        if found:
-            return found
-    return ()
-
-
-def _is_state(actor: Actor) -> bool:
-    return isinstance(actor, ActorRef) and actor.kind == "state"
 
 
 def _key(actor: Actor) -> str:

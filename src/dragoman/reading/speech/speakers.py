@@ -20,6 +20,7 @@ _PREPOSITION = re.compile(
     r"\b(?:(?i:of|with|to|in|for|from|at|by|on|between|against|about|near|into|than)|as)\s+(?:the\s+)?$"
 )
 _JOINED = re.compile(r"^\s*,?\s*(?:and|,|as well as)\s*(?:the\s+)?$")
+_AND = re.compile(r"\b(?:and|as well as)\b")
 _RELATIVE = re.compile(r",\s*(?:who|which|whose)\b")
 
 
@@ -79,14 +80,63 @@ def subject_of(layers: Layers, region: Span, *, near: int | None = None) -> tupl
             if mention.span.start >= clause:
                 head = index
                 break
-    first = last = head
-    while first > 0 and _JOINED.match(text[subjects[first - 1][0].span.end : subjects[first][0].span.start]):
-        first -= 1
-    while last + 1 < len(subjects) and _JOINED.match(
-        text[subjects[last][0].span.end : subjects[last + 1][0].span.start]
-    ):
-        last += 1
+    spans = [mention.span for mention, _ in subjects]
+    first, last = _joined_back(text, spans, head), _joined_on(text, spans, head)
     return fold_actors([actor for _, actors in subjects[first : last + 1] for actor in actors])
+
+
+def leading_in(layers: Layers, span: Span) -> tuple[Actor, ...]:
+    """Return who stands first in some words as one who can act, and those joined to him: "Peru and Chile"."""
+    found = [
+        (mention, actors)
+        for mention, actors in mentions_in(layers, span)
+        if mention.use == "voice" and mention.kind != "media"
+    ]
+    while found and _PREPOSITION.search(
+        layers.text[max(span.start, found[0][0].span.start - 24) : found[0][0].span.start]
+    ):
+        found = found[1:]
+    if not found:
+        return ()
+    last = _joined_on(layers.text, [mention.span for mention, _ in found], 0)
+    return fold_actors([actor for _, actors in found[: last + 1] for actor in actors])
+
+
+def owner_before(layers: Layers, cue: Span, start: int) -> tuple[Actor, ...]:
+    """Return whose a noun is: "U.S. support", "Lima's calls on"; () when a verb could stand there."""
+    if cue.start <= start:
+        return ()
+    for mention, actors in reversed(mentions_in(layers, Span(start, cue.start))):
+        between = layers.tidy[mention.span.end : cue.start]
+        possessed = re.match(r"['’]s?\s+(?:[\w-]+\s){0,2}$", between)
+        if possessed or (mention.use == "modifier" and re.match(r"\s(?:[\w-]+\s)?$", between)):
+            return actors
+        break
+    return ()
+
+
+def _joined_back(text: str, spans: Sequence[Span], head: int) -> int:
+    """Return the first of those joined before a subject: with "and", and commas before that."""
+    first, told = head, False
+    while first > 0:
+        between = text[spans[first - 1].end : spans[first].start]
+        if not _JOINED.match(between) or (not told and not _AND.search(between)):
+            break
+        told = True
+        first -= 1
+    return first
+
+
+def _joined_on(text: str, spans: Sequence[Span], head: int) -> int:
+    """Return the last of those joined behind a subject: up to the "and" that closes the list."""
+    last = head
+    for step in range(head, len(spans) - 1):
+        between = text[spans[step].end : spans[step + 1].start]
+        if not _JOINED.match(between):
+            break
+        if _AND.search(between):
+            last = step + 1
+    return last
 
 
 def speakers_of(
@@ -107,18 +157,29 @@ def speakers_of(
     if finding.turn:
         return _of_turn(layers, finding)
     marked = named(layers, finding.roles, "by")
+    if actors := _quoted_as(layers, finding):
+        return actors, "the one whom another quotes"
+    if actors := _led_on(layers, finding):
+        return actors, "the subject whose saying goes on"
+    if (
+        layers.own_voice
+        and len(parties) > 1
+        and _VOICELESS.search(layers.tidy, finding.span.start, finding.span.end)
+    ):
+        return tuple(_implied(actor) for actor in parties), "told of nobody alone: those of the contact"
     if finding.source is not None:
         if finding.source.start >= finding.cue.end and (actors := layers.cast.within(finding.source)):
             return actors[:1], "named beside the cue"
         trailing = finding.content is not None and finding.source.start >= finding.content.end
-        if trailing and (actors := layers.cast.within(finding.source)):
+        if trailing and (actors := _beside_cue(layers, finding)):
             return actors, "named beside the cue"
         near = finding.cue.start if finding.cue.start >= finding.source.end else None
         if not same or len(mentions_in(layers, finding.source)) > 0:
             actors = subject_of(layers, finding.source, near=near)
             if actors and len(parties) > 1 and layers.own_voice and _are_both(layers, finding.source):
                 return tuple(_implied(actor) for actor in parties), "both sides of the contact it tells of"
-            if actors and last and _is_pronoun(layers, finding.source, actors) and len(last) == 1:
+            alone = len(last) == 1 and isinstance(last[0], ActorRef) and last[0].kind == "person"
+            if actors and alone and _is_pronoun(layers, finding.source, actors):
                 return tuple(
                     _implied(actor) for actor in last
                 ), "the pronoun goes on with the voice before it"
@@ -131,7 +192,8 @@ def speakers_of(
     if marked:
         return _or_voice(layers, finding, marked), "the model marks these words as the speaker"
     if _speaks_itself(layers, finding):
-        return (layers.cast.voice,), "the text is its voice's own words"  # type: ignore[return-value]
+        joint = layers.cast.joint
+        return joint or (layers.cast.voice,), "the text is its voice's own words"  # type: ignore[return-value]
     sentence = layers.sentence_at(finding.cue.start)
     if sentence is not None and sentence.start < finding.cue.start:
         actors = subject_of(layers, Span(sentence.start, finding.cue.start))
@@ -140,6 +202,50 @@ def speakers_of(
     if last and (finding.source is not None or finding.reader == "rules" or _quoted(layers, finding)):
         return tuple(_implied(actor) for actor in last), "the voice of the statement before it goes on"
     return (), "no words tell who says it"
+
+
+#: Told without a voice in the text of a contact: "satisfaction was expressed", "it was noted".
+_VOICELESS = re.compile(
+    r"^(?:[^,;]{0,60},\s)?(?:it\s+(?:was|has\s+been)\s+(?:also\s+|further\s+)?\w+ed\b"
+    r"|(?:[\w-]+\s){0,3}(?:satisfaction|confidence|concern|hope|readiness|appreciation|gratitude|interest|regret"
+    r"|conviction|support|commitment)s?\s+(?:was|were)\s+(?:also\s+)?(?:expressed|voiced|reaffirmed|noted|stressed))",
+    re.IGNORECASE,
+)
+
+
+def _quoted_as(layers: Layers, finding: Finding) -> tuple[Actor, ...]:
+    """Return who is quoted in "the Correo quoted Orbe as saying": the last one named before "as"."""
+    if not layers.tidy.startswith("as ", finding.cue.start):
+        return ()
+    sentence = layers.sentence_at(finding.cue.start)
+    if sentence is None or sentence.start >= finding.cue.start:
+        return ()
+    before = mentions_in(layers, Span(sentence.start, finding.cue.start))
+    return before[-1][1] if before and before[-1][0].use == "voice" else ()
+
+
+def _led_on(layers: Layers, finding: Finding) -> tuple[Actor, ...]:
+    """Return the subject of the main clause, for a participle behind a comma: "…, noting that"."""
+    words = layers.tidy[finding.cue.start : finding.cue.end].split()
+    before = layers.tidy[max(finding.cue.start - 3, 0) : finding.cue.start].rstrip()
+    sentence = layers.sentence_at(finding.cue.start)
+    if not words or not words[0].endswith("ing") or not before.endswith(",") or sentence is None:
+        return ()
+    if sentence.start >= finding.cue.start:
+        return ()
+    return leading_in(layers, Span(sentence.start, finding.cue.start))
+
+
+def _beside_cue(layers: Layers, finding: Finding) -> tuple[Actor, ...]:
+    """Return who says trailing words: "…, Orbe and Salas said", "…, said Orbe, citing Salas"."""
+    source = finding.source
+    if source is None:
+        return ()
+    if source.start < finding.cue.start and (
+        actors := subject_of(layers, Span(source.start, min(finding.cue.start, source.end)))
+    ):
+        return actors
+    return layers.cast.within(source)
 
 
 def _are_both(layers: Layers, region: Span) -> bool:
