@@ -14,7 +14,7 @@ from dragoman.corpus.setup import RULES, Setup, outlets_of
 from dragoman.corpus.tasks import Task
 from dragoman.corpus.worker import Known, Outcome, Read, read_opened
 from dragoman.documents.open import Failure, Opened
-from dragoman.errors import DriftError
+from dragoman.errors import DriftError, TakenOutError
 from dragoman.language.tokens import LanguageModel
 from dragoman.ledger.entry import Added
 from dragoman.ledger.open import Ledger
@@ -33,11 +33,13 @@ class Intake:
 
     read, known: documents read now, and held before with the same readers; failures: what could not be
     opened or kept, with the whole message; kinds, doubts: records read now by kind, and doubts by code.
+    held: those that were held before, so that their twins can be named.
     """
 
     read: int = 0
     known: int = 0
     failures: list[Failure] = field(default_factory=list)
+    held: list[Known] = field(default_factory=list)
     kinds: Counter[str] = field(default_factory=Counter)
     doubts: Counter[str] = field(default_factory=Counter)
     added: Added = field(default_factory=Added)
@@ -57,11 +59,12 @@ class Intake:
             return outcome.path
         if isinstance(outcome, Known):
             self.known += 1
+            self.held.append(outcome)
             return outcome.name
         document = outcome.reading.document
         try:
             self.added += writer.add(outcome.reading, raw=outcome.raw)
-        except DriftError as error:
+        except (DriftError, TakenOutError) as error:
             path = document.source.path or document.name
             self.failures.append(Failure(path=path, message=str(error)))
         else:
@@ -76,18 +79,20 @@ def take_in(
     model: LanguageModel | None,
     knowledge: Knowledge,
     again: bool = False,
+    put_back: bool = False,
     after_each: Callable[[str], None] = lambda name: None,
 ) -> Intake:
     """Read opened documents into a ledger, in this process and without limits of time and memory.
 
     again: read documents once more that are held with the same readers.
+    put_back: also add documents that were taken out on request; without it each is a failure that says so.
     after_each: called with the name of every document or file that is done with, in order.
     Returns the counts. A document that cannot be opened or kept is a failure, and the rest are read;
     LedgerError is raised only where the ledger itself cannot be written any more.
     """
     intake = Intake()
     reader = f"model {model.name} {model.version}" if model else RULES
-    with ledger.writer(outlets=outlets_of(knowledge.relationship)) as writer:
+    with ledger.writer(outlets=outlets_of(knowledge.relationship), put_back=put_back) as writer:
         for one in opened:
             outcome: Outcome
             if isinstance(one, Failure):
@@ -95,7 +100,7 @@ def take_in(
             elif again or is_unread(ledger.view(), one.document.id, reader):
                 outcome = read_opened(one, model, knowledge)
             else:
-                outcome = Known(name=one.document.name)
+                outcome = Known(name=one.document.name, document_id=one.document.id)
             after_each(intake.keep(outcome, writer))
     propose_links(ledger, intake)
     return intake
@@ -108,12 +113,13 @@ def read_tasks(
     setup: Setup,
     workers: int | None = None,
     again: bool = False,
+    put_back: bool = False,
     after_each: Callable[[str], None] = lambda name: None,
     done: Callable[[int], None] = lambda size: None,
 ) -> Intake:
     """Read what tasks name into a ledger, in processes of their own, each with one model.
 
-    workers: processes; None for one a core, fewer where there is little to read. again, after_each and
+    workers: processes; None for one a core, fewer where there is little to read. again, put_back, after_each and
     what is returned are as with `take_in`; done: called with the bytes of the input that are done with.
     What is kept, and in which order, does not depend on the workers.
     """
@@ -128,7 +134,7 @@ def read_tasks(
         return again or twins.claim(document_id, task, lambda: is_unread(view, document_id, reader))
 
     pool = Pool(setup=setup, workers=crew, wanted=is_wanted)
-    with ledger.writer(outlets=setup.load_outlets()) as writer:
+    with ledger.writer(outlets=setup.load_outlets(), put_back=put_back) as writer:
         for answer in pool.answers(tasks):
             if answer is None:
                 writer.commit()  # Nothing comes: what is read is kept, and others may write.
@@ -171,7 +177,7 @@ class Twins:
         key = (document.id, task)
         if key in self.late:
             self.late.remove(key)
-            return Known(name=document.name)
+            return Known(name=document.name, document_id=document.id)
         self.late |= {(document.id, other) for other in self.in_work.pop(document.id, set()) - {task}}
         return outcome
 
@@ -205,7 +211,7 @@ def propose_links(ledger: Ledger, intake: Intake) -> None:
 
 def is_unread(view: View, document_id: str, reader: str) -> bool:
     """Return whether a document is not held, or was read by another than this reader beside the rules."""
-    if not view.holds([document_id]):
+    if not view.holds([document_id]) or view.taken_out([document_id]):
         return True
     made = {entry.reader for entry in view.entries(document_id=document_id)}
     return not (not made or reader in made <= {reader, RULES})

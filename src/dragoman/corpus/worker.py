@@ -65,9 +65,10 @@ class Read:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Known:
-    """A document is held already, and was not read."""
+    """A document is held already, and was not read: the name it has here, the id it is held by."""
 
     name: str
+    document_id: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,7 +113,7 @@ def _work_on(task: Task, pipe: Connection, setup: Setup) -> None:
         try:
             found = open_leaf(leaf, setup.limits.size)
             if isinstance(found, Opened):
-                outcome = Known(name=found.document.name)
+                outcome = Known(name=found.document.name, document_id=found.document.id)
                 if is_wanted(found):
                     model, knowledge = setup.load_model(), setup.load_knowledge()
                     pipe.send(At(path=leaf.path))  # What is loaded once is no cost of this document.
