@@ -190,3 +190,8 @@ def test_a_day_told_in_passing_is_not_the_day_of_what_follows() -> None:
 def test_a_day_agreed_is_placed_by_the_verb_before_it() -> None:
     text = "He said that the answer would be given on the day agreed, June 20."
     assert edtf(around(text).whens[-1]) == "2019-06-20"
+
+
+def test_a_day_since_which_something_lasts_is_not_the_day_of_what_follows() -> None:
+    text = "Sen spoke on June 12. Ode has been ashore since the navy stopped his ship, the Sula, on June 3. He left."
+    assert told(text, "He left", "promise") == "2019-06-12"

@@ -33,8 +33,9 @@ _DEADLINES = frozenset({"after", "before", "by", "until"})
 # Days before the text's own within which a day told above still belongs to its news.
 _NEWS = 366
 
-# The start of a clause that hangs on another, with no comma since that could end it.
-_HANGS = re.compile(r"\b(?:who|which|that|what|whom|whose|would|since|when|until)\b[^,;.]*$")
+# The start of a clause that hangs on another and no comma that could end it, or of one that tells since when.
+_HANGS = re.compile(r"\b(?:(?:who|which|that|what|whom|whose|would|when|until)\b[^,;.]*|since\b[^;.]*)$")
+
 
 _PERFORMS = re.compile(
     r"\b(?:is|are|am) (?:\w+ly |also |hereby |now |today )?\w+ing\b|\bare blocked\b|\bhereby\b"
