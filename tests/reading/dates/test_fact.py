@@ -193,5 +193,5 @@ def test_a_day_agreed_is_placed_by_the_verb_before_it() -> None:
 
 
 def test_a_day_since_which_something_lasts_is_not_the_day_of_what_follows() -> None:
-    text = "Sen spoke on June 12. Ode has been ashore since the navy stopped his ship, the Sula, on June 3. He left."
+    text = "Sen spoke on June 12. Ode waits since the navy stopped his ship, the Sula, on May 3. He left."
     assert told(text, "He left", "promise") == "2019-06-12"
