@@ -2,6 +2,7 @@
 
     python -m bench.fit_bars                what the fit would be, its calibration and its F1
     python -m bench.fit_bars --write        write knowledge/lexicons/bars.toml
+    python -m bench.fit_trust --write       first, where rules or cues have changed: how often each is right
 
 Only the selection documents of the training gold are read (../shared/gold/train/select.txt); the
 development gold is for reporting. A finding is right when the scorer matches it to a strong or medium
@@ -15,10 +16,9 @@ from __future__ import annotations
 import argparse
 import importlib.util
 import json
-import math
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -32,11 +32,15 @@ from dragoman.reading.actors.knowledge import load_knowledge
 from dragoman.reading.findings import Finding
 from dragoman.reading.read import find_by_rule, lay, may_stand
 from dragoman.reading.records import Kind
-from dragoman.reading.weigh import SILENT, Bar, from_marks, pair
+from dragoman.reading.trust import lift_of, load_trust, log_odds
+from dragoman.reading.weigh import Bar, from_marks, pair
 
 BARS = ROOT / "src/dragoman/knowledge/lexicons/bars.toml"
-#: How strongly a kind is drawn to its group: bias, slope of the model's log odds, lift of a rule.
-TOWARDS_GROUP = np.array([4.0, 8.0, 4.0])
+#: The weights, as in `Bar`: where they start, how strongly they are held there, and a kind to its group.
+WEIGHTS = ("bias", "model", "rule", "lift", "silent", "trusted")
+START = np.array([0.0, 1.0, 1.0, 1.0, -0.5, 1.0])
+TOWARDS_START = np.array([0.5, 2.0, 0.5, 2.0, 2.0, 4.0])
+TOWARDS_GROUP = np.array([4.0, 8.0, 4.0, 8.0, 8.0, 12.0])
 GROUPS = {
     "contact": ("contact",),
     "statement": ("statement",),
@@ -47,12 +51,12 @@ GROUPS = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
-    """One finding: what the model says (None: nothing), whether a rule agrees, and whether it is right."""
+    """One finding: what the model says (None: nothing), the rule that agrees, and whether it is right."""
 
     kind: str
     document: str
     score: float | None
-    ruled: bool
+    rule: str | None
     right: bool
 
 
@@ -73,7 +77,7 @@ def gather(folder: Path | None) -> tuple[list[Case], Counter[str]]:
     entries, _ = judge.read(str(gold.gold), True, texts, [])
     entries = [entry for entry in entries if texts.inside(entry)]
     model, knowledge = load_model(folder), load_knowledge()
-    found: list[tuple[str, Finding, float | None, bool]] = []
+    found: list[tuple[str, Finding, float | None, str | None]] = []
     for stem in sorted({entry["doc"] for entry in entries}):
         sidecar = json.loads((gold.texts / f"{stem}.json").read_text("utf-8"))
         document = open_bytes((gold.texts / f"{stem}.txt").read_bytes(), name=f"{stem}.txt", sidecar=sidecar)
@@ -86,10 +90,8 @@ def gather(folder: Path | None) -> tuple[list[Case], Counter[str]]:
     matched = {hit["id"]: not gold_entry["weak"] for gold_entry, hit in
                judge.match(texts, entries, [one for one in told if texts.inside(one)])}  # fmt: skip
     cases = [
-        Case(
-            kind=str(finding.kind), document=stem, score=score, ruled=ruled, right=matched.get(number, False)
-        )
-        for number, (stem, finding, score, ruled) in enumerate(found)
+        Case(kind=str(finding.kind), document=stem, score=score, rule=rule, right=matched.get(number, False))
+        for number, (stem, finding, score, rule) in enumerate(found)
         if texts.inside(told[number]) and matched.get(number, True)
     ]
     return cases, Counter(entry["kind"] for entry in entries if not entry["weak"])
@@ -103,18 +105,33 @@ def as_entry(number: int, stem: str, finding: Finding) -> dict[str, Any]:
             "weak": False}  # fmt: skip
 
 
-def features(cases: Sequence[Case]) -> np.ndarray[Any, Any]:
-    given = [min(max(SILENT if case.score is None else case.score, 0.01), 0.99) for case in cases]
-    return np.array(
-        [[1.0, math.log(p / (1 - p)), float(case.ruled)] for p, case in zip(given, cases, strict=True)]
-    )
+def usual(cases: Sequence[Case]) -> float:
+    """Return the share of right ones among the findings that a rule made or agrees to."""
+    ruled = [case.right for case in cases if case.rule is not None]
+    return round((sum(ruled) + 1.2) / (len(ruled) + 2), 3)
+
+
+def features(cases: Sequence[Case], alone: Mapping[str, float]) -> np.ndarray[Any, Any]:
+    rows = []
+    for case in cases:
+        usually = alone[case.kind]
+        if case.score is None:
+            trust = load_trust().get((case.kind, case.rule or ""))
+            rows.append([0.0, 0.0, 0.0, 0.0, 1.0, log_odds(trust.share(usually) if trust else usually)])
+        else:
+            lift = lift_of(case.kind, case.rule, usually) if case.rule is not None else 0.0
+            rows.append([1.0, log_odds(case.score), float(case.rule is not None), lift, 0.0, 0.0])
+    return np.array(rows)
 
 
 def fit(
-    cases: Sequence[Case], towards: np.ndarray[Any, Any], pull: np.ndarray[Any, Any]
+    cases: Sequence[Case],
+    alone: Mapping[str, float],
+    towards: np.ndarray[Any, Any],
+    pull: np.ndarray[Any, Any],
 ) -> np.ndarray[Any, Any]:
     """Return the weights of a logistic regression drawn towards others, by Newton's method."""
-    x, y = features(cases), np.array([float(case.right) for case in cases])
+    x, y = features(cases, alone), np.array([float(case.right) for case in cases])
     weights = towards.astype(float).copy()
     for _ in range(50):
         chance = 1 / (1 + np.exp(-x @ weights))
@@ -131,31 +148,30 @@ def fit_bars(cases: Sequence[Case], wanted: Counter[str]) -> dict[str, Bar]:
         own = [case for case in cases if case.kind in kinds]
         if not own:
             continue
-        group = fit(own, np.array([0.0, 1.0, 1.0]), np.array([0.5, 2.0, 0.5]))
+        alone = {kind: usual([case for case in own if case.kind == kind]) for kind in kinds}
+        group = fit(own, alone, START, TOWARDS_START)
         for kind in kinds:
             of_kind = [case for case in own if case.kind == kind]
-            weights = fit(of_kind, group, TOWARDS_GROUP) if of_kind and len(kinds) > 1 else group
-            ruled = [case.right for case in of_kind if case.ruled]
-            alone = (sum(ruled) + 1.2) / (len(ruled) + 2)
-            bias, model, rule = (round(float(weight), 3) for weight in weights)
-            bars[kind] = Bar(kind=kind, bias=bias, model=model, rule=rule, keep=0.5, alone=round(alone, 3))
+            weights = fit(of_kind, alone, group, TOWARDS_GROUP) if of_kind and len(kinds) > 1 else group
+            told = dict(zip(WEIGHTS, (round(float(weight), 3) for weight in weights), strict=True))
+            bars[kind] = Bar(kind=kind, **told, keep=0.5, alone=alone[kind])
         keep = best_keep(own, bars, sum(wanted[kind] for kind in kinds))
         for kind in kinds:
-            bar = bars[kind]
-            bars[kind] = Bar(
-                kind=kind, bias=bar.bias, model=bar.model, rule=bar.rule, keep=keep, alone=bar.alone
-            )
+            bars[kind] = replace(bars[kind], keep=keep)
     return bars
 
 
 def best_keep(cases: Sequence[Case], bars: dict[str, Bar], wanted: int) -> float:
-    """Return the highest chance to keep from at which F1 is best, to the hundredth."""
+    """Return the chance to keep from at which F1 is best, to the hundredth: the middle one of several."""
 
     def f1(keep: float) -> float:
-        kept = [case.right for case in cases if bars[case.kind].chance(case.score, case.ruled) >= keep]
+        kept = [case.right for case in cases if bars[case.kind].chance(case.score, case.rule) >= keep]
         return round(2 * sum(kept) / (len(kept) + wanted), 2) if wanted else 0.0
 
-    return round(max((step / 100 for step in range(15, 80, 2)), key=lambda keep: (f1(keep), keep)), 2)
+    steps = [step / 100 for step in range(15, 80, 2)]
+    best = max(map(f1, steps))
+    equal = [step for step in steps if f1(step) == best]
+    return equal[len(equal) // 2]
 
 
 def calibration(cases: Sequence[Case], wanted: Counter[str]) -> tuple[float, list[tuple[float, float, int]]]:
@@ -166,7 +182,7 @@ def calibration(cases: Sequence[Case], wanted: Counter[str]) -> tuple[float, lis
         out = set(documents[part::5])
         bars = fit_bars([case for case in cases if case.document not in out], wanted)
         told += [
-            (bars[case.kind].chance(case.score, case.ruled), case.right)
+            (bars[case.kind].chance(case.score, case.rule), case.right)
             for case in cases
             if case.document in out and case.kind in bars
         ]
@@ -195,11 +211,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         kept = [
             case.right
             for case in cases
-            if case.kind == kind and bar.chance(case.score, case.ruled) >= bar.keep
+            if case.kind == kind and bar.chance(case.score, case.rule) >= bar.keep
         ]
         f1 = 2 * sum(kept) / (len(kept) + wanted[kind]) if wanted[kind] else 0.0
         print(
-            f"{kind:<14}{bar.bias:7.2f}{bar.model:7.2f}{bar.rule:7.2f}  keep {bar.keep:.2f}"
+            f"{kind:<14}{' '.join(f'{getattr(bar, name):6.2f}' for name in WEIGHTS)}  keep {bar.keep:.2f}"
             f"  F1 {f1:.2f} of {wanted[kind]}"
         )
     if options.write:
@@ -217,10 +233,8 @@ def bars_text(bars: dict[str, Bar]) -> str:
         "bar = [",
     ]
     for bar in bars.values():
-        lines.append(
-            f'  {{ kind = "{bar.kind}", bias = {bar.bias}, model = {bar.model}, rule = {bar.rule}, '
-            f"keep = {bar.keep}, alone = {bar.alone} }},"
-        )
+        told = ", ".join(f"{name} = {getattr(bar, name)}" for name in (*WEIGHTS, "keep", "alone"))
+        lines.append(f'  {{ kind = "{bar.kind}", {told} }},')
     return "\n".join([*lines, "]"]) + "\n"
 
 

@@ -4,6 +4,7 @@ from dragoman.documents.span import Span
 from dragoman.reading.acts.couple import couple
 from dragoman.reading.findings import Finding
 from dragoman.reading.records import Kind
+from dragoman.reading.trust import load_trust
 from dragoman.reading.weigh import Bar, load_bars, pair, weigh
 
 
@@ -18,12 +19,48 @@ def said(start: int, end: int, score: float = 0.9, **fields: object) -> Finding:
     return a_finding(Kind.STATEMENT, start, end, score, content=Span(start + 5, end), **fields)
 
 
+def a_bar(kind: str = "ask", **fields: float) -> Bar:
+    numbers = {"bias": 0.0, "model": 1.0, "rule": 1.5, "lift": 1.0, "silent": -1.0, "trusted": 1.0}
+    return Bar(kind=kind, **(numbers | {"keep": 0.4, "alone": 0.7} | fields))
+
+
 def test_a_chance_grows_with_the_score_and_with_a_rule_that_agrees() -> None:
-    bar = Bar(kind="ask", bias=0.0, model=1.0, rule=1.5, keep=0.4, alone=0.7)
-    assert bar.chance(0.5, False) == 0.5
-    assert bar.chance(0.9, False) > bar.chance(0.5, False)
-    assert bar.chance(0.5, True) > bar.chance(0.5, False)
-    assert bar.chance(None, True) < bar.chance(0.5, True)
+    bar = a_bar()
+    assert bar.chance(0.5, None) == 0.5
+    assert bar.chance(0.9, None) > bar.chance(0.5, None)
+    assert bar.chance(0.5, "no such rule") > bar.chance(0.5, None)
+    assert bar.chance(None, "no such rule") < bar.chance(0.5, "no such rule")
+
+
+def test_a_rule_that_was_often_right_is_surer_than_one_that_was_not() -> None:
+    bar = a_bar("deed", alone=0.5)
+    trust = load_trust()
+    assert trust["deed", "is designating"].share(0.5) > trust["deed", "move"].share(0.5)
+    assert bar.chance(0.5, "is designating") > bar.chance(0.5, "move")
+    assert bar.chance(None, "is designating") > bar.chance(None, "move")
+
+
+def test_a_rule_that_decides_takes_the_place_of_another_kind() -> None:
+    rule = a_finding(Kind.PROPOSAL, 0, 50, decides=True, rule="stand ready to")
+    marked = a_finding(Kind.PROMISE, 0, 52, 0.8, reader="model")
+    ((joined, score, named),) = pair([rule], [marked])
+    assert (joined.kind, score, named) == (Kind.PROPOSAL, 0.8, "stand ready to")
+
+
+def test_two_rules_that_decide_may_share_what_the_model_marks_as_one() -> None:
+    rules = [a_finding(Kind.CLAIM, 0, 40, decides=True), a_finding(Kind.CLAIM, 44, 80, decides=True)]
+    marked = a_finding(Kind.CLAIM, 0, 80, 0.8, reader="model")
+    assert [(one.span, score) for one, score, _ in pair(rules, [marked])] == [
+        (rules[0].span, 0.8),
+        (rules[1].span, 0.8),
+    ]
+
+
+def test_a_promise_to_consider_puts_the_answer_off() -> None:
+    promise = a_finding(Kind.PROMISE, 0, 60)
+    answer = a_finding(Kind.ANSWER, 0, 60, 0.2, form="defer", cue=Span(10, 24))
+    assert [str(one.kind) for one in couple([promise], [answer])] == ["answer", "promise"]
+    assert [str(one.kind) for one in couple([promise])] == ["promise"]
 
 
 def test_every_kind_has_a_bar() -> None:
@@ -32,8 +69,8 @@ def test_every_kind_has_a_bar() -> None:
 
 def test_rule_and_model_over_the_same_words_are_one_finding() -> None:
     rule, marked = said(0, 60, source=Span(0, 4)), said(2, 58, reader="model")
-    ((joined, score, ruled),) = pair([rule], [marked])
-    assert (score, ruled) == (marked.score, True)
+    ((joined, score, named),) = pair([rule], [marked])
+    assert (score, named) == (marked.score, rule.rule)
     assert joined.source == rule.source
 
 

@@ -17,6 +17,7 @@ from dragoman.reading.acts.contacts import find_contacts
 from dragoman.reading.acts.couple import couple
 from dragoman.reading.acts.find import find_acts
 from dragoman.reading.acts.links import link
+from dragoman.reading.acts.told_asks import find_biddings, find_told_asks
 from dragoman.reading.dates.day import read_day
 from dragoman.reading.dates.find import find_dates
 from dragoman.reading.dates.place import place_dates
@@ -70,8 +71,9 @@ def read_marked(document: Document, marks: Marks, *, knowledge: Knowledge, reade
     """Return what a document says whose words are marked: every stage by name, from words to records."""
     layers = lay(document, marks, knowledge)
     marked = [one for one in from_marks(marks.entries, reader) if may_stand(layers, one)]
-    kept = weigh(find_by_rule(layers), marked, alone=not reader)
-    records = link(layers, settle(layers, couple(kept)))
+    rules = find_by_rule(layers)
+    kept = weigh(rules, marked, alone=not reader)
+    records = link(layers, settle(layers, couple(kept, rules)))
     return Reading(
         document=document,
         marks=marks,
@@ -115,7 +117,13 @@ def lay(document: Document, marks: Marks, knowledge: Knowledge) -> Layers:
 def find_by_rule(layers: Layers) -> tuple[Finding, ...]:
     """Return what the rules find, before it is weighed against what the model marks."""
     said = tuple(one for sentence in layers.sentences for one in find_said(layers, sentence))
-    return (*find_statements(layers, said), *find_contacts(layers), *find_acts(layers, said))
+    return (
+        *find_statements(layers, said),
+        *find_contacts(layers),
+        *find_acts(layers, said),
+        *find_told_asks(layers),
+        *find_biddings(layers, said),
+    )
 
 
 def may_stand(layers: Layers, finding: Finding) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from dragoman.documents.document import Block, BlockKind, Doubt
 from dragoman.documents.span import Span, evidence
@@ -28,6 +28,9 @@ STRONG, MEDIUM = 0.75, 0.35
 #: A statement that begins farther before an act (code points), or has more others between, is not looked at
 #: as its carrier.
 _LONGEST_STATEMENT, _MOST_BETWEEN = 12_000, 40
+#: Who may speak for himself alone; and rules that name no verb of asking or advising.
+_ALONE = frozenset({"person", "unnamed", "author"})
+_UNSAID = frozenset({"", "bidding"})
 _WITH_DUE = frozenset({Kind.PROMISE, Kind.ASK, Kind.PROPOSAL, Kind.ANSWER})
 
 
@@ -102,7 +105,27 @@ def _statement(layers: Layers, finding: Finding, story: _Story) -> Record:
 
 def _act(layers: Layers, finding: Finding, story: _Story) -> Record:
     by, to, why = act_parties(layers, finding, _carrier(story, finding))
+    finding = by_voice(finding, by)
     return _record(layers, finding, story.around, by=by, to=to, with_=(), why=why)
+
+
+def by_voice(finding: Finding, by: Sequence[Actor]) -> Finding:
+    """Return an act under the kind that its voice makes it: who speaks for no side advises, a side asks.
+
+    "Lima must open the pass" is advice of a commentator; in a minister's mouth it is his side's stance. What
+    a verb of asking tells ("the drivers' lawyer urged") stays an ask, and "advised" advice.
+    """
+    party = any(actor.side for actor in by)
+    alone = [actor for actor in by if isinstance(actor, ActorRef) and actor.kind in _ALONE]
+    if finding.kind is Kind.ADVICE and party and finding.rule in _UNSAID:
+        kind, form, status = (Kind.POSITION, "", "") if finding.rule else (Kind.ASK, "request", "open")
+        why = "said for a side, so no commentator's advice"
+    elif finding.kind is Kind.ASK and by and len(alone) == len(by) and not party and not finding.rule:
+        kind, form, status = Kind.ADVICE, "", ""
+        why = "said by one who speaks for no side"
+    else:
+        return finding
+    return replace(finding, kind=kind, form=form, status=status, because=f"{finding.because}; {why}")
 
 
 def _carrier(story: _Story, finding: Finding) -> Carrier | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import math
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -14,41 +15,61 @@ from dragoman.language.lexicon import checked_entry, checked_word, load_toml
 from dragoman.language.tokens import EntryMark
 from dragoman.reading.findings import Finding
 from dragoman.reading.records import Kind
+from dragoman.reading.trust import lift_of, load_trust, log_odds
 
+#: Kinds that a rule for acts never takes the place of.
+_NO_ACT = frozenset({Kind.CONTACT, Kind.STATEMENT, Kind.PROJECT})
 #: A statement that the model marks is a whole turn from this overlap (F1 of code points) on.
 _WHOLE = 0.6
-#: What the model is taken to say of words that it does not mark: the floor of what it gives out.
-SILENT = 0.05
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bar:
     """How sure a finding of one kind is, and how sure it must be, by the selection documents of the gold.
 
-    bias, model, rule: the probability is the logistic function of bias + model * the log odds of the
-        model's score + rule where a rule agrees; keep: the least probability that is entered.
-    alone: the probability of a rule's finding where no model had a part.
+    bias, model, rule, lift: of what the model marks, the probability is the logistic function of bias +
+        model * the log odds of its score, and where a rule agrees + rule + lift * how much surer than
+        usual that rule is (`dragoman.reading.trust`).
+    silent, trusted: of what a rule finds and the model does not mark, it is that of silent + trusted * the
+        log odds of the rule's being right. keep: the least probability that is entered.
+    alone: the probability of a rule's finding where no model had a part, over all rules of the kind.
     """
 
     kind: str
     bias: float
     model: float
     rule: float
+    lift: float
+    silent: float
+    trusted: float
     keep: float
     alone: float
 
-    def chance(self, score: float | None, ruled: bool) -> float:
-        """Return the probability that a careful annotator enters it; score None: the model is silent."""
-        given = min(max(SILENT if score is None else score, 0.01), 0.99)
-        odds = self.bias + self.model * math.log(given / (1 - given)) + (self.rule if ruled else 0.0)
+    def chance(self, score: float | None, rule: str | None) -> float:
+        """Return the probability that a careful annotator enters it.
+
+        score None: the model is silent; rule: the name of the rule that agrees, None when none does.
+        """
+        if score is None:
+            odds = self.silent + self.trusted * log_odds(self.by_rule(rule or ""))
+        else:
+            odds = self.bias + self.model * log_odds(score)
+            if rule is not None:
+                odds += self.rule + self.lift * lift_of(self.kind, rule, self.alone)
         return 1 / (1 + math.exp(-odds))
+
+    def by_rule(self, rule: str) -> float:
+        """Return the probability of a rule's finding where no model had a part."""
+        trust = load_trust().get((self.kind, rule))
+        return trust.share(self.alone) if trust else self.alone
 
 
 @functools.cache
 def load_bars() -> Mapping[str, Bar]:
     """Return the bars of all kinds; LexiconError names file and entry that is wrong or missing."""
     bars: dict[str, Bar] = {}
-    fields: dict[str, type] = dict.fromkeys(("bias", "model", "rule", "keep", "alone"), float)
+    numbers = ("bias", "model", "rule", "lift", "silent", "trusted", "keep", "alone")
+    fields: dict[str, type] = dict.fromkeys(numbers, float)
     for entry in load_toml("bars").get("bar", []):
         label = f'bar "{entry.get("kind")}"'
         checked_entry(entry, file="bars.toml", label=label, required={"kind": str, **fields}, optional={})
@@ -130,12 +151,31 @@ def _without_parts(findings: Sequence[Finding]) -> list[Finding]:
     return [one for one in findings if not is_part(one)]
 
 
-def pair(rules: Iterable[Finding], model: Iterable[Finding]) -> Iterator[tuple[Finding, float | None, bool]]:
-    """Yield every finding once with the model's score (None: silent) and whether a rule agrees."""
+def pair(
+    rules: Iterable[Finding], model: Iterable[Finding]
+) -> Iterator[tuple[Finding, float | None, str | None]]:
+    """Yield every finding once with the model's score (None: silent) and the rule that agrees, if any.
+
+    A rule that decides takes the score of what the model marks there, whatever kind the model calls it.
+    """
     ruled = sorted(rules, key=_place)
-    near = Near(ruled)
+    marked = sorted(model, key=lambda one: (-one.score, _place(one)))
     used: set[int] = set()
-    for finding in sorted(model, key=lambda one: (-one.score, _place(one))):
+    covered: Counter[int] = Counter()
+    marks = Near(one for one in marked if one.kind not in _NO_ACT)
+    for rule in (one for one in ruled if one.decides):
+        over = [one for one in marks.of_any_kind(rule) if _shared(rule, one) > 0]
+        best = max(over, key=lambda one: (one.kind is rule.kind, one.score), default=None)
+        if best is None:
+            continue
+        used.add(id(rule))
+        covered.update({id(one): _shared(rule, one) for one in over if one is best or one.kind is rule.kind})
+        roles = tuple(role for role in best.roles if rule.span.contains(role.span))
+        yield replace(rule, roles=roles, matters=best.matters), best.score, rule.rule
+    near = Near(ruled)
+    for finding in marked:
+        if covered[id(finding)] >= _WHOLE * len(finding.span):
+            continue
         agreeing = [
             rule
             for rule in near.around(finding)
@@ -147,10 +187,10 @@ def pair(rules: Iterable[Finding], model: Iterable[Finding]) -> Iterator[tuple[F
         best = max(agreeing, key=lambda rule: _likeness(rule, finding), default=None)
         if best is not None:
             used.add(id(best))
-        yield _joined(finding, best), finding.score, best is not None
+        yield _joined(finding, best), finding.score, best.rule if best is not None else None
     for rule in ruled:
         if id(rule) not in used:
-            yield rule, None, True
+            yield rule, None, rule.rule
 
 
 def _likeness(rule: Finding, finding: Finding) -> tuple[bool, bool, float]:
@@ -162,9 +202,10 @@ def _likeness(rule: Finding, finding: Finding) -> tuple[bool, bool, float]:
 
 
 def _alone(finding: Finding, bar: Bar) -> float:
+    sure = bar.by_rule(finding.rule)
     if finding.weak:
-        return min(finding.score, bar.alone)
-    return finding.score if finding.turn else bar.alone
+        return min(finding.score, sure)
+    return finding.score if finding.turn else sure
 
 
 def _joined(finding: Finding, rule: Finding | None) -> Finding:
@@ -185,6 +226,7 @@ def _joined(finding: Finding, rule: Finding | None) -> Finding:
         turn=rule.turn,
         aimed=rule.aimed,
         says=rule.says,
+        rule=rule.rule,
         because=f"{rule.because}; {finding.because}",
     )
 
@@ -219,6 +261,16 @@ class Near:
             id(other): other
             for place in self._reach(finding)
             for other in self._places.get((finding.kind, place), ())
+        }
+        return list(found.values())
+
+    def of_any_kind(self, finding: Finding) -> list[Finding]:
+        """Return the findings of every kind near another one."""
+        found = {
+            id(other): other
+            for place in self._reach(finding)
+            for kind in Kind
+            for other in self._places.get((kind, place), ())
         }
         return list(found.values())
 

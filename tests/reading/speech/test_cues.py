@@ -30,8 +30,8 @@ def test_every_entry_fires_on_its_own_example(cue: Cue) -> None:
     [
         ("The demand of Lima for bread is old.", []),
         ("Lima expressed its deep and lasting concern over the pass.", ["express concern"]),
-        ("The said road is closed.", []),
-        ("They discussed the report, noting that the road is closed.", ["discuss", "note"]),
+        ("The said road is muddy.", []),
+        ("They discussed the report, noting that the road is muddy.", ["discuss", "note"]),
     ],
 )
 def test_a_noun_is_no_verb_and_words_may_stand_between(sentence: str, words: list[str]) -> None:
@@ -47,7 +47,7 @@ def test_negation_plan_and_hypothesis_are_told() -> None:
 
 
 def test_the_passive_is_told() -> None:
-    (hit,) = hits("It was stressed that the road is closed.")
+    (hit,) = hits("It was stressed that the road is muddy.")
     assert hit.passive
 
 

@@ -45,6 +45,7 @@ def find_contacts(layers: Layers) -> Iterator[Finding]:
                 status=status,
                 score=0.5,
                 reader="rules",
+                rule=hit.cue.words,
                 because=f"“{hit.span.of(layers.text)}” tells a {hit.cue.form}",
             )
 

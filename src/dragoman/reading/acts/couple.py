@@ -10,18 +10,30 @@ from dragoman.reading.records import Kind
 from dragoman.reading.weigh import Near
 
 #: How often annotators enter the second of a couple where they enter the first, over the training gold.
-_ANNOUNCED, _DONE = 0.85, 0.9
+_ANNOUNCED, _DONE, _CONSIDERED = 0.85, 0.9, 0.8
+#: Forms of an answer that are promises too: it will be given, or what was asked will be looked into.
+_PUT_OFF = frozenset({"defer", "announced"})
 
 
-def couple(findings: Sequence[Finding]) -> list[Finding]:
+def couple(findings: Sequence[Finding], rules: Sequence[Finding] = ()) -> list[Finding]:
     """Return the findings with the second of each couple, where no reader has found it.
 
     "Salas will visit Quito in May" is a planned visit and an announcement (the guide's decision 5);
-    "the ministers signed a treaty" is a signing and a deed.
+    "the ministers signed a treaty" is a signing and a deed; "Lima would consider the offer" promises that
+    and puts the answer off. rules: what the rules found, for the answer inside such a promise.
     """
     near = Near(findings)
     found = list(findings)
+    put_off = Near(one for one in rules if one.kind is Kind.ANSWER and one.form in _PUT_OFF)
     for finding in findings:
+        if finding.kind is Kind.PROMISE:
+            for answer in put_off.of_any_kind(finding):
+                second = replace(answer, score=finding.score * _CONSIDERED)
+                if finding.span.overlaps(answer.cue) and not any(
+                    _overlap(other, second) for other in near.around(second)
+                ):
+                    found.append(second)
+            continue
         if finding.kind is not Kind.CONTACT:
             continue
         if finding.status in ("planned", "postponed"):

@@ -37,12 +37,10 @@ def find_acts(layers: Layers, said: Sequence[Said]) -> Iterator[Finding]:
         block = layers.block_at(hit.span.start)
         if block is not None and (block.kind in (BlockKind.TITLE, BlockKind.HEADING) or block.question):
             continue
-        start = hit.span.start if cue.says else one.part.start
-        end = (
-            one.content.end
-            if one.content is not None and not one.trailing
-            else max(one.part.end, hit.span.end)
-        )
+        start = hit.span.start if cue.says and not one.inside else one.part.start
+        end = max(one.part.end, hit.span.end)
+        if one.content is not None and not one.trailing and cue.says and not one.inside:
+            end = one.content.end
         span = Span(min(start, hit.span.start), max(end, hit.span.end))
         yield Finding(
             kind=Kind(cue.act),
@@ -55,6 +53,8 @@ def find_acts(layers: Layers, said: Sequence[Said]) -> Iterator[Finding]:
             status=first_status(cue.act),
             score=0.5,
             reader="rules",
+            rule=cue.words,
+            decides=cue.decides,
             because=f"“{hit.span.of(layers.text)}” does it ({cue.act}{', ' + cue.form if cue.form else ''})",
         )
 

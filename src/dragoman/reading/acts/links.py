@@ -51,8 +51,22 @@ def link(layers: Layers, records: Sequence[Record]) -> tuple[Record, ...]:
             links.extend(_answered(record, index, records, asks))
         elif record.kind is Kind.DENIAL:
             links.extend(_denied(record, index, records))
-        linked.append(replace(record, links=tuple(links)))
+        linked.append(_answering(replace(record, links=tuple(links)), records))
     return _with_status(linked, asks)
+
+
+def _answering(record: Record, records: Sequence[Record]) -> Record:
+    """Return a reported absence of an answer with those who were asked as the ones who have not answered.
+
+    "No such reply has been made public" names nobody: who owes it is told by the ask, and who says so is the
+    voice of the words around it.
+    """
+    asked = next((records[link.target] for link in record.links if link.relation == "answers"), None)
+    if record.kind is not Kind.ANSWER or record.form != "none-known" or asked is None or not asked.to:
+        return record
+    if _sides(record.by) & _sides(asked.to):
+        return record
+    return replace(record, by=asked.to, to=asked.by)
 
 
 def _with_status(records: Sequence[Record], asks: Sequence[int]) -> tuple[Record, ...]:
@@ -172,7 +186,8 @@ def _answered(record: Record, index: int, records: Sequence[Record], asks: Seque
     place = bisect_left(asks, index)
     for other in asks[max(place - _LAST_ASKS, 0) : place + 2]:
         ask = records[other]
-        if ask.evidence.span.start > record.evidence.span.start + 200:
+        # "turned down the request of Lima": the ask may stand in the answer's own words, not behind them.
+        if ask.evidence.span.start >= record.evidence.span.end:
             break
         if sides and _sides(ask.by) & sides and not _sides(ask.to) & sides:
             continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -38,11 +39,12 @@ class Carrier:
 
 
 def act_parties(
-    layers: Layers, finding: Finding, carrier: Carrier | None
+    layers: Layers, finding: Finding, carrier: Carrier | None, contact: Sequence[Actor] = ()
 ) -> tuple[tuple[Actor, ...], tuple[Actor, ...], str]:
     """Return by and to of an act, and why: "Lima urged Quito to open the pass" is by Lima, to Quito.
 
-    carrier: the statement whose words carry the act. What is told as done, answered or coming is by the
+    carrier: the statement whose words carry the act; contact: who holds the contact that the same words tell,
+    so that an announced round is announced by both sides. What is told as done, answered or coming is by the
     subject of its own words; what is done by saying is by the voice of the statement, unless its own verb
     has a subject inside the words reported ("said that Lima had offered …"). A judgement that nobody is
     named for is the writer's, in an official text its voice's.
@@ -51,6 +53,8 @@ def act_parties(
         by, why = doers, "named as the one whose act these words tell"
     else:
         by, why = _doer(layers, finding, carrier)
+        if finding.kind in (Kind.ANNOUNCEMENT, Kind.DEED) and contact:
+            by, why = tuple(contact), "who takes part in the contact that these words tell"
     taken = {_key(actor) for actor in by}
     to: tuple[Actor, ...] = ()
     if finding.aim is not None:
@@ -101,12 +105,25 @@ def _own_subject(layers: Layers, finding: Finding) -> tuple[Actor, ...]:
     sentence = layers.sentence_at(finding.cue.start) or finding.span
     if owner := owner_before(layers, finding.cue, min(finding.span.start, sentence.start)):
         return owner
-    if finding.source is None:
-        return leading_in(layers, finding.span)
+    if finding.source is None or (finding.kind in _DONE and finding.cue.start <= finding.span.start):
+        return _agent(layers, finding) or leading_in(layers, finding.span)
     start = finding.span.start
     if finding.kind not in _DONE:
         start = min(start, max(finding.source.start, sentence.start))
     return subject_of(layers, Span(start, finding.cue.start)) if finding.cue.start > start else ()
+
+
+def _agent(layers: Layers, finding: Finding) -> tuple[Actor, ...]:
+    """Return who is named behind "by": "the return of the cars by Peru's police"; () when one acts before."""
+    for mention, actors in mentions_in(layers, finding.span):
+        if mention.use != "voice" or mention.kind == "media":
+            continue
+        before = layers.tidy[max(finding.span.start, mention.span.start - 12) : mention.span.start]
+        if re.search(r"\bby\s+(?:the\s+)?$", before):
+            return actors
+        if not re.search(r"\b(?:of|to|in|for|from|with|on|at|between)\s+(?:the\s+)?$", before):
+            return ()
+    return ()
 
 
 def _leading(layers: Layers, finding: Finding) -> tuple[Actor, ...]:

@@ -211,6 +211,13 @@ def _inner(layers: Layers, hit: CueHit, sentence: Span, said: list[Said]) -> Sai
     holder = next((s for s in said if s.content and s.content.contains(hit.span)), None)
     limits = holder.content if holder and holder.content else sentence
     tidy = layers.tidy
+    # A quotation may run on over sentences; what is done in one of them ends with it.
+    stop = _STOP.search(tidy, hit.span.end, min(limits.end, sentence.end))
+    end = stop.start() if stop is not None else min(limits.end, sentence.end)
+    start = max(limits.start, sentence.start)
+    for match in _STOP.finditer(tidy, start, hit.span.start):
+        start = match.end()
+    limits = Span(start, max(end, hit.span.end))
     start = limits.start
     for match in _JOINT.finditer(tidy, limits.start, hit.span.start):
         if hit.span.start - match.end() > 2 and match[0].strip() != ",":

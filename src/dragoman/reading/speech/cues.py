@@ -66,7 +66,7 @@ _BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 class Cue:
     """One entry of speech.toml, acts.toml or contacts.toml: `Cue(words="call on", act="ask", …)`.
 
-    takes, act, form, says and needs: as the head of each file explains.
+    takes, act, form, says, needs and decides: as the head of each file explains.
     """
 
     words: str
@@ -76,6 +76,7 @@ class Cue:
     form: str = ""
     says: bool = True
     needs: str = ""
+    decides: bool = False
     example: str = ""
     source: str = ""
 
@@ -128,7 +129,8 @@ def _checked(entry: Mapping[str, Any], file: str) -> Cue:
     checked_entry(
         entry, file=file, label=label,
         required={"words": str, "part": str, "example": str, "source": str},
-        optional={"act": str, "form": str, "says": bool, "takes": str, "needs": str},
+        optional={"act": str, "form": str, "says": bool, "takes": str, "needs": str,
+                  "decides": bool},
     )  # fmt: skip
     checked_word(entry["part"], ("verb", "phrase"), file=file, label=label, what="part")
     checked_word(entry.get("takes", "object"), TAKES, file=file, label=label, what="takes")
@@ -153,7 +155,10 @@ def find_cues(tidy: str, sentence: Span, names: tuple[str, ...] = SPEECH) -> tup
         taken = 0
         for pattern in table.get(lowered[index], ()):
             last = _reach(pattern, lowered, index)
-            if last is None or (pattern.cue.part == "verb" and not _is_verb(tidy, words, lowered, index)):
+            # "and stand ready to": a cue of three words can be nothing else.
+            plain = len(pattern.rest) > 1 and pattern.cue.decides
+            verb = pattern.cue.part == "verb" and not plain
+            if last is None or (verb and not _is_verb(tidy, words, lowered, index)):
                 continue
             span = Span(words[index].start(), words[last].end())
             found.append(_hit(pattern.cue, span, lowered, index))

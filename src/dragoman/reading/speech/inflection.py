@@ -11,13 +11,37 @@ _IRREGULAR = {
     "understand": "understood", "swear": "swore sworn", "foresee": "foresaw foreseen", "come": "came",
     "fly": "flew flown",
     "sit": "sat", "leave": "left", "pay": "paid", "begin": "began begun",
+    "shut": "shut", "build": "built", "sink": "sank sunk", "freeze": "froze frozen", "keep": "kept",
+    "bring": "brought", "cut": "cut", "break": "broke broken", "strike": "struck", "fight": "fought",
+    "shoot": "shot", "steal": "stole stolen", "lose": "lost", "lead": "led", "hit": "hit", "buy": "bought",
+    "sell": "sold", "go": "went gone", "get": "got", "drive": "drove driven", "throw": "threw thrown",
+    "set": "set", "cast": "cast", "overthrow": "overthrew overthrown", "win": "won", "lay": "laid",
+    "find": "found", "catch": "caught", "beat": "beat beaten", "blow": "blew blown", "burn": "burnt burned",
+    "let": "let", "split": "split", "forgive": "forgave forgiven", "teach": "taught", "lend": "lent",
+    "spend": "spent", "feed": "fed", "hang": "hanged hung", "tear": "tore torn", "run": "ran run",
 }  # fmt: skip
 #: Every irregular past form, so that a reader of forms knows one when it stands alone.
 PASTS = frozenset(form for forms in _IRREGULAR.values() for form in forms.split())
 _VOWELS = "aeiou"
 #: Verbs of more than one syllable whose last is stressed, so that its consonant doubles.
 _DOUBLING = frozenset(
-    {"commit", "recommit", "admit", "submit", "permit", "refer", "defer", "signal", "compel"}
+    {
+        "commit",
+        "recommit",
+        "admit",
+        "submit",
+        "permit",
+        "refer",
+        "defer",
+        "signal",
+        "compel",
+        "expel",
+        "rebut",
+        "transfer",
+        "patrol",
+        "control",
+        "kidnap",
+    }
 )
 
 

@@ -74,6 +74,7 @@ def _reported(layers: Layers, one: Said) -> Finding | None:
         source=source,
         score=_prior(one),
         reader="rules",
+        rule=hit.cue.words,
         weak=hit.cue.takes == "subject" or hit.planned,
         aimed=hit.cue.takes in ("object", "infinitive") and hit.cue.act in _AIMED,
         because=f"“{words}” reports what was said",
