@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from starlette.requests import Request
 
 Answer = TypeVar("Answer")
+Added = TypeVar("Added")
 
 #: Requests that are answered at a time; each of these threads keeps the ledger open.
 THREADS = 4
@@ -78,6 +79,15 @@ class Desk:
         self._opened: list[Ledger] = []
         self._lock = threading.Lock()
         self._answers: OrderedDict[object, object] = OrderedDict()
+        self._additions: Any = None
+
+    def additions(self, make: Callable[[Service], Added]) -> Added:
+        """Return what reads added documents, made when it is first asked for."""
+        with self._lock:
+            if self._additions is None:
+                self._additions = make(self.service)
+            held: Added = self._additions
+            return held
 
     def ledger(self) -> Ledger:
         """Return the ledger as this thread has it open; raises LedgerError when it cannot be opened."""

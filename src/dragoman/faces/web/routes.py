@@ -35,6 +35,13 @@ class Route:
 
 def all_routes() -> tuple[Route, ...]:
     """Return every address in the order in which they are tried."""
-    from dragoman.faces.web import files, judging, reading, review, screens
+    from dragoman.faces.web import adding, files, judging, reading, review, screens
 
-    return (*files.ROUTES, *screens.routes(), *judging.ROUTES, *reading.ROUTES, *review.ROUTES)
+    return (
+        *files.ROUTES,
+        *screens.routes(),
+        *judging.ROUTES,
+        *reading.ROUTES,
+        *review.ROUTES,
+        *adding.ROUTES,
+    )
