@@ -13,7 +13,7 @@ from dragoman.reading.actors.knowledge import Knowledge
 from dragoman.reading.actors.office import Fixed, Office, find_fixed, find_offices, office_text
 from dragoman.reading.actors.persons import Person, find_persons, load_voice_words
 from dragoman.reading.actors.phrasebook import Words, cut_words
-from dragoman.reading.actors.voices import Voice, find_voices
+from dragoman.reading.actors.voices import Voice, find_voices, uncontracted
 
 _PLACE_BEFORE = frozenset(
     ["in", "from", "near", "across", "throughout", "inside", "outside", "into", "within", "via"]
@@ -235,8 +235,11 @@ class _Assembly:
             "group": "words for sides or persons told before",
             "pronoun": "a pronoun",
         }
+        span = words.span(voice.first, voice.past)
+        if voice.kind == "pronoun":
+            span = Span(span.start, span.start + len(uncontracted(words.lower_at(voice.first))))
         return Mention(
-            span=words.span(voice.first, voice.past),
+            span=span,
             kind=voice.kind,
             name="" if voice.kind in {"pronoun", "state"} else name,
             side=voice.side,

@@ -452,6 +452,10 @@ class PersonFinder:
                 past -= 1
             if past == first or not self.words.is_capital(first) or first in self.fixed_at:
                 continue
+            if len(self.words.text_at(past - 1)) == 1:
+                past = self.run_at(first)  # "T. Salas" of which the model marks the initial alone
+                if past == first or len(self.words.text_at(past - 1)) == 1:
+                    continue
             if any(index in self.in_office for index in range(first, past)):
                 continue
             if past == first + 1 and fold(self.words.text_at(first)) in self.things:

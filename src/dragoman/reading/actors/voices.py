@@ -60,6 +60,12 @@ def _load() -> _Lexicon:
     )
 
 
+def uncontracted(word: str) -> str:
+    """Return a small word without what is drawn together with it: `uncontracted("we've")` is "we"."""
+    plain, mark, rest = word.replace("’", "'").partition("'")
+    return plain if mark and rest in {"ve", "ll", "re", "d", "m"} else word
+
+
 class _Voices:
     def __init__(self, words: Words, fixed: Sequence[Fixed], offices: Sequence[Office]) -> None:
         self.words = words
@@ -89,15 +95,16 @@ class _Voices:
                     count=count,
                 )
                 continue
+            plain = uncontracted(low)
             if (
-                low in self.lexicon.pronouns
-                and (low != "us" or words.texts[index] == "us")
-                and (low != "i" or words.texts[index] == "I")
-                and (self.lexicon.pronouns[low] != "guest" or self.is_guest(index))
+                plain in self.lexicon.pronouns
+                and (plain != "us" or words.texts[index] == "us")
+                and (plain != "i" or words.texts[index][0] == "I")
+                and (self.lexicon.pronouns[plain] != "guest" or self.is_guest(index))
             ):
                 yield Voice(
                     first=index, past=index + 1, kind="pronoun", name_first=index, name_past=index + 1,
-                    form=self.lexicon.pronouns[low],
+                    form=self.lexicon.pronouns[plain],
                 )  # fmt: skip
                 continue
             if low in self.lexicon.ministry and index not in self.in_fixed:
