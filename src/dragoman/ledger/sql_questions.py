@@ -219,6 +219,11 @@ class SqlQuestions:
             hits += self._documents_found(terms, limit - len(hits))
         return hits
 
+    def worded(self, words: str, limit: int) -> list[int]:
+        """Return the numbers of the shown entries whose words hold these, as typed for a search."""
+        terms = typed_terms(words)
+        return [number for number, _ in self.link.found("shown", terms, limit, "", ())] if terms else []
+
     def _documents_found(self, terms: Sequence[Any], limit: int) -> Iterator[Hit]:
         for number, rank in self.link.found("document", terms, limit, "", ()):
             document_id, doc, text = self.link.one(

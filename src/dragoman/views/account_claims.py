@@ -97,13 +97,12 @@ def account_claims(
     when it holds none. between: only accounts of these sides. The wording is in lexicons/omissions.toml.
     """
     rows = columns(view, kinds=("claim", "statement"), as_of=as_of, known_by=known_by, weak=True)
-    told = set(rows.ids())
+    told = set(rows.field("entry").tolist())
     checked: dict[tuple[str, int], CheckedClaim] = {}
     for phrase, says in _phrases():
-        hits = [hit for hit in view.search(f'"{phrase}"', limit=MOST) if hit.entry_id in told]
-        for hit in sorted(hits, key=lambda hit: (hit.document_id, hit.start)):
-            entry, document = view.entry(hit.entry_id), view.document(hit.document_id)
-            claim = _claim(entry, document, phrase, says)
+        hits = told.intersection(view.worded(f'"{phrase}"', limit=MOST))
+        for _, entry in sorted(view.opened(sorted(hits)).items()):
+            claim = _claim(entry, view.document(entry.document_id), phrase, says)
             if claim is None or (between is not None and claim.side not in between):
                 continue
             kept = checked.get((entry.document_id, claim.at))

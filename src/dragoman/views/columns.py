@@ -8,9 +8,10 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from dragoman.ledger.base import SHOWN
-from dragoman.ledger.outline import BY, LINK, MATTER, WITH, Outline
+from dragoman.ledger.outline import BY, LINK, LOST, MATTER, WITH, Outline, day_of
 from dragoman.ledger.view import View
-from dragoman.views.material import ANY_GRADE, LIKELY, STRONG_ENOUGH, Between
+from dragoman.views.material import ANY_GRADE, LIKELY, STRONG_ENOUGH, Between, last_day
+from dragoman.views.silence import Silence, gaps
 
 if TYPE_CHECKING:
     import numpy as np
@@ -140,8 +141,6 @@ def facts(columns: Columns) -> NDArray[np.int64]:
 
 def outlets(columns: Columns) -> list[str]:
     """Return who tells each selected row: the outlet cited, else the publisher; "" where lost or unknown."""
-    from dragoman.ledger.outline import LOST
-
     words, papers = columns.outline.words, columns.outline.papers
     documents = columns.outline.document[columns.at].tolist()
     return [
@@ -150,6 +149,24 @@ def outlets(columns: Columns) -> list[str]:
             columns.field("outlet").tolist(), columns.field("flags").tolist(), documents, strict=True
         )
     ]
+
+
+def looked_through(outline: Outline, until: date | None) -> Silence:
+    """Return how many documents a search rested on, up to a day or to the last one held, with the gaps."""
+    days = [
+        (paper, day_of((paper.first + paper.last) // 2)) for paper in outline.papers if not paper.official
+    ]
+    last = until or last_day(outline)
+    dated = [(paper, day) for paper, day in days if day is not None and paper.first <= last.toordinal()]
+    middles = sorted(day for _, day in dated)
+    return Silence(
+        documents=len(dated),
+        independent=len({paper.independence for paper, _ in dated}),
+        first=middles[0] if middles else None,
+        last=max(last, middles[-1]) if middles else last,
+        undated=sum(day is None for _, day in days),
+        gaps=gaps(middles, middles[0], last) if middles else (),
+    )
 
 
 def _same(outline: Outline) -> Iterable[tuple[int, int]]:

@@ -2,23 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
+from dragoman.ledger.entry import Entry
+from dragoman.ledger.outline import BY, MATTER, day_of
 from dragoman.ledger.view import View
+from dragoman.views.columns import Columns, columns, facts, looked_through
 from dragoman.views.days import Days
+from dragoman.views.last_words import WIDE
 from dragoman.views.material import Between
-from dragoman.views.parties import Party
+from dragoman.views.parties import Party, parties
+from dragoman.views.polarity import denies, leaning_of, sentences_of, turns, usual_stems
 from dragoman.views.silence import Silence
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+#: What says where a side stands.
+KINDS = ("statement", "position", "denial")
+#: Sayings of each line that are shown unless all are asked for.
+LATEST = 60
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Held:
-    """One thing a side said on a matter: who, when, in which words, with which word of saying.
+    """One thing a side said on a matter: who, when, in which words, told by whom.
 
-    kind: position, statement, or the act in it (accusation, denial, promise, …); form: quoted, mixed,
-    reported; cue: "reiterated"; leaning: 1 where the words are for, -1 against, 0 where neither is told.
+    kind: statement, position or denial; form: quoted, mixed, reported.
+    leaning: 1 where the words are for, -1 against, 0 where neither can be told.
     """
 
     entry_id: str
@@ -26,7 +42,6 @@ class Held:
     form: str
     by: tuple[Party, ...]
     said: Days | None
-    cue: str
     quote: str
     leaning: int
     document: str
@@ -92,11 +107,162 @@ def positions(
     since: date | None = None,
     until: date | None = None,
     weak: bool = False,
-    latest: int = 0,
+    latest: int = LATEST,
 ) -> Positions:
     """Return what each side said on each matter over time, in quotations, and where it turned.
 
-    matters: only these; all unless given. sides: only these; between: both of two, on each other or the matter.
-    latest: at most so many of each line, the latest; 0 for all.
+    "It does not expect anything from this body" of April beside "I expected new proposals" of May: a
+    contradiction on mediation, with both ends.
+    matters: only these; all unless given. sides, between: only these sides; all unless given.
+    latest: at most so many of each line, the latest; 0 for all. Turns are looked for among those.
     """
-    raise NotImplementedError
+    rows = columns(
+        view,
+        kinds=KINDS,
+        matters=matters,
+        as_of=as_of,
+        known_by=known_by,
+        since=since,
+        until=until,
+        weak=weak,
+    )
+    wanted = set(sides) | set(between or ())
+    told = _lines(rows, set(matters), wanted)
+    kept = {key: members[-latest:] if latest else members for key, members in told.items()}
+    entries = view.opened(
+        {int(rows.outline.rows["entry"][at]) for members in kept.values() for at in members}
+    )
+    made = {at: _held(rows, at, entries) for at in sorted({at for found in kept.values() for at in found})}
+    lines = [
+        Line(
+            matter=matter,
+            side=side,
+            held=tuple(made[at] for at in kept[matter, side]),
+            told=len(members),
+            first=min((day for at in members if (day := day_of(rows.first[at]))), default=None),
+            last=max((day for at in members if (day := day_of(rows.last[at]))), default=None),
+        )
+        for (matter, side), members in told.items()
+    ]
+    spoken = Counter({matter: 0 for matter, _ in told})
+    for (matter, _), members in told.items():
+        spoken[matter] += len(members)
+    lines.sort(
+        key=lambda line: (line.matter in WIDE, -spoken[line.matter], line.matter, -line.told, line.side)
+    )
+    turned = {(turn.before.entry_id, turn.after.entry_id): turn for line in lines for turn in _turns(line)}
+    return Positions(
+        lines=tuple(lines),
+        turns=tuple(sorted(turned.values(), key=_when)),
+        silence=looked_through(rows.outline, as_of or known_by),
+    )
+
+
+def _lines(rows: Columns, matters: set[str], sides: set[str]) -> dict[tuple[str, str], list[int]]:
+    """Return the rows of each matter and side, oldest first; undated ones at the end."""
+    import numpy as np
+
+    outline = rows.outline
+    chosen = np.zeros(len(outline.rows), bool)
+    chosen[_once(rows)] = True
+    parts = outline.parts[chosen[outline.parts["row"]]]
+    speaking = parts[(parts["role"] == BY) & (parts["side"] > 0)]
+    about = parts[parts["role"] == MATTER]
+    sides_of: dict[int, set[str]] = {}
+    for at, number in zip(speaking["row"].tolist(), speaking["side"].tolist(), strict=True):
+        if not sides or outline.words[number] in sides:
+            sides_of.setdefault(at, set()).add(outline.words[number])
+    found: dict[tuple[str, str], list[int]] = {}
+    for at, number in zip(about["row"].tolist(), about["name"].tolist(), strict=True):
+        matter = outline.words[number]
+        if not matters or matter in matters:
+            for side in sides_of.get(at, ()):
+                found.setdefault((matter, side), []).append(at)
+    first = rows.first
+    for members in found.values():
+        members.sort(key=lambda at: (first[at] == 0, first[at], at))
+    return found
+
+
+def _once(rows: Columns) -> NDArray[np.int64]:
+    """Return the selected rows without those told again: other tellings, acts inside a quoted statement."""
+    import numpy as np
+
+    group = facts(rows)
+    at = rows.at[group == np.arange(len(group))]
+    outline = rows.outline
+    at = np.sort(at)
+    start, end = outline.rows["start"][at].astype(np.int64), outline.rows["end"][at].astype(np.int64)
+    statement = np.isin(outline.rows["kind"][at], outline.numbers(["statement"]))
+    document = outline.document[at] * 2**32
+    # An act whose words lie inside a statement of the same document is in that statement's words already.
+    reach = np.maximum.accumulate(np.where(statement, end, 0) + document) if len(at) else end
+    inside = ~statement & (reach >= end + document) & (start >= 0)
+    once: NDArray[np.int64] = at[~inside]
+    return once
+
+
+def _held(rows: Columns, at: int, entries: Mapping[int, Entry]) -> Held:
+    outline = rows.outline
+    entry = entries[int(outline.rows["entry"][at])]
+    paper = outline.papers[int(outline.document[at])]
+    first, last = day_of(rows.first[at]), day_of(rows.last[at])
+    quote = entry.content_quote or entry.quote
+    return Held(
+        entry_id=entry.id,
+        kind=entry.kind,
+        form=entry.form,
+        by=parties(entry.by),
+        said=Days(first, last) if first and last else None,
+        quote=quote,
+        leaning=leaning_of(quote),
+        document=entry.doc,
+        document_id=entry.document_id,
+        outlet=(entry.cited.outlet or "") if entry.cited and not entry.cited.lost else paper.outlet,
+    )
+
+
+def _turns(line: Line) -> Iterator[Turn]:
+    """Yield the pairs of a line that do not go together, each with why."""
+    sayings = [(place, words) for place, one in enumerate(line.held) for words in sentences_of(one.quote)]
+    common = usual_stems([words for _, words in sayings])
+    telling: dict[str, list[int]] = {}
+    for number, (_, words) in enumerate(sayings):
+        for word in words.told:
+            telling.setdefault(word, []).append(number)
+    pairs: dict[tuple[int, int], tuple[str, str]] = {}
+    for place, words in sayings:
+        for number in {number for denied in words.denied for number in telling.get(denied.stem, ())}:
+            other, against = sayings[number]
+            because = denies(words, against, common) if other != place else ""
+            if because:
+                pairs.setdefault((min(place, other), max(place, other)), ("contradiction", because))
+    for place, words in sayings:
+        for other, against in sayings if words.leaning < 0 else ():
+            because = turns(words, against, common) if against.leaning > 0 and other != place else ""
+            if because:
+                pairs.setdefault((min(place, other), max(place, other)), ("change", because))
+    for (one, other), (what, because) in pairs.items():
+        before, after = line.held[one], line.held[other]
+        if _apart(before, after):
+            names = [{party.name for party in held.by} for held in (before, after)]
+            yield Turn(
+                matter=line.matter,
+                side=line.side,
+                what=what,
+                before=before,
+                after=after,
+                because=because,
+                proposed=True,
+                same_speaker=bool(names[0] & names[1]),
+            )
+
+
+def _apart(one: Held, other: Held) -> bool:
+    """Return whether two sayings are two: not one quotation printed twice, and not two halves of one."""
+    return one.entry_id != other.entry_id and one.quote.casefold() != other.quote.casefold()
+
+
+def _when(turn: Turn) -> tuple[bool, date]:
+    said = turn.after.said
+    return said is None, said.first if said else date.min

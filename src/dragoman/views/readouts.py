@@ -101,7 +101,8 @@ class HabitRow:
     """A matter in one account against the earlier ones of the same side.
 
     what: "as usual", "seldom" (told, and in less than half of them), "new" (in none of them), "missing though
-    usual", "not known" (no earlier account is held). usual, of: in how many of how many earlier accounts; before: which, the latest first.
+    usual", "not known" (no earlier account is held). usual, of: in how many of how many earlier accounts;
+    before: which, the latest first.
     """
 
     matter: str

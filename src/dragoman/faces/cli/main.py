@@ -21,6 +21,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "compare": ("compare", "Two accounts of one contact, matter by matter."),
     "deeds": ("deeds", "What was announced or promised, and what became of it."),
     "statements": ("statements", "Who said what, to whom, on which matter."),
+    "positions": ("positions", "What each side said on a matter over time, and where it turned."),
+    "formulas": ("formulas", "The stock phrases of a side, from first use to last."),
     "index": ("index", "Cooperation and conflict by month, and on what it rests."),
     "who": ("who", "People, their offices on the day, their spellings."),
     "coverage": ("coverage", "What the record rests on, and where nothing is held."),
