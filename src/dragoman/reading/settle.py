@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from dragoman.documents.document import Block, BlockKind, Doubt
 from dragoman.documents.span import Span, evidence
 from dragoman.reading.actors.actor import Actor, ActorRef, Unresolved
+from dragoman.reading.acts.by_voice import by_voice
 from dragoman.reading.acts.matters import choose_matters, find_matters
 from dragoman.reading.acts.participants import SYMMETRIC, contact_parties
 from dragoman.reading.acts.parties import Carrier, act_parties
@@ -28,9 +30,7 @@ STRONG, MEDIUM = 0.75, 0.35
 #: A statement that begins farther before an act (code points), or has more others between, is not looked at
 #: as its carrier.
 _LONGEST_STATEMENT, _MOST_BETWEEN = 12_000, 40
-#: Who may speak for himself alone; and rules that name no verb of asking or advising.
-_ALONE = frozenset({"person", "unnamed", "author"})
-_UNSAID = frozenset({"", "bidding"})
+_GONE = re.compile(r"\b(?:past|last|ago|since|recent)\b")
 _WITH_DUE = frozenset({Kind.PROMISE, Kind.ASK, Kind.PROPOSAL, Kind.ANSWER})
 
 
@@ -42,6 +42,7 @@ class _Story:
     last: tuple[Actor, ...] = ()
     sentence: Span | None = None
     contact: tuple[Actor, ...] = ()
+    held: list[tuple[Span, tuple[Actor, ...]]] = field(default_factory=list)
     statements: list[Carrier] = field(default_factory=list)
     starts: list[int] = field(default_factory=list)
 
@@ -69,15 +70,10 @@ def settle(layers: Layers, findings: Sequence[Finding]) -> tuple[Record, ...]:
 def _contact(layers: Layers, finding: Finding, story: _Story) -> Record:
     found = contact_parties(layers, finding, story.contact)
     by, to, with_ = found.by, found.to, found.with_
-    named_here = any(actor.side for actor in layers.cast.within(finding.span))
-    if layers.own_voice and story.contact and finding.form in SYMMETRIC and not named_here:
-        # "They will meet again in September": those of the contact that the text tells of.
-        side = story.contact[0].side
-        by = tuple(actor for actor in story.contact if actor.side == side)
-        with_ = tuple(actor for actor in story.contact if actor.side != side)
     told = layers.own_voice and story.contact
     if (by or with_) and not told:
         story.contact = (*by, *with_, *to)
+    story.held.append((finding.span, (*by, *with_) if finding.form in SYMMETRIC else by))
     return _record(layers, finding, story.around, by=by, to=to, with_=with_, why="")
 
 
@@ -104,28 +100,9 @@ def _statement(layers: Layers, finding: Finding, story: _Story) -> Record:
 
 
 def _act(layers: Layers, finding: Finding, story: _Story) -> Record:
-    by, to, why = act_parties(layers, finding, _carrier(story, finding))
+    by, to, why = act_parties(layers, finding, _carrier(story, finding), _contact_of(story, finding))
     finding = by_voice(finding, by)
     return _record(layers, finding, story.around, by=by, to=to, with_=(), why=why)
-
-
-def by_voice(finding: Finding, by: Sequence[Actor]) -> Finding:
-    """Return an act under the kind that its voice makes it: who speaks for no side advises, a side asks.
-
-    "Lima must open the pass" is advice of a commentator; in a minister's mouth it is his side's stance. What
-    a verb of asking tells ("the drivers' lawyer urged") stays an ask, and "advised" advice.
-    """
-    party = any(actor.side for actor in by)
-    alone = [actor for actor in by if isinstance(actor, ActorRef) and actor.kind in _ALONE]
-    if finding.kind is Kind.ADVICE and party and finding.rule in _UNSAID:
-        kind, form, status = (Kind.POSITION, "", "") if finding.rule else (Kind.ASK, "request", "open")
-        why = "said for a side, so no commentator's advice"
-    elif finding.kind is Kind.ASK and by and len(alone) == len(by) and not party and not finding.rule:
-        kind, form, status = Kind.ADVICE, "", ""
-        why = "said by one who speaks for no side"
-    else:
-        return finding
-    return replace(finding, kind=kind, form=form, status=status, because=f"{finding.because}; {why}")
 
 
 def _carrier(story: _Story, finding: Finding) -> Carrier | None:
@@ -169,7 +146,7 @@ def _record(
     when = _time(around, finding, cited, by, own_voice=layers.own_voice or turn)
     where = place_of(layers, finding)
     about = finding.content or finding.span
-    due = due_of(around, finding.span, cue=finding.cue) if finding.kind in _WITH_DUE else None
+    due = _due(layers, finding, around) if finding.kind in _WITH_DUE else None
     return Record(
         kind=finding.kind,
         form=_form(layers, finding),
@@ -192,6 +169,15 @@ def _record(
         because="; ".join(part for part in (finding.because, why) if part),
         doubts=_doubts(finding, by, to, with_, when, cited),
     )
+
+
+def _due(layers: Layers, finding: Finding, around: Surroundings) -> When | None:
+    """Return when an act falls due; "over the past two months" and "last week" tell when it was done."""
+    due = due_of(around, finding.span, cue=finding.cue)
+    if due is None or due.span is None:
+        return due
+    lead = layers.tidy[max(due.span.start - 10, 0) : due.span.end].lower()
+    return None if _GONE.search(lead) else due
 
 
 def _words_of(layers: Layers, finding: Finding) -> Span:

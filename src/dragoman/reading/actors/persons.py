@@ -458,6 +458,8 @@ class PersonFinder:
                     continue
             if any(index in self.in_office for index in range(first, past)):
                 continue
+            if self.is_organisation(past, self.run_at(first)):
+                continue  # "Salas Orbe International Center"
             if past == first + 1 and fold(self.words.text_at(first)) in self.things:
                 continue
             self.keep(
