@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import math
+import os
 import random
 import time
 from collections import defaultdict
@@ -11,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import torch
+import torch.distributed
 
 from training.batches import Part, cut_parts, group_parts, make_batch
 from training.encoder import load_encoder
@@ -22,15 +24,22 @@ from training.sources import Corpus, open_tokenizer, read_corpus
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """How long and how fast: rounds over the gold; the other sources join a share of each round."""
+    """How long and how fast: rounds, which each source joins with a share of its texts.
 
-    rounds: int
+    empty: share of the windows with fewer than two names that are kept, in texts whose names are known.
+    flat: the rate stays full and falls in a straight line over the last 30 %; else it falls along a cosine.
+    """
+
+    rounds: float
     trees: float
     names: float
     renamed: float
     rate: float
     head_rate: float
     names_weight: float = 1.0
+    gold: float = 1.0
+    empty: float = 1.0
+    flat: bool = False
     pieces: int = 224
     batch: int = 2600
     seed: int = 11
@@ -47,14 +56,23 @@ def round_parts(corpus: Corpus, plan: Plan, number: int) -> tuple[list[list[Part
     rng = random.Random(plan.seed * 1000 + number)
     parts: list[Part] = []
     for sheets, share in (
-        (corpus.gold, 1.0),
+        (corpus.gold, plan.gold),
         (corpus.trees, plan.trees),
         (corpus.names, plan.names),
         (corpus.renamed, plan.renamed),
     ):
         for sheet in _share(sheets, share, rng):
-            parts += cut_parts(sheet, rng, pieces=plan.pieces)
+            cut = cut_parts(sheet, rng, pieces=plan.pieces)
+            if plan.empty < 1 and sheets is corpus.trees:
+                cut = [part for part in cut if names_in(part) > 1 or rng.random() < plan.empty]
+            parts += cut
     return group_parts(parts, rng, pieces=plan.batch), rng
+
+
+def names_in(part: Part) -> int:
+    """Return how many names begin in a window."""
+    tags = part.sheet.names[part.start : part.end]
+    return int(((tags > 0) & (tags % 2 == 1)).sum())
 
 
 def optimizer_of(network: Network, plan: Plan) -> torch.optim.AdamW:
@@ -77,11 +95,33 @@ def rate_at(step: int, steps: int, *, warm: float = 0.05) -> float:
     return 0.5 * (1 + math.cos(math.pi * min(1.0, (step - warm * steps) / ((1 - warm) * steps))))
 
 
+def flat_rate_at(step: int, steps: int, *, warm: int = 30, down: float = 0.3) -> float:
+    """Return the share of the full rate at a step: up, level, and down to nothing over the last part."""
+    return min(1.0, (step + 1) / warm, max(0.0, (steps - step) / (down * steps)))
+
+
+def share_gradients(parameters: list[torch.nn.Parameter], workers: int) -> None:
+    """Give every worker the mean of all workers' gradients."""
+    gradients = [torch.zeros_like(one) if one.grad is None else one.grad for one in parameters]
+    flat = torch.cat([gradient.reshape(-1) for gradient in gradients])
+    torch.distributed.all_reduce(flat)
+    flat /= workers
+    place = 0
+    for one in parameters:
+        one.grad = flat[place : place + one.numel()].view_as(one)
+        place += one.numel()
+
+
 def train(
     plan: Plan, *, shared: Path, encoder: Path, out: Path, start: Path | None, save_minutes: float
 ) -> None:
     """Train by the plan; writes out/checkpoint.pt, to resume from, and at the end out/network.pt."""
-    torch.manual_seed(plan.seed)
+    worker, workers = int(os.environ.get("RANK", "0")), int(os.environ.get("WORLD_SIZE", "1"))
+    if workers > 1:
+        # one thread a worker: two threads of one worker wait for each other at every step of every layer
+        torch.set_num_threads(1)
+        torch.distributed.init_process_group("gloo")
+    torch.manual_seed(plan.seed + 1000 * worker)
     out.mkdir(parents=True, exist_ok=True)
     tokenizer = open_tokenizer(encoder / "tokenizer.json")
     corpus = read_corpus(tokenizer, shared)
@@ -90,8 +130,10 @@ def train(
     if start is not None:
         network.load_state_dict(torch.load(start, weights_only=True))
     optimizer = optimizer_of(network, plan)
-    counts = [len(round_parts(corpus, plan, number)[0]) for number in range(plan.rounds)]
-    steps, step, saved = sum(counts), 0, time.monotonic()
+    whole = math.ceil(plan.rounds)
+    counts = [len(round_parts(corpus, plan, number)[0]) // workers for number in range(whole)]
+    steps = sum(counts) - round(counts[-1] * (whole - plan.rounds))
+    step, saved = 0, time.monotonic()
     checkpoint = out / "checkpoint.pt"
     done = 0
     if checkpoint.exists():
@@ -99,26 +141,31 @@ def train(
         network.load_state_dict(state["network"])
         optimizer.load_state_dict(state["optimizer"])
         done = int(state["step"])
-    print(
-        f"{steps} steps in {plan.rounds} rounds, {len(corpus.gold)} gold documents, from step {done}",
-        flush=True,
-    )
+    if worker == 0:
+        print(
+            f"{steps} steps in {plan.rounds} rounds, {len(corpus.gold)} gold documents, from step {done}",
+            flush=True,
+        )
     network.train()
+    learning = [parameter for parameter in network.parameters() if parameter.requires_grad]
     seen: dict[str, float] = defaultdict(float)
     began, pieces = time.monotonic(), 0
-    for number in range(plan.rounds):
+    for number in range(whole):
         batches, rng = round_parts(corpus, plan, number)
-        for parts in batches:
+        for parts in batches[worker : counts[number] * workers : workers]:
             step += 1
-            if step <= done:
+            if step <= done or step > steps:
                 continue
             batch = make_batch(parts, rng)
+            share = flat_rate_at(step, steps) if plan.flat else rate_at(step, steps)
             for group, full in zip(optimizer.param_groups, (plan.rate, plan.head_rate), strict=True):
-                group["lr"] = full * rate_at(step, steps)
+                group["lr"] = full * share
             found = batch_losses(network, batch, rng)
             optimizer.zero_grad(set_to_none=True)
             total_loss(found, names=plan.names_weight).backward()
-            torch.nn.utils.clip_grad_norm_([p for p in network.parameters() if p.requires_grad], 1.0)
+            if workers > 1:
+                share_gradients(learning, workers)
+            torch.nn.utils.clip_grad_norm_(learning, 1.0)
             optimizer.step()
             pieces += int(batch.mask.sum())
             for name, value in found.items():
@@ -127,16 +174,17 @@ def train(
                     if name in seen
                     else float(value.detach())
                 )
-            if step % 20 == 0:
+            if step % 20 == 0 and worker == 0:
                 speed = pieces / (time.monotonic() - began)
                 told = " ".join(f"{name} {value:.3f}" for name, value in sorted(seen.items()))
                 print(f"step {step}/{steps} round {number} {speed:.0f} pieces/s {told}", flush=True)
-            if time.monotonic() - saved > save_minutes * 60:
+            if worker == 0 and time.monotonic() - saved > save_minutes * 60:
                 state = {"network": network.state_dict(), "optimizer": optimizer.state_dict(), "step": step}
                 torch.save(state, checkpoint.with_suffix(".new"))
                 checkpoint.with_suffix(".new").replace(checkpoint)
                 saved = time.monotonic()
-    torch.save(network.state_dict(), out / "network.pt")
+    if worker == 0:
+        torch.save(network.state_dict(), out / "network.pt")
 
 
 def main() -> None:
@@ -147,7 +195,11 @@ def main() -> None:
     parser.add_argument(
         "--start", type=Path, default=None, help="weights to start from in place of the encoder"
     )
-    parser.add_argument("--rounds", type=int, default=12)
+    parser.add_argument("--rounds", type=float, default=12)
+    parser.add_argument("--gold", type=float, default=1.0)
+    parser.add_argument("--empty", type=float, default=1.0)
+    parser.add_argument("--batch", type=int, default=2600, help="word pieces a step and worker")
+    parser.add_argument("--flat", action="store_true")
     parser.add_argument("--trees", type=float, default=0.2)
     parser.add_argument("--names", type=float, default=0.4)
     parser.add_argument("--renamed", type=float, default=0.2)
@@ -159,6 +211,7 @@ def main() -> None:
     plan = Plan(
         rounds=given.rounds, trees=given.trees, names=given.names, renamed=given.renamed,
         rate=given.rate, head_rate=given.head_rate, names_weight=given.names_weight,
+        gold=given.gold, empty=given.empty, flat=given.flat, batch=given.batch,
     )  # fmt: skip
     train(
         plan, shared=given.shared, encoder=given.encoder, out=given.out, start=given.start,

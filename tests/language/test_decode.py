@@ -3,7 +3,7 @@ import itertools
 import numpy as np
 import pytest
 
-from dragoman.language.decode import best_paths, find_names, log_softmax, runs, sigmoid
+from dragoman.language.decode import best_paths, log_softmax, runs, sigmoid
 
 
 def lawful(path: tuple[int, ...]) -> bool:
@@ -28,44 +28,6 @@ def test_no_words_have_no_path() -> None:
 def test_runs_end_at_a_new_beginning_and_a_stray_inside_begins_one() -> None:
     assert runs(np.asarray([0, 1, 2, 1, 0, 2, 2], np.int8)) == [(1, 3), (3, 4), (5, 7)]
     assert runs(np.zeros(3, np.int8)) == []
-
-
-def tag_scores(*tags: int) -> np.ndarray:
-    scores = np.zeros((len(tags), 5), np.float32)
-    for place, tag in enumerate(tags):
-        scores[place, tag] = 5.0
-    return scores
-
-
-def test_parts_of_a_name_that_touch_are_one_name() -> None:
-    found = find_names(tag_scores(1, 2, 1, 0, 3), ("PERSON", "GPE"))
-    assert [one[:3] for one in found] == [(0, 3, "PERSON"), (4, 5, "GPE")]
-    assert all(0.9 < one[3] <= 1.0 for one in found)
-
-
-def test_a_state_and_its_minister_are_two_and_a_city_and_its_university_one() -> None:
-    assert [one[:3] for one in find_names(tag_scores(1, 3), ("PERSON", "GPE"))] == [
-        (0, 1, "PERSON"),
-        (1, 2, "GPE"),
-    ]
-    assert [one[:2] for one in find_names(tag_scores(1, 3), ("GPE", "ORG"))] == [(0, 2)]
-
-
-def test_no_name_goes_on_into_the_next_paragraph() -> None:
-    found = find_names(tag_scores(1, 2), ("PERSON", "GPE"), apart=[False, True])
-    assert [one[:2] for one in found] == [(0, 1), (1, 2)]
-
-
-def test_an_abbreviation_is_named_whole_or_not_at_all() -> None:
-    scores = tag_scores(3, 3, 3, 0, 0)
-    assert [one[:2] for one in find_names(scores, ("PERSON", "GPE"), together=[(0, 4)])] == [(0, 4)]
-    scores = tag_scores(3, 0, 0, 0, 0)
-    assert find_names(scores, ("PERSON", "GPE"), together=[(0, 4)]) == []
-
-
-def test_a_name_that_runs_to_the_last_word_is_kept_and_no_name_is_none() -> None:
-    assert find_names(tag_scores(0, 4), ("PERSON", "GPE"))[0][:3] == (1, 2, "GPE")
-    assert find_names(tag_scores(0, 0), ("PERSON", "GPE")) == []
 
 
 def test_far_scores_are_certain_and_do_not_overflow() -> None:

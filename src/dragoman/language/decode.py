@@ -1,8 +1,6 @@
-"""Scores of tags to spans: the best lawful path a layer, and names."""
+"""Scores of tags to spans: the best lawful path of each layer."""
 
 from __future__ import annotations
-
-from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -69,42 +67,4 @@ def runs(tags: NDArray[np.int8]) -> list[WordRange]:
             start = place
         last = place
     found.append((start, last + 1))
-    return found
-
-
-#: Labels whose names may be parts of one name when they touch: "Orlavia" and "University".
-_ONE = frozenset(
-    [("GPE", "LOC"), ("LOC", "GPE"), ("GPE", "ORG"), ("LOC", "ORG"), ("ORG", "GPE"), ("ORG", "LOC")]
-)
-
-
-def find_names(
-    scores: Floats, labels: tuple[str, ...], *, apart: Sequence[bool] = (), together: Sequence[WordRange] = ()
-) -> list[tuple[int, int, str, float]]:
-    """Return (start, end, label, score) of the names of a text; tags are O, then B and I of each label.
-
-    apart: words that begin a paragraph, where no name goes on; together: words that are one abbreviation
-    ("U.S."), named or not named as one. Two names that touch are one when their labels allow it.
-    A span's label is the one most probable over all its words; its score is the mean probability of that.
-    """
-    chances = np.exp(log_softmax(scores))
-    of_kind = chances[:, 1::2] + chances[:, 2::2]
-    for start, end in together:
-        of_kind[start:end] = of_kind[start:end].mean(axis=0)
-    kinds = np.where(of_kind.sum(axis=1) > 0.5, of_kind.argmax(axis=1), -1)
-    spans: list[tuple[int, int, int]] = []
-    for place in np.flatnonzero(kinds >= 0).tolist():
-        kind = int(kinds[place])
-        if spans and spans[-1][1] == place and not (apart and apart[place]):
-            low, _, before = spans[-1]
-            if kind == before or (labels[before], labels[kind]) in _ONE:
-                best = int(of_kind[low : place + 1].mean(axis=0).argmax())
-                spans[-1] = (low, place + 1, best)
-                continue
-        spans.append((place, place + 1, kind))
-    found = []
-    for low, high, _ in spans:
-        mean = of_kind[low:high].mean(axis=0)
-        best = int(mean.argmax())
-        found.append((low, high, labels[best], float(mean[best])))
     return found

@@ -15,10 +15,11 @@ from dragoman.documents.document import Document
 from dragoman.documents.span import Span
 from dragoman.errors import ModelError
 from dragoman.language.attributions import EMPTY, Voices, make_attribution
-from dragoman.language.decode import best_paths, find_names, log_softmax, runs, sigmoid
+from dragoman.language.decode import best_paths, log_softmax, runs, sigmoid
 from dragoman.language.entries import Fields, make_entry
 from dragoman.language.heads import Heads, read_heads
 from dragoman.language.known import language_of
+from dragoman.language.names import find_names
 from dragoman.language.pieces import CASES, GAPS, abbreviations
 from dragoman.language.settings import SHIPPED, Settings, check_files, read_settings
 from dragoman.language.spans import judge_spans, try_spans, word_span
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 
 #: How much the tags of sources and cues lean towards a span; what is marked too much finds no content.
 LEAN = 1.0
+#: Words in these letters are names or not, and of which label, much as they are elsewhere in their text.
+LETTERED = frozenset(CASES.index(case) for case in ("title", "upper", "mixed"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,6 +108,10 @@ def mark_stretch(stretch: Stretch, heads: Heads, settings: Settings) -> Marks:
         settings.names,
         apart=(words.gap[words.first] == GAPS.index("paragraph")).tolist(),
         together=abbreviations(words),
+        forms=[
+            form if case in LETTERED else ""
+            for form, case in zip(stretch.forms, words.case[words.first].tolist(), strict=True)
+        ],
     )
     tags = heads.spans(vectors).reshape(len(words), -1, 3)
     plain = [settings.span_layers.index(layer) for layer in ("OFFICE", "source", "cue")]
