@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -11,11 +10,12 @@ from dragoman.documents.document import Block, BlockKind, Doubt
 from dragoman.documents.span import Span, evidence
 from dragoman.reading.actors.actor import Actor, ActorRef, Unresolved
 from dragoman.reading.acts.by_voice import by_voice
+from dragoman.reading.acts.due import falls_due
 from dragoman.reading.acts.matters import choose_matters, find_matters
 from dragoman.reading.acts.participants import SYMMETRIC, contact_parties
 from dragoman.reading.acts.parties import Carrier, act_parties
 from dragoman.reading.acts.place import place_of
-from dragoman.reading.dates.fact import due_of, time_of
+from dragoman.reading.dates.fact import time_of
 from dragoman.reading.dates.surroundings import Surroundings, surround
 from dragoman.reading.dates.when import Unplaced, When
 from dragoman.reading.findings import Finding
@@ -30,7 +30,8 @@ STRONG, MEDIUM = 0.75, 0.35
 #: A statement that begins farther before an act (code points), or has more others between, is not looked at
 #: as its carrier.
 _LONGEST_STATEMENT, _MOST_BETWEEN = 12_000, 40
-_GONE = re.compile(r"\b(?:past|last|ago|since|recent)\b")
+#: A contact's words begin at most so far before those that announce it (code points).
+_NEAR_CONTACT = 600
 #: A contact's words begin at most so far before those that announce it (code points).
 _NEAR_CONTACT = 600
 _WITH_DUE = frozenset({Kind.PROMISE, Kind.ASK, Kind.PROPOSAL, Kind.ANSWER})
@@ -119,6 +120,18 @@ def _contact_of(story: _Story, finding: Finding) -> tuple[Actor, ...]:
     return ()
 
 
+def _contact_of(story: _Story, finding: Finding) -> tuple[Actor, ...]:
+    """Return who holds the contact that the words of an announcement or deed tell, () when they tell none."""
+    first = bisect_left(story.held, finding.span.start - _NEAR_CONTACT, key=lambda held: held[0].start)
+    for span, actors in story.held[first : first + _MOST_BETWEEN]:
+        if span.start >= finding.span.end:
+            break
+        shared = min(span.end, finding.span.end) - max(span.start, finding.span.start)
+        if 10 * shared >= 8 * min(len(span), len(finding.span)):
+            return actors
+    return ()
+
+
 def _carrier(story: _Story, finding: Finding) -> Carrier | None:
     """Return the statement that holds most of an act's words, the shortest one when several do."""
     best: Carrier | None = None
@@ -160,7 +173,7 @@ def _record(
     when = _time(around, finding, cited, by, own_voice=layers.own_voice or turn)
     where = place_of(layers, finding)
     about = finding.content or finding.span
-    due = _due(layers, finding, around) if finding.kind in _WITH_DUE else None
+    due = falls_due(layers, finding, around) if finding.kind in _WITH_DUE else None
     return Record(
         kind=finding.kind,
         form=_form(layers, finding),
@@ -183,15 +196,6 @@ def _record(
         because="; ".join(part for part in (finding.because, why) if part),
         doubts=_doubts(finding, by, to, with_, when, cited),
     )
-
-
-def _due(layers: Layers, finding: Finding, around: Surroundings) -> When | None:
-    """Return when an act falls due; "over the past two months" and "last week" tell when it was done."""
-    due = due_of(around, finding.span, cue=finding.cue)
-    if due is None or due.span is None:
-        return due
-    lead = layers.tidy[max(due.span.start - 10, 0) : due.span.end].lower()
-    return None if _GONE.search(lead) else due
 
 
 def _words_of(layers: Layers, finding: Finding) -> Span:

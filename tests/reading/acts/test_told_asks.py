@@ -7,11 +7,11 @@ import pytest
 from dragoman.language.tokens import Marks
 from dragoman.reading.actors.actor import ActorRef
 from dragoman.reading.actors.knowledge import load_knowledge
+from dragoman.reading.acts.by_voice import by_voice
 from dragoman.reading.acts.told_asks import find_biddings, find_told_asks
 from dragoman.reading.findings import Finding
 from dragoman.reading.read import lay
 from dragoman.reading.records import Kind
-from dragoman.reading.settle import by_voice
 from factories import a_document, an_actor
 
 

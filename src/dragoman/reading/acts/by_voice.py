@@ -12,8 +12,6 @@ from dragoman.reading.records import Kind
 #: Who may speak for himself alone; and rules that name no verb of asking or advising.
 _ALONE = frozenset({"person", "unnamed", "author"})
 _UNSAID = frozenset({"", "bidding"})
-#: A contact's words begin at most so far before those that announce it (code points).
-_NEAR_CONTACT = 600
 
 
 def by_voice(finding: Finding, by: Sequence[Actor]) -> Finding:

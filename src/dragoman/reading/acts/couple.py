@@ -11,6 +11,8 @@ from dragoman.reading.weigh import Near
 
 #: How often annotators enter the second of a couple where they enter the first, over the training gold.
 _ANNOUNCED, _DONE, _CONSIDERED = 0.85, 0.9, 0.8
+#: The second of a couple is entered from this score on.
+_SURE = 0.42
 #: Forms of an answer that are promises too: it will be given, or what was asked will be looked into.
 _PUT_OFF = frozenset({"defer", "announced"})
 
@@ -43,7 +45,7 @@ def couple(findings: Sequence[Finding], rules: Sequence[Finding] = ()) -> list[F
             second = _second(finding, Kind.DEED, "", _DONE, "what is signed is done")
         else:
             continue
-        if not any(_overlap(other, second) for other in near.around(second)):
+        if second.score >= _SURE and not any(_overlap(other, second) for other in near.around(second)):
             found.append(second)
     return sorted(found, key=lambda one: (one.span.start, one.span.end, str(one.kind)))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from dragoman.documents.document import BlockKind
@@ -14,6 +15,8 @@ from dragoman.reading.speech.cues import asks_to
 
 #: Acts of which a noun or a planned verb is as good as the act done.
 _TOLD_AS_COMING = frozenset({"announcement", "forecast", "promise", "proposal"})
+#: Words that lead a judgement in: "it should be noted that [the ball is in …]".
+_THAT = re.compile(r"\bthat\s")
 
 
 def find_acts(layers: Layers, said: Sequence[Said]) -> Iterator[Finding]:
@@ -41,6 +44,8 @@ def find_acts(layers: Layers, said: Sequence[Said]) -> Iterator[Finding]:
         end = max(one.part.end, hit.span.end)
         if one.content is not None and not one.trailing and cue.says and not one.inside:
             end = one.content.end
+        if hit.cue.act == "claim" and (told := _THAT.search(layers.tidy, start, hit.span.start)) is not None:
+            start = told.end()
         span = Span(min(start, hit.span.start), max(end, hit.span.end))
         yield Finding(
             kind=Kind(cue.act),
