@@ -32,8 +32,6 @@ STRONG, MEDIUM = 0.75, 0.35
 _LONGEST_STATEMENT, _MOST_BETWEEN = 12_000, 40
 #: A contact's words begin at most so far before those that announce it (code points).
 _NEAR_CONTACT = 600
-#: A contact's words begin at most so far before those that announce it (code points).
-_NEAR_CONTACT = 600
 _WITH_DUE = frozenset({Kind.PROMISE, Kind.ASK, Kind.PROPOSAL, Kind.ANSWER})
 
 
@@ -106,18 +104,6 @@ def _act(layers: Layers, finding: Finding, story: _Story) -> Record:
     by, to, why = act_parties(layers, finding, _carrier(story, finding), _contact_of(story, finding))
     finding = by_voice(finding, by)
     return _record(layers, finding, story.around, by=by, to=to, with_=(), why=why)
-
-
-def _contact_of(story: _Story, finding: Finding) -> tuple[Actor, ...]:
-    """Return who holds the contact that the words of an announcement or deed tell, () when they tell none."""
-    first = bisect_left(story.held, finding.span.start - _NEAR_CONTACT, key=lambda held: held[0].start)
-    for span, actors in story.held[first : first + _MOST_BETWEEN]:
-        if span.start >= finding.span.end:
-            break
-        shared = min(span.end, finding.span.end) - max(span.start, finding.span.start)
-        if 10 * shared >= 8 * min(len(span), len(finding.span)):
-            return actors
-    return ()
 
 
 def _contact_of(story: _Story, finding: Finding) -> tuple[Actor, ...]:
