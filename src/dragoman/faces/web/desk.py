@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+import os
 import secrets
 import threading
 from collections import OrderedDict
@@ -30,6 +31,8 @@ Added = TypeVar("Added")
 THREADS = 4
 #: Answers of views that are kept until the ledger changes.
 KEPT_ANSWERS = 48
+#: Seconds that work which must be alone waits for the requests before it.
+PATIENCE = 20.0
 #: What a role may do; each may do what stands before it.
 ROLES = ("reader", "editor", "admin")
 
@@ -50,14 +53,15 @@ class User:
 class Service:
     """How the workbench was started.
 
-    ledger: the file; relationship: sides, aliases and outlets for documents that are added, None for none.
+    ledger: the file, or the address of a database; relationship: sides, aliases and outlets for documents that
+    are added, None for none.
     between, home: sides shown first, and the one whose column is "our move"; "" for neither.
     name: who judges when there are no accounts. team: whether people sign in.
     hosts: names by which the browser may call it; secret: signs what the browser hands back.
     secure: whether cookies are sent over HTTPS alone. online: whether addresses may be fetched.
     """
 
-    ledger: Path
+    ledger: Path | str
     relationship: Path | None = None
     between: Between | None = None
     home: str = ""
@@ -68,6 +72,11 @@ class Service:
     secure: bool = False
     online: bool = False
 
+    @property
+    def title(self) -> str:
+        """The name of the ledger, as pages show it: "us-az" for us-az.dragoman."""
+        return str(self.ledger).rstrip("/").rsplit("/", 1)[-1].removesuffix(".dragoman")
+
 
 class Desk:
     """The ledger as requests use it: a connection a thread, and answers kept while nothing changes."""
@@ -76,10 +85,10 @@ class Desk:
         self.service = service
         self.pool = ThreadPoolExecutor(max_workers=THREADS, thread_name_prefix="dragoman")
         self._here = threading.local()
-        self._opened: list[Ledger] = []
         self._lock = threading.Lock()
         self._answers: OrderedDict[object, object] = OrderedDict()
         self._additions: Any = None
+        self._alone = threading.Lock()
 
     def additions(self, make: Callable[[Service], Added]) -> Added:
         """Return what reads added documents, made when it is first asked for."""
@@ -103,13 +112,14 @@ class Desk:
     def stamp(self) -> object:
         """Return something that differs whenever the ledger has changed."""
         told = []
-        for name in (self.service.ledger, Path(f"{self.service.ledger}-wal")):
+        for name in (str(self.service.ledger), f"{self.service.ledger}-wal"):
             try:
-                stat = name.stat()
+                stat = os.stat(name)
                 told.append((stat.st_mtime_ns, stat.st_size))
             except OSError:
                 told.append((0, 0))
-        return tuple(told)
+        # A database elsewhere has no file to look at: its answers are never kept.
+        return tuple(told) if told[0] != (0, 0) else object()
 
     def answer(self, question: object, work: Callable[[View], Answer]) -> Answer:
         """Return the answer of a view, from before while the ledger has not changed since.
@@ -127,6 +137,45 @@ class Desk:
             while len(self._answers) > KEPT_ANSWERS:
                 self._answers.popitem(last=False)
         return answer
+
+    def forget(self) -> None:
+        """Forget every answer that was kept: something was taken out, and nothing of it may stay."""
+        with self._lock:
+            self._answers.clear()
+
+    def alone(self, work: Callable[[], object]) -> None:
+        """Do some work, soon, while no request has the ledger open; others wait until it is done."""
+
+        def stand_aside(arrived: threading.Barrier, over: threading.Event) -> None:
+            self._close_here()
+            try:
+                arrived.wait(PATIENCE)
+            except threading.BrokenBarrierError:
+                return
+            over.wait(PATIENCE)
+
+        def run() -> None:
+            with self._alone:
+                arrived, over = threading.Barrier(THREADS + 1), threading.Event()
+                for _ in range(THREADS):
+                    self.pool.submit(stand_aside, arrived, over)
+                try:
+                    arrived.wait(PATIENCE)
+                    work()
+                except threading.BrokenBarrierError:
+                    pass  # A long request went on meanwhile: `dragoman doctor` cleans the file later.
+                finally:
+                    self._close_here()
+                    over.set()
+
+        threading.Thread(target=run, daemon=True).start()
+
+    def _close_here(self) -> None:
+        """Close the ledger as this thread has it open."""
+        held: Ledger | None = getattr(self._here, "ledger", None)
+        if held is not None:
+            held.close()
+            self._here.ledger = None
 
     def signed(self, words: str) -> str:
         """Return a signature over words that only this service can make."""

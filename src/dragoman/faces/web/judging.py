@@ -22,6 +22,7 @@ from dragoman.faces.web.screens import json_response
 from dragoman.ledger.entered import enter
 from dragoman.ledger.entry import Entry, Participant
 from dragoman.ledger.judgement import Decision, Verdict
+from dragoman.ledger.notes import notes, tags
 
 if TYPE_CHECKING:
     from starlette.responses import Response
@@ -48,6 +49,8 @@ def entry_page(call: Call) -> Response:
         suggestions=[one for one in suggestions if one.decision is Decision.OPEN],
         decided=[one for one in suggestions if one.decision is not Decision.OPEN],
         others={one: _maybe(call, one) for one in others},
+        notes=notes(call.desk.ledger(), entry.id),
+        tags=[tag for tag, _ in tags(call.desk.ledger())],
     )
 
 
@@ -70,6 +73,7 @@ def entry_json(call: Call) -> Response:
             "versions": view.history(entry.id),
             "judgements": view.judgements(entry.id),
             "history": history_of(view, entry.id),
+            "notes": notes(call.desk.ledger(), entry.id),
         }
     )
 

@@ -48,7 +48,7 @@ def page(call: Call, template: str, *, status: int = 200, **words: Any) -> Respo
             call=call,
             asked=asked,
             lane=_lanes(asked.between if asked and asked.between else main_sides(call)),
-            ledger_name=call.desk.service.ledger.stem,
+            ledger_name=call.desk.service.title,
             here=call.request.url.path.split("/")[1].split(".")[0],
             carried=_carried(asked),
             **words,

@@ -104,10 +104,10 @@ def positions_of(call: Call) -> Positions:
 
 
 def _positions_table(answer: Positions) -> Table:
-    head = ("matter", "side", "said", "by", "kind", "form", "cue", "leaning", "quote", "entry", "document")
+    head = ("matter", "side", "said", "by", "kind", "form", "leaning", "quote", "entry", "document")
     return head, (
         (
-            *(line.matter, line.side, interval(one.said), say_parties(one.by), one.kind, one.form, one.cue),
+            *(line.matter, line.side, interval(one.said), say_parties(one.by), one.kind, one.form),
             *(one.leaning, one.quote, one.entry_id, one.document),
         )
         for line in answer.lines

@@ -22,7 +22,8 @@ from dragoman.faces.web.screens import json_response
 from dragoman.ledger.base import Filter
 from dragoman.ledger.entry import Entry, State
 from dragoman.ledger.judgement import Verdict, standing
-from dragoman.ledger.view import View
+from dragoman.ledger.notes import NoteKind, notes, tags
+from dragoman.ledger.open import Ledger
 
 if TYPE_CHECKING:
     from starlette.responses import Response
@@ -42,7 +43,7 @@ class Queue:
     """Which entries wait for a person: `?kind=ask&doubt=undated&side=AZ`.
 
     kinds, grades, matters, sides: any of these; doubt: one of `DOUBTS`, or "any"; document: its id.
-    state: machine for those nobody has judged, or another of `STATES`.
+    state: machine for those nobody has judged, or another of `STATES`; tag: only those that have it.
     """
 
     kinds: tuple[str, ...] = ()
@@ -52,6 +53,7 @@ class Queue:
     doubt: str = ""
     document: str = ""
     state: str = "machine"
+    tag: str = ""
 
     @property
     def filter(self) -> Filter:
@@ -69,8 +71,10 @@ class Queue:
             states=states,
         )
 
-    def takes(self, entry: Entry) -> bool:
-        """Return whether an entry has the doubt that is asked for."""
+    def takes(self, entry: Entry, tagged: frozenset[str]) -> bool:
+        """Return whether an entry has the doubt and the tag that are asked for; tagged: ids that have it."""
+        if self.tag and entry.id not in tagged:
+            return False
         if not self.doubt:
             return True
         if self.doubt == "stale":
@@ -85,6 +89,7 @@ class Queue:
         told += [f"on {' or '.join(self.matters)}"] if self.matters else []
         told += [f"graded {' or '.join(self.grades)}"] if self.grades else []
         told += [f"with the doubt {self.doubt}"] if self.doubt else []
+        told += [f"tagged {self.tag}"] if self.tag else []
         told += [f"of the document {self.document[:8]}"] if self.document else []
         return ", ".join(
             [*told, "judged by nobody yet" if self.state == "machine" else f"in state {self.state}"]
@@ -99,6 +104,7 @@ class Queue:
             "side": ",".join(self.sides),
             "doubt": self.doubt,
             "document": self.document,
+            "tag": self.tag,
             "state": "" if self.state == "machine" else self.state,
             **more,
         }
@@ -125,18 +131,24 @@ def queue_of(query: Mapping[str, str]) -> Queue:
         sides=tuple(side.upper() for side in words_of(query, "side")),
         doubt=doubt,
         document=query.get("document", ""),
+        tag=query.get("tag", "").strip(),
         state=state,
     )
 
 
-def next_of(view: View, queue: Queue, after: str, most: int) -> tuple[list[Entry], str]:
+def next_of(ledger: Ledger, queue: Queue, after: str, most: int) -> tuple[list[Entry], str]:
     """Return the next entries of a queue, and where the page after them begins ("" for the end)."""
     found: list[Entry] = []
+    view, tagged = ledger.view(), frozenset[str]()
+    if queue.tag:
+        tagged = frozenset(
+            one.entry_id for one in notes(ledger) if one.kind is NoteKind.TAG and one.words == queue.tag
+        )
     looked = 0
     while len(found) < most and looked < LOOKED_THROUGH:
-        got = view.page(queue.filter, after=after, limit=most if not queue.doubt else 200)
+        got = view.page(queue.filter, after=after, limit=200 if queue.doubt or queue.tag else most)
         for place, entry in enumerate(got.entries):
-            if not queue.takes(entry):
+            if not queue.takes(entry, tagged):
                 continue
             found.append(entry)
             if len(found) == most and place + 1 < len(got.entries):
@@ -157,7 +169,7 @@ def _key(entry: Entry) -> str:
 def review_page(call: Call) -> Response:
     """Return the queue: each entry in its passage, with what may be done to it."""
     view, queue = call.view, queue_of(call.query)
-    entries, after = next_of(view, queue, call.query.get("after", ""), ON_PAGE)
+    entries, after = next_of(call.desk.ledger(), queue, call.query.get("after", ""), ON_PAGE)
     documents: dict[str, Document] = {}
     cards = []
     for number, entry in enumerate(entries, start=1):
@@ -175,13 +187,14 @@ def review_page(call: Call) -> Response:
         grades=GRADES,
         doubts=DOUBTS,
         states=STATES,
+        tags=[tag for tag, _ in tags(call.desk.ledger())],
         accepted=call.query.get("accepted", ""),
     )
 
 
 def review_json(call: Call) -> Response:
     """Return a page of the queue as JSON, with where the next begins."""
-    entries, after = next_of(call.view, queue_of(call.query), call.query.get("after", ""), ON_PAGE)
+    entries, after = next_of(call.desk.ledger(), queue_of(call.query), call.query.get("after", ""), ON_PAGE)
     return json_response({"entries": entries, "next": after})
 
 
@@ -202,9 +215,10 @@ class Scope:
     left: bool
 
 
-def scope_of(view: View, queue: Queue) -> Scope:
+def scope_of(ledger: Ledger, queue: Queue) -> Scope:
     """Return what accepting a queue would do."""
-    entries, after = next_of(view, queue, "", MOST_AT_ONCE)
+    entries, after = next_of(ledger, queue, "", MOST_AT_ONCE)
+    view = ledger.view()
     seen = tuple(view.seen(entry.id) for entry in entries)
     digest = hashlib.sha256(
         "\n".join(f"{entry.id} {one}" for entry, one in zip(entries, seen, strict=True)).encode()
@@ -225,14 +239,16 @@ def bulk_page(call: Call) -> Response:
     """Return what accepting all of a queue would do, before it is done."""
     call.need("editor")
     queue = queue_of(call.query)
-    return page(call, "bulk.html.jinja", queue=queue, scope=scope_of(call.view, queue), note="", done=None)
+    return page(
+        call, "bulk.html.jinja", queue=queue, scope=scope_of(call.desk.ledger(), queue), note="", done=None
+    )
 
 
 def bulk_accept(call: Call) -> Response:
     """Accept all entries of a queue, if they are still those whose scope was shown."""
     call.need("editor")
     queue = queue_of(_strings(call))
-    scope = scope_of(call.view, queue)
+    scope = scope_of(call.desk.ledger(), queue)
     if call.sent("digest") != scope.digest:
         note = "Nothing was accepted: the entries changed since their scope was shown. This is the scope now."
         return page(call, "bulk.html.jinja", status=200, queue=queue, scope=scope, note=note, done=None)
@@ -278,7 +294,7 @@ def bulk_undo(call: Call) -> Response:
 
 def _strings(call: Call) -> dict[str, str]:
     form: Mapping[str, Any] = call.form
-    names: Sequence[str] = ("kind", "grade", "matter", "side", "doubt", "document", "state")
+    names: Sequence[str] = ("kind", "grade", "matter", "side", "doubt", "document", "state", "tag")
     return {name: str(form.get(name, "")) for name in names}
 
 

@@ -35,13 +35,15 @@ class Route:
 
 def all_routes() -> tuple[Route, ...]:
     """Return every address in the order in which they are tried."""
-    from dragoman.faces.web import adding, files, judging, reading, review, screens
+    from dragoman.faces.web import adding, files, judging, noting, reading, review, screens, taking
 
     return (
         *files.ROUTES,
         *screens.routes(),
         *judging.ROUTES,
+        *noting.ROUTES,
         *reading.ROUTES,
         *review.ROUTES,
         *adding.ROUTES,
+        *taking.ROUTES,
     )

@@ -22,7 +22,19 @@ if TYPE_CHECKING:
 def screens() -> tuple[Screen, ...]:
     """Return all screens in the order of the bar."""
     court, timeline, deeds, who, coverage, sources = answers.SCREENS
-    return (court, timeline, deeds, more.READOUTS, who, more.INDEX, coverage, sources, finding.SCREEN)
+    return (
+        court,
+        timeline,
+        deeds,
+        more.READOUTS,
+        more.POSITIONS,
+        more.FORMULAS,
+        who,
+        more.INDEX,
+        coverage,
+        sources,
+        finding.SCREEN,
+    )
 
 
 def routes() -> Iterator[Route]:
