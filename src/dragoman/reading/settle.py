@@ -89,7 +89,7 @@ def _statement(layers: Layers, finding: Finding, story: _Story) -> Record:
     )
     to = addressee_of(layers, finding, by)
     if not to and layers.own_voice:
-        to = _other_side(story.contact, by)
+        to = _other_side(story.contact, by) or layers.cast.facing(by)
     if not to and finding.source is None and not finding.turn:
         to = named(layers, finding.roles, "to")
     story.sentence = sentence

@@ -43,6 +43,7 @@ class Cast:
     turns: tuple[tuple[int, ActorRef], ...] = ()
     main_sides: tuple[str, ...] = ()
     joint: tuple[ActorRef, ...] = ()
+    pair: tuple[ActorRef, ...] = ()
     starts: tuple[int, ...] = ()
 
     def within(self, span: Span, *, expand: bool = True, places: bool = False) -> tuple[Actor, ...]:
@@ -64,6 +65,13 @@ class Cast:
             members = self.members[index] if expand and self.members else ()
             found.extend(members or (self.actors[index],))
         return fold_actors(found)
+
+    def facing(self, actors: Sequence[Actor]) -> tuple[ActorRef, ...]:
+        """Return the other of the two states the text is about, for actors of one of them; else ()."""
+        sides = {actor.side for actor in actors}
+        if len(sides) != 1 or not sides <= {state.side for state in self.pair}:
+            return ()
+        return tuple(state for state in self.pair if state.side not in sides)
 
     def at(self, span: Span) -> Actor | None:
         """Return the actor of the first mention that shares a letter with a range, None when none does."""

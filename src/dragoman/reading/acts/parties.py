@@ -29,6 +29,14 @@ _JUDGED = frozenset(
 _TO_OTHERS = frozenset({Kind.ASK, Kind.PROPOSAL, Kind.PROMISE, Kind.DENIAL, Kind.WARNING, Kind.PRAISE})
 
 
+#: Done towards another side: in a text about two, the other one where none is named (of the training gold's
+#: acts by one of two main sides 70 to 97 in a hundred).
+_TOWARDS = frozenset(
+    {Kind.ASK, Kind.ANSWER, Kind.PROPOSAL, Kind.WARNING, Kind.ACCUSATION, Kind.PRAISE, Kind.PROMISE, Kind.DEED,
+     Kind.CONCERN, Kind.CLAIM}
+)  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Carrier:
     """A settled statement that carries acts in its words."""
@@ -66,6 +74,8 @@ def act_parties(
         to = tuple(actor for actor in carrier.to if _key(actor) not in taken)
     if not to:
         to = tuple(actor for actor in named(layers, finding.roles, "to") if _key(actor) not in taken)
+    if not to and finding.kind in _TOWARDS:
+        to = layers.cast.facing(by)
     return by, to, why
 
 
