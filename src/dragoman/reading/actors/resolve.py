@@ -69,7 +69,7 @@ class _Resolver(Referrer):
         return tuple(self.state_ref(side, None, "a side of the joint text") for side in self.home.joint)
 
     def pair(self) -> tuple[ActorRef, ...]:
-        """Return the two states a text is about; () when one stands alone or a third is told nearly as often."""
+        """Return the two states a text is about; () when one stands alone or a third is told as often."""
         sides = self.main_sides()
         counts = [self.frequency.get(side, 0) for side in sides]
         if len(sides) < 2 or counts[1] < max(2, _CLEAR * sum(counts)):

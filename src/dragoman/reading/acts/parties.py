@@ -32,8 +32,8 @@ _TO_OTHERS = frozenset({Kind.ASK, Kind.PROPOSAL, Kind.PROMISE, Kind.DENIAL, Kind
 #: Done towards another side: in a text about two, the other one where none is named (of the training gold's
 #: acts by one of two main sides 70 to 97 in a hundred).
 _TOWARDS = frozenset(
-    {Kind.ASK, Kind.ANSWER, Kind.PROPOSAL, Kind.WARNING, Kind.ACCUSATION, Kind.PRAISE, Kind.PROMISE, Kind.DEED,
-     Kind.CONCERN, Kind.CLAIM}
+    {Kind.ASK, Kind.ANSWER, Kind.PROPOSAL, Kind.WARNING, Kind.ACCUSATION, Kind.PRAISE, Kind.PROMISE,
+     Kind.DEED, Kind.CONCERN, Kind.CLAIM}
 )  # fmt: skip
 
 
