@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 
+from dragoman.ledger.between import Dated
 from dragoman.ledger.entry import HeldDocument
 
 
@@ -91,7 +92,7 @@ def cover(documents: Sequence[HeldDocument], records: Sequence[HeldDocument] = (
     )
 
 
-def middle(held: HeldDocument) -> date | None:
+def middle(held: Dated) -> date | None:
     """Return the middle day of a document's interval, None when its day cannot be told."""
     if held.day is None:
         return None

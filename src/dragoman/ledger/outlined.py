@@ -6,6 +6,7 @@ import itertools
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
+from dragoman.ledger.between import renew_between
 from dragoman.ledger.entry import Entry
 from dragoman.ledger.link import Link
 from dragoman.ledger.outline import Outline, Paper, joined, packed
@@ -40,14 +41,13 @@ def renew(link: Link, fresh: Mapping[int, Sequence[tuple[int, Entry]]]) -> None:
     stale = _stale(link)
     if not stale:
         return
+    told = [(document, fresh.get(document) or list(_entries(link, document))) for document in stale]
     link.run_many(
         "INSERT INTO outline VALUES (?, ?, ?) ON CONFLICT (document) DO UPDATE SET rows = excluded.rows,"
         " parts = excluded.parts",
-        [
-            (document, *packed(fresh.get(document) or list(_entries(link, document)), number_of))
-            for document in stale
-        ],
+        [(document, *packed(entries, number_of)) for document, entries in told],
     )
+    renew_between(link, told)
     link.run("DELETE FROM outline_stale")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -13,7 +13,7 @@ from dragoman.errors import LedgerError
 from dragoman.ledger.judgement import Decision, Judgement, Suggestion, Verdict
 from dragoman.ledger.notes import Note, NoteKind
 from dragoman.ledger.rows import folded_name
-from dragoman.ledger.sql_questions import SqlQuestions
+from dragoman.ledger.sql_questions import MANY, SqlQuestions
 from dragoman.ledger.tenure import Tenure
 
 _tenure = msgspec.json.Decoder(Tenure)
@@ -65,6 +65,25 @@ class SqlPeople(SqlQuestions):
     def suggestions(self, entry_id: str, decision: Decision | None) -> list[Suggestion]:
         """Return suggestions that touch an entry ("" for all), best first."""
         where, values = (" WHERE s.entry_id = ? OR s.other_id = ?", (entry_id,) * 2) if entry_id else ("", ())
+        found = self._suggestions(where, values)
+        return [one for one in found if decision is None or one.decision == decision]
+
+    def suggestions_in(self, document_ids: Iterable[str]) -> list[Suggestion]:
+        """Return suggestions that touch an entry of any of these documents, each once."""
+        found: dict[str, Suggestion] = {}
+        ids = list(document_ids)
+        for begin in range(0, len(ids), MANY):
+            some = ids[begin : begin + MANY]
+            inside = (
+                "(SELECT sh.id FROM shown sh JOIN document d ON d.number = sh.document"
+                f" WHERE d.id IN ({','.join('?' * len(some))}))"
+            )
+            for column in ("entry_id", "other_id"):
+                for one in self._suggestions(f" WHERE s.{column} IN {inside}", some):
+                    found[one.id] = one
+        return list(found.values())
+
+    def _suggestions(self, where: str, values: Sequence[str]) -> list[Suggestion]:
         rows = self.link.rows(
             "SELECT s.id, s.entry_id, s.other_id, s.relation, s.score, s.suggester, s.because,"
             " d.decision, d.person, d.at, d.because FROM suggestion s LEFT JOIN decision d ON d.number ="
@@ -72,7 +91,7 @@ class SqlPeople(SqlQuestions):
             f"{where} ORDER BY s.score DESC, s.id",
             values,
         )
-        found = [
+        return [
             Suggestion(
                 id=row[0],
                 entry_id=row[1],
@@ -88,7 +107,6 @@ class SqlPeople(SqlQuestions):
             )
             for row in rows
         ]
-        return [one for one in found if decision is None or one.decision == decision]
 
     def keep_suggestions(self, suggestions: Sequence[Suggestion], at: str) -> int:
         """Keep suggestions that are not there yet; returns how many were new."""

@@ -9,6 +9,7 @@ from typing import Any
 
 from dragoman.documents.document import Document
 from dragoman.ledger.base import Filter, Kept, Page
+from dragoman.ledger.between import HeldDay, documents_between, held_days
 from dragoman.ledger.copies import Sketch
 from dragoman.ledger.entry import Entry, HeldDocument, State
 from dragoman.ledger.link import Link
@@ -117,6 +118,39 @@ class SqlQuestions:
                 entries=row[14],
             )
             for row in rows
+        ]
+
+    def held_days(self) -> list[HeldDay]:
+        """Return of when every held document is."""
+        return held_days(self.link)
+
+    def documents_between(self, one: str, other: str) -> list[str]:
+        """Return the documents in which both sides take part in an entry, or one of them alone does."""
+        return documents_between(self.link, one, other)
+
+    def documents_of(self, entry_ids: Iterable[str]) -> list[str]:
+        """Return the documents of these shown entries, each once."""
+        found: dict[str, None] = {}
+        for some in _runs(sorted(entry_ids)):
+            for (one,) in self.link.rows(
+                "SELECT DISTINCT d.id FROM shown s JOIN document d ON d.number = s.document"
+                f" WHERE s.id IN ({_marks(some)}) ORDER BY d.id",
+                some,
+            ):
+                found[one] = None
+        return list(found)
+
+    def in_documents(self, document_ids: Iterable[str], filter: Filter) -> list[Entry]:
+        """Return the entries of these documents that meet a filter, in no order."""
+        where, values = _conditions(filter)
+        return [
+            entry_of(body)
+            for some in _runs(list(document_ids))
+            for (body,) in self.link.rows(
+                f"{_SHOWN} JOIN document d ON d.number = s.document"
+                f" WHERE d.id IN ({_marks(some)}) AND {' AND '.join(where)}",
+                (*some, *values),
+            )
         ]
 
     def document(self, document_id: str) -> Document | None:

@@ -8,6 +8,7 @@ from datetime import date
 from dragoman.documents.document import Document, text_digest
 from dragoman.errors import LedgerError
 from dragoman.ledger.base import SHOWN, Filter, Page
+from dragoman.ledger.between import HeldDay
 from dragoman.ledger.coverage import Coverage, cover
 from dragoman.ledger.entry import Entry, EntryLink, HeldDocument, State
 from dragoman.ledger.judgement import Decision, Judgement, Suggestion
@@ -151,6 +152,25 @@ class View:
             and (known_by is None or (held.day is not None and held.day.start <= known_by))
         )
 
+    def held_days(self) -> tuple[HeldDay, ...]:
+        """Return of when every held document is, in no order: for counting documents without reading them."""
+        return tuple(self._store.held_days())
+
+    def documents_between(self, one: str, other: str) -> tuple[str, ...]:
+        """Return the ids of documents in which both sides take part in an entry, or one of them alone does.
+
+        A question about two sides is answered from these, however many others the ledger holds.
+        """
+        return tuple(self._store.documents_between(one, other))
+
+    def in_documents(self, document_ids: Iterable[str], filter: Filter) -> tuple[Entry, ...]:
+        """Return the entries of these documents that meet a filter, in no order."""
+        return tuple(self._store.in_documents(document_ids, filter))
+
+    def suggestions_in(self, document_ids: Iterable[str]) -> tuple[Suggestion, ...]:
+        """Return suggestions that touch an entry of any of these documents, each once, in no order."""
+        return tuple(self._store.suggestions_in(document_ids))
+
     def holds(self, document_ids: Iterable[str]) -> frozenset[str]:
         """Return which of these documents are held."""
         return frozenset(held.id for held in self._store.documents(document_ids))
@@ -174,6 +194,14 @@ class View:
                     f"(--put-back)"
                 )
         return said
+
+    def held_all(self, document_ids: Iterable[str]) -> tuple[HeldDocument, ...]:
+        """Return what is known of these documents, without their texts; those not held are left out."""
+        return tuple(self._store.documents(document_ids))
+
+    def documents_of(self, entry_ids: Iterable[str]) -> tuple[str, ...]:
+        """Return the documents of these entries, each once; entries that are shown no more have none."""
+        return tuple(self._store.documents_of(entry_ids))
 
     def held(self, document_id: str) -> HeldDocument:
         """Return what is known of one document, without its text; raises LedgerError when it is not held."""

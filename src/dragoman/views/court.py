@@ -47,14 +47,14 @@ def court(
     matters: only cards on any of these. weak: also cards from weak entries.
     An advice never makes a card. Nothing raises: an empty ledger gives an empty court.
     """
-    material = gather(view, kinds=_KINDS, as_of=as_of, known_by=known_by, weak=weak)
+    material = gather(view, kinds=_KINDS, as_of=as_of, known_by=known_by, weak=weak, between=between)
     cards = _cards(material, between, set(matters))
     still = [card for card in cards if not card.settled]
     dormant = [card for card in still if _dormant(card, material.as_of)]
     waiting = [card for card in still if not _dormant(card, material.as_of)]
     changes: tuple[Change, ...] = ()
     if since is not None:
-        before = gather(view, kinds=_KINDS, as_of=since, known_by=known_by, weak=weak)
+        before = gather(view, kinds=_KINDS, as_of=since, known_by=known_by, weak=weak, between=between)
         changes = _changes(_cards(before, between, set(matters)), cards)
     return Court(
         as_of=material.as_of,
@@ -66,7 +66,7 @@ def court(
         by_side=_totals((move, card) for card in waiting if not card.part_of for move in card.whose_move),
         by_matter=_totals((matter, card) for card in waiting if not card.part_of for matter in card.matters),
         changes=changes,
-        silence=silence(material.documents.values(), None, material.as_of),
+        silence=silence(material.held, None, material.as_of),
     )
 
 
@@ -85,7 +85,7 @@ def _cards(material: Material, between: Between | None, matters: set[str]) -> li
         voices=Voices(material),
         words=LastWords(material),
         outcomes=Outcomes(material),
-        silences=Silences(material.documents.values(), material.as_of),
+        silences=Silences(material.held, material.as_of),
     )
     cards = []
     waiting = [

@@ -149,7 +149,7 @@ def _follow(
         status=status,
         because=because,
         deed=deed,
-        silence=silence(material.documents.values(), bounds.first if bounds else None, material.as_of)
+        silence=silence(material.held, bounds.first if bounds else None, material.as_of)
         if open_ended
         else None,
         lists=lists if open_ended else (),

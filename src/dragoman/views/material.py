@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from dragoman.ledger.base import Filter
+from dragoman.ledger.between import Dated
 from dragoman.ledger.entry import Entry, HeldDocument
 from dragoman.ledger.judgement import Decision, Suggestion
 from dragoman.ledger.outline import Outline
@@ -46,12 +48,14 @@ class Material:
     entries: in order of said day, document and place in it; rejected and merged ones are left out.
     per_document: the entries of each document by place, and where each begins; longest: length of the
         longest evidence in each document.
-    documents: every document that may be known, by id; relations: by entry id, both ways.
+    documents: every document that may be known and is looked into, by id; relations: by entry id, both ways.
+    held: of when every document is that may be known, looked into or not.
     as_of: the day the record is asked about; the last day it knows of when none was given.
     """
 
     entries: tuple[Entry, ...]
     documents: Mapping[str, HeldDocument]
+    held: Sequence[Dated]
     relations: Mapping[str, tuple[Relation, ...]]
     by_id: Mapping[str, Entry]
     per_document: Mapping[str, tuple[tuple[Entry, ...], tuple[int, ...]]]
@@ -107,6 +111,7 @@ def gather(
     since: date | None = None,
     weak: bool = False,
     only: Iterable[str] | None = None,
+    between: Between | None = None,
 ) -> Material:
     """Return what the ledger holds on a question: entries of these kinds, their documents and relations.
 
@@ -115,17 +120,34 @@ def gather(
     as_of: leaves out what was said or done after that day; known_by: what was published after it.
     since: leaves out what was done wholly before it.
     weak: whether weak entries are taken too. only: ids of the documents to look into; all unless given.
+    between: only documents that tell something between two sides, and those whose entries are related to it.
     """
     grades = ANY_GRADE if weak else STRONG_ENOUGH
-    if only is None:
-        documents = {one.id: one for one in view.documents(official=None) if _known(one, known_by)}
-        day = as_of or known_by or _last_day(documents.values())
-        found: Iterable[Entry] = view.entries(
-            kinds=kinds, grades=grades, known_by=known_by, since=since, undated=True
+    held: Sequence[Dated]
+    found: Iterable[Entry]
+    suggestions: Iterable[Suggestion]
+    if between is not None and only is None:
+        held = [one for one in view.held_days() if _known(one, known_by)]
+        day = as_of or known_by or _last_day(held)
+        suggestions = view.suggestions_in(view.documents_between(*between))
+        looked_into = _related_documents(view, view.documents_between(*between), suggestions)
+        documents = {one.id: one for one in view.held_all(looked_into) if _known(one, known_by)}
+        wanted = Filter(
+            kinds=None if kinds is None else frozenset(kinds),
+            grades=frozenset(grades),
+            since=since,
+            undated=True,
         )
-        suggestions: Iterable[Suggestion] = view.suggestions()
+        found = view.in_documents(documents, wanted)
+    elif only is None:
+        documents = {one.id: one for one in view.documents(official=None) if _known(one, known_by)}
+        held = list(documents.values())
+        day = as_of or known_by or _last_day(held)
+        found = view.entries(kinds=kinds, grades=grades, known_by=known_by, since=since, undated=True)
+        suggestions = view.suggestions()
     else:
         documents = {one.id: one for one in map(view.held, only) if _known(one, known_by)}
+        held = list(documents.values())
         outline = view.outline()
         day = as_of or known_by or last_day(outline)
         found = [
@@ -146,6 +168,7 @@ def gather(
     return Material(
         entries=tuple(entries),
         documents=documents,
+        held=held,
         relations=_relations(suggestions, by_id),
         by_id=by_id,
         per_document=per_document,
@@ -154,6 +177,14 @@ def gather(
         },
         as_of=day,
     )
+
+
+def _related_documents(
+    view: View, document_ids: Sequence[str], suggestions: Iterable[Suggestion]
+) -> list[str]:
+    """Return documents, and after them those whose entries suggestions relate to theirs."""
+    ends = {end for one in suggestions for end in (one.entry_id, one.other_id)}
+    return list(dict.fromkeys((*document_ids, *view.documents_of(ends))))
 
 
 def concerns(entry: Entry, between: Between | None) -> bool:
@@ -254,12 +285,12 @@ def _told_by(entry: Entry, documents: Mapping[str, HeldDocument], as_of: date | 
     return as_of is None or days is None or days.first <= as_of
 
 
-def _known(held: HeldDocument, known_by: date | None) -> bool:
+def _known(held: Dated, known_by: date | None) -> bool:
     days = days_of(held.day)
     return known_by is None or days is None or days.first <= known_by
 
 
-def _last_day(documents: Iterable[HeldDocument]) -> date:
+def _last_day(documents: Iterable[Dated]) -> date:
     days = [found.last for one in documents if not one.official and (found := days_of(one.day))]
     return max(days, default=date.today())
 

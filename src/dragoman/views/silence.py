@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from dragoman.ledger.between import Dated
 from dragoman.ledger.coverage import middle
-from dragoman.ledger.entry import HeldDocument
 
 #: A stretch without any document is named as a gap from this many days on.
 GAP_DAYS = 14
@@ -44,7 +44,7 @@ class Silence:
 class Silences:
     """The held documents up to a day, asked again and again how much a silence since another day is worth."""
 
-    def __init__(self, documents: Iterable[HeldDocument], until: date) -> None:
+    def __init__(self, documents: Iterable[Dated], until: date) -> None:
         self._until = until
         papers = [held for held in documents if not held.official]
         self._undated = sum(held.day is None for held in papers)
@@ -86,7 +86,7 @@ class Silences:
         )
 
 
-def silence(documents: Iterable[HeldDocument], first: date | None, last: date) -> Silence:
+def silence(documents: Iterable[Dated], first: date | None, last: date) -> Silence:
     """Return what the held documents between two days, inclusive, can tell of a silence."""
     return Silences(documents, last).since(first)
 
