@@ -25,6 +25,9 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "formulas": ("formulas", "The stock phrases of a side, from first use to last."),
     "index": ("index", "Cooperation and conflict by month, and on what it rests."),
     "who": ("who", "People, their offices on the day, their spellings."),
+    "network": ("network", "Who met whom, in which capacity."),
+    "map": ("map", "Where contacts were."),
+    "calendar": ("calendar", "Contacts and deadlines, for a calendar program."),
     "coverage": ("coverage", "What the record rests on, and where nothing is held."),
     "search": ("search", "Where words stand, in entries and in documents."),
     "show": ("show", "One entry with its words and its reasons."),
@@ -33,6 +36,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "check": ("check", "Check a draft: quotations, titles, days, citations."),
     "brief": ("brief", "Write the dossier, a paper one can hand over."),
     "serve": ("serve", "The workbench in the browser: read, review, correct."),
+    "account": ("account", "Who may sign in to the workbench of a team."),
     "import": ("import_list", "Take in an official list of visits, travels or officers."),
 }
 

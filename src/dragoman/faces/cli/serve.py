@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import click
@@ -26,6 +27,19 @@ from dragoman.faces.settings import find_ledger, find_relationship
     metavar="FILE",
     help="Sides, aliases and outlets for documents that are added [default: relationship.toml here].",
 )
+@click.option("--team", is_flag=True, help="People sign in; accounts are made with `dragoman account`.")
+@click.option(
+    "--called", multiple=True, metavar="NAME", help="A name browsers call it by; may be given again."
+)
+@click.option(
+    "--secret-file",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    default=None,
+    metavar="FILE",
+    help="A secret of 32 letters or more [default: DRAGOMAN_SECRET].",
+)
+@click.option("--behind-https", is_flag=True, help="Cookies are sent over HTTPS alone.")
+@click.option("--online", is_flag=True, help="Documents may be added by their address.")
 def command(
     ledger: Path | None,
     host: str,
@@ -34,26 +48,33 @@ def command(
     home: str,
     by: str,
     relationship: Path | None,
+    team: bool,
+    called: tuple[str, ...],
+    secret_file: Path | None,
+    behind_https: bool,
+    online: bool,
 ) -> None:
     """Open the record in the browser, to read and correct.
 
-    Listens on this machine alone and needs no network. The ledger is made when it is not there.
+    Listens on this machine alone and needs no network; beyond it only with --team and a secret. The ledger is
+    made when it is not there.
     """
     from dragoman.faces.web.desk import Service
-    from dragoman.faces.web.listen import listen
+    from dragoman.faces.web.listen import checked, listen
 
     file = find_ledger(ledger)
-    listen(
-        Service(
-            ledger=file,
-            relationship=find_relationship(relationship, (file,)),
-            between=between,
-            home=home.upper(),
-            name=by.strip() or _me(),
-        ),
-        host=host,
-        port=port,
+    service = Service(
+        ledger=file,
+        relationship=find_relationship(relationship, (file,)),
+        between=between,
+        home=home.upper(),
+        name=by.strip() or _me(),
+        team=team,
+        secure=behind_https,
+        online=online,
     )
+    secret = secret_file.read_text("utf-8").strip() if secret_file else os.environ.get("DRAGOMAN_SECRET", "")
+    listen(checked(service, host=host, called=called, secret=secret), host=host, port=port)
 
 
 def _me() -> str:

@@ -78,7 +78,8 @@ async def _serve(desk: Desk, gate: Gate, route: Route, request: Request) -> Resp
             form, body = await _sent(request, route.most)
             call = Call(desk=desk, request=request, user=user, session=session, form=form, body=body)
             gate.check_sender(call, route)
-        call.need(route.role) if user.role else None
+        if not route.open:
+            call.need(route.role)
         return await loop.run_in_executor(desk.pool, route.answer, call)
     except DragomanError as error:
         return await loop.run_in_executor(desk.pool, _failed, call, route, error)
@@ -173,7 +174,7 @@ class _Guard:
             # Another site could point a name of its own at this machine and read through the browser.
             from starlette.responses import PlainTextResponse
 
-            told = f"this workbench is not called {name[:80]!r}; start it with --host to give it that name\n"
+            told = f"this workbench is not called {name[:80]!r}; start it with --called NAME to give it that name\n"
             await PlainTextResponse(told, status_code=421)(scope, receive, sending)
             return
         await self._app(scope, receive, sending)

@@ -53,8 +53,8 @@ class User:
 class Service:
     """How the workbench was started.
 
-    ledger: the file, or the address of a database; relationship: sides, aliases and outlets for documents that
-    are added, None for none.
+    ledger: the file, or the address of a database; relationship: sides, aliases and outlets for documents
+    that are added, None for none.
     between, home: sides shown first, and the one whose column is "our move"; "" for neither.
     name: who judges when there are no accounts. team: whether people sign in.
     hosts: names by which the browser may call it; secret: signs what the browser hands back.

@@ -41,13 +41,13 @@ def page(call: Call, template: str, *, status: int = 200, **words: Any) -> Respo
     """Return a page made from a template, with what all pages show: who asks, sides, the ledger."""
     from starlette.responses import HTMLResponse
 
-    asked = call.asked if status < 400 else None
+    asked = call.asked if status < 400 and call.user.role else None
     shown = environment().get_template(template)
     return HTMLResponse(
         shown.render(
             call=call,
             asked=asked,
-            lane=_lanes(asked.between if asked and asked.between else main_sides(call)),
+            lane=_lanes(_sides(call, asked)),
             ledger_name=call.desk.service.title,
             here=call.request.url.path.split("/")[1].split(".")[0],
             carried=_carried(asked),
@@ -73,6 +73,13 @@ def bar(group: str) -> tuple[tuple[str, str], ...]:
 
 #: Pages in the bar that are no screens.
 _PAGES = {"work": (("review", "Review"), ("add", "Add"))}
+
+
+def _sides(call: Call, asked: Asked | None) -> tuple[str, ...]:
+    """Return the sides that have colours; none where nothing of the record may be shown."""
+    if asked is None:
+        return ()
+    return asked.between or main_sides(call)
 
 
 def main_sides(call: Call) -> tuple[str, ...]:

@@ -35,7 +35,7 @@ class Route:
 
 def all_routes() -> tuple[Route, ...]:
     """Return every address in the order in which they are tried."""
-    from dragoman.faces.web import adding, files, judging, noting, reading, review, screens, taking
+    from dragoman.faces.web import adding, files, judging, noting, reading, review, screens, signing, taking
 
     return (
         *files.ROUTES,
@@ -46,4 +46,5 @@ def all_routes() -> tuple[Route, ...]:
         *review.ROUTES,
         *adding.ROUTES,
         *taking.ROUTES,
+        *signing.ROUTES,
     )
