@@ -75,7 +75,7 @@ async def _serve(desk: Desk, gate: Gate, route: Route, request: Request) -> Resp
         if not route.open and not user.role:
             return gate.sign_in_first(call, route)
         if request.method != "GET":
-            form, body = await _sent(request, route.most)
+            form, body = await _sent(request, route)
             call = Call(desk=desk, request=request, user=user, session=session, form=form, body=body)
             gate.check_sender(call, route)
         if not route.open:
@@ -85,13 +85,15 @@ async def _serve(desk: Desk, gate: Gate, route: Route, request: Request) -> Resp
         return await loop.run_in_executor(desk.pool, _failed, call, route, error)
 
 
-async def _sent(request: Request, most: int) -> tuple[FormData | dict[str, str], bytes]:
+async def _sent(request: Request, route: Route) -> tuple[FormData | dict[str, str], bytes]:
     """Return the form, or the bytes, that came with a request; raises WebError when they are too many."""
+    most = route.most
     told = request.headers.get("content-length", "")
     if told.isdigit() and int(told) > most:
         raise WebError(_too_much(most), status=413, title="Too large")
     kind = request.headers.get("content-type", "").split(";")[0].strip().lower()
-    if kind in ("application/x-www-form-urlencoded", "multipart/form-data"):
+    program = route.path.startswith("/api/")
+    if not program and kind in ("application/x-www-form-urlencoded", "multipart/form-data"):
         from starlette.exceptions import HTTPException
 
         try:
@@ -174,7 +176,7 @@ class _Guard:
             # Another site could point a name of its own at this machine and read through the browser.
             from starlette.responses import PlainTextResponse
 
-            told = f"this workbench is not called {name[:80]!r}; start it with --called NAME to give it that name\n"
+            told = f"this workbench is not called {name[:80]!r}; start it with --called NAME to name it so\n"
             await PlainTextResponse(told, status_code=421)(scope, receive, sending)
             return
         await self._app(scope, receive, sending)

@@ -35,7 +35,18 @@ class Route:
 
 def all_routes() -> tuple[Route, ...]:
     """Return every address in the order in which they are tried."""
-    from dragoman.faces.web import adding, files, judging, noting, reading, review, screens, signing, taking
+    from dragoman.faces.web import (
+        adding,
+        files,
+        judging,
+        noting,
+        openapi,
+        reading,
+        review,
+        screens,
+        signing,
+        taking,
+    )
 
     return (
         *files.ROUTES,
@@ -47,4 +58,5 @@ def all_routes() -> tuple[Route, ...]:
         *adding.ROUTES,
         *taking.ROUTES,
         *signing.ROUTES,
+        *openapi.ROUTES,
     )
