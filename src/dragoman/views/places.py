@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
+from dragoman.ledger.outline import TO, day_of
 from dragoman.ledger.view import View
+from dragoman.views.columns import Columns
+from dragoman.views.gazetteer import Spot, spot_of
+from dragoman.views.happened import Event, contacts
 from dragoman.views.material import Between
 
 
@@ -60,5 +65,77 @@ def places(
     planned: bool = False,
     weak: bool = False,
 ) -> Places:
-    """Return where contacts were; tellings of one event count once."""
-    raise NotImplementedError
+    """Return where contacts were; tellings of one event count once.
+
+    A visit without a place is in the state that is visited. A call has no place; it is counted under
+    `silent`, as is a meeting of which no text tells the place.
+    planned: also contacts that were only planned. The other conditions: as for the chronology.
+    """
+    found, events = contacts(
+        view,
+        between=between,
+        as_of=as_of,
+        known_by=known_by,
+        since=since,
+        until=until,
+        planned=planned,
+        weak=weak,
+    )
+    rows, words = found.outline.rows, found.outline.words
+    where, form = rows["where"].tolist(), rows["form"].tolist()
+    visited = _visited(found)
+    told: dict[int, list[Event]] = {}
+    silent = 0
+    for event in events:
+        place = next((where[at] for at in event.rows if where[at]), 0)
+        place = place or next((visited[at] for at in event.rows if at in visited), 0)
+        if place:
+            told.setdefault(place, []).append(event)
+        else:
+            silent += 1
+    spots: dict[tuple[str, str], tuple[Spot, list[Event]]] = {}
+    unplaced = []
+    for place, members in told.items():
+        spot = spot_of(words[place])
+        if spot is None:
+            ids = tuple(rows["id"][event.rows[0]].decode() for event in members)
+            unplaced.append(Unplaced(words=words[place], contacts=len(members), entry_ids=ids))
+        else:
+            spots.setdefault((spot.name, spot.state), (spot, []))[1].extend(members)
+    placed = []
+    for spot, members in spots.values():
+        days = [event for event in members if event.first]
+        forms = Counter(words[form[event.rows[0]]] or "other" for event in members)
+        placed.append(
+            Place(
+                name=spot.name,
+                state=spot.state,
+                latitude=spot.latitude,
+                longitude=spot.longitude,
+                exact=spot.exact,
+                because=spot.because,
+                contacts=len(members),
+                forms=tuple(forms.most_common()),
+                first=day_of(min((event.first for event in days), default=0)),
+                last=day_of(max((event.last for event in days), default=0)),
+                entry_ids=tuple(rows["id"][event.rows[0]].decode() for event in members),
+            )
+        )
+    return Places(
+        places=tuple(sorted(placed, key=lambda one: (-one.contacts, one.name))),
+        unplaced=tuple(sorted(unplaced, key=lambda one: (-one.contacts, one.words))),
+        silent=silent,
+        contacts=len(events),
+    )
+
+
+def _visited(found: Columns) -> dict[int, int]:
+    """Return for each row of a visit the name of the state it goes to, as the number of a word."""
+    import numpy as np
+
+    outline = found.outline
+    parts = outline.parts
+    states = (parts["role"] == TO) & np.isin(parts["kind"], outline.numbers(["state"]))
+    visits = np.isin(outline.rows["form"], outline.numbers(["visit"]))
+    hit = parts[states & visits[parts["row"]]]
+    return dict(zip(hit["row"].tolist(), hit["name"].tolist(), strict=True))
