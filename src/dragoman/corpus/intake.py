@@ -6,9 +6,10 @@ import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from itertools import chain
 
-from dragoman.corpus.alike import propose
+from dragoman.corpus.linking import link_new
 from dragoman.corpus.pool import Pool
 from dragoman.corpus.setup import RULES, Setup, outlets_of
 from dragoman.corpus.tasks import Task
@@ -31,11 +32,13 @@ SHARE = 30_000
 class Intake:
     """What taking documents in has come to so far.
 
-    read, known: documents read now, and held before with the same readers; failures: what could not be
-    opened or kept, with the whole message; kinds, doubts: records read now by kind, and doubts by code.
+    began: UTC time, ISO 8601. read, known: documents read now, and held before with the same readers;
+    failures: what could not be opened or kept, with the whole message; kinds, doubts: records read now by
+    kind, and doubts by code.
     held: those that were held before, so that their twins can be named.
     """
 
+    began: str = field(default_factory=lambda: datetime.now(UTC).isoformat(timespec="microseconds"))
     read: int = 0
     known: int = 0
     failures: list[Failure] = field(default_factory=list)
@@ -102,7 +105,8 @@ def take_in(
             else:
                 outcome = Known(name=one.document.name, document_id=one.document.id)
             after_each(intake.keep(outcome, writer))
-    propose_links(ledger, intake)
+    if intake.added.new or intake.added.changed:
+        link_new(ledger, intake.began)
     return intake
 
 
@@ -119,8 +123,8 @@ def read_tasks(
 ) -> Intake:
     """Read what tasks name into a ledger, in processes of their own, each with one model.
 
-    workers: processes; None for one a core, fewer where there is little to read. again, put_back, after_each and
-    what is returned are as with `take_in`; done: called with the bytes of the input that are done with.
+    workers: processes; None for one a core, fewer where there is little to read. again, put_back, after_each
+    and what is returned are as with `take_in`; done: called with the bytes of the input that are done with.
     What is kept, and in which order, does not depend on the workers.
     """
     intake = Intake()
@@ -143,7 +147,8 @@ def read_tasks(
             else:
                 outcome = answer.outcome if again else twins.settle(answer.outcome, answer.task)
                 after_each(intake.keep(outcome, writer))
-    propose_links(ledger, intake)
+    if intake.added.new or intake.added.changed:
+        link_new(ledger, intake.began)
     return intake
 
 
@@ -200,13 +205,6 @@ def ahead(tasks: Iterator[Task | Failure], enough: int) -> tuple[int, Iterator[T
         if size >= enough:
             break
     return size, chain(seen, tasks)
-
-
-def propose_links(ledger: Ledger, intake: Intake) -> None:
-    """Keep the links across documents that the entries now suggest, where there are new ones."""
-    if intake.added.new or intake.added.changed:
-        with ledger.writer() as writer:
-            writer.suggest(propose(ledger.view().entries(official=False)))
 
 
 def is_unread(view: View, document_id: str, reader: str) -> bool:

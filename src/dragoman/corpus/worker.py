@@ -131,7 +131,7 @@ def _work_on(task: Task, pipe: Connection, setup: Setup) -> None:
 def read_opened(opened: Opened, model: LanguageModel | None, knowledge: Knowledge) -> Read | Failure:
     """Return the reading of one document, or why it broke off."""
     from dragoman.language.tokens import Marks
-    from dragoman.ledger.writer import gives_back
+    from dragoman.ledger.keep import gives_back
     from dragoman.reading.read import read
 
     document = opened.document

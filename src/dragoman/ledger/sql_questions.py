@@ -128,6 +128,20 @@ class SqlQuestions:
         """Return the documents in which both sides take part in an entry, or one of them alone does."""
         return documents_between(self.link, one, other)
 
+    def count(self) -> int:
+        """Return how many entries are shown."""
+        return int(self.link.one("SELECT count(*) FROM shown")[0])
+
+    def recorded_since(self, at: str, limit: int) -> list[Entry]:
+        """Return shown entries of documents that were recorded since a moment, the latest first."""
+        return [
+            entry_of(body)
+            for (body,) in self.link.rows(
+                f"{_SHOWN} WHERE e.recorded_at >= ? AND s.official = 0 ORDER BY e.number DESC LIMIT ?",
+                (at, limit),
+            )
+        ]
+
     def documents_of(self, entry_ids: Iterable[str]) -> list[str]:
         """Return the documents of these shown entries, each once."""
         found: dict[str, None] = {}

@@ -199,6 +199,14 @@ class View:
         """Return what is known of these documents, without their texts; those not held are left out."""
         return tuple(self._store.documents(document_ids))
 
+    def count(self) -> int:
+        """Return how many entries are shown, those of outside lists included."""
+        return self._store.count()
+
+    def recorded_since(self, at: str, *, limit: int) -> tuple[Entry, ...]:
+        """Return entries of documents that were recorded since a moment (UTC, ISO 8601), the latest first."""
+        return tuple(self._store.recorded_since(at, limit))
+
     def documents_of(self, entry_ids: Iterable[str]) -> tuple[str, ...]:
         """Return the documents of these entries, each once; entries that are shown no more have none."""
         return tuple(self._store.documents_of(entry_ids))

@@ -53,12 +53,13 @@ def suggest_matches(ledger: Ledger) -> int:
     Time grows with the number of entries; only entries that share a person's name or a month are compared.
     """
     view = ledger.view()
-    told = view.entries(kinds=["contact", "announcement"], official=False)
+    listed = view.entries(kinds=["contact"], official=True)
+    told = view.entries(kinds=["contact", "announcement"], official=False) if listed else ()
     if not told:
         return 0
     lists = _Lists()
-    for listed in view.entries(kinds=["contact"], official=True):
-        lists.keep(listed)
+    for one in listed:
+        lists.keep(one)
 
     @lru_cache(maxsize=32)
     def text_of(document_id: str) -> str:
@@ -67,8 +68,8 @@ def suggest_matches(ledger: Ledger) -> int:
     found: dict[str, Suggestion] = {}
     for entry in told:
         if entry.when is not None and entry.form in FORMS:
-            for one in _matches(entry, entry.when, lists, text_of):
-                found.setdefault(one.id, one)
+            for match in _matches(entry, entry.when, lists, text_of):
+                found.setdefault(match.id, match)
     with ledger.writer() as writer:
         return writer.suggest(tuple(found.values()))
 
