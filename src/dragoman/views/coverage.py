@@ -1,20 +1,22 @@
-"""What the record rests on: outlets, months, independent groups, lost outlets, single sources, gaps."""
+"""What the record rests on: outlets, sides, owners, weeks, copies, lost outlets, single sources, gaps."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
-from dragoman.ledger.coverage import middle
-from dragoman.ledger.entry import Entry, HeldDocument
+from dragoman.ledger.coverage import Count, Week
+from dragoman.ledger.entry import HeldDocument
+from dragoman.ledger.outline import CITED, LOST, UNRESOLVED, Paper, day_of
 from dragoman.ledger.view import View
+from dragoman.views.columns import Columns, columns, facts, looked_through, outlets
 from dragoman.views.days import Days, days_of
-from dragoman.views.deeds import ListScope, lists_of
-from dragoman.views.material import Between, concerns, gather
-from dragoman.views.silence import Silence, silence
-from dragoman.views.sources import telling
+from dragoman.views.deeds import ListScope
+from dragoman.views.material import Between
+from dragoman.views.silence import Silence
+from dragoman.views.single import single_source
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,18 +63,38 @@ class Month:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Copies:
+    """Documents that copy one another and count as one source: their names, the earliest first."""
+
+    independence: str
+    documents: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Rests:
     """What the record rests on, within the day asked about.
 
-    independent: groups of documents that do not copy one another; lost: entries whose outlet is lost;
-    silence: the count of documents with the gaps, over the whole time held.
+    documents: the lines of the documents, all or the latest that were asked for; count: how many there are.
+    independent: groups of documents that do not copy one another; copies: those of several documents.
+    sides, owners: documents and entries by whose outlets they are, "" where it is not known.
+    weeks: documents by week, which begins on Monday; months: the same for a small chart.
+    facts: how many facts the entries tell; single: of those that rest on one source, the entry shown first.
+    lost: entries whose outlet is lost; undated: contacts without a day; unresolved: entries with somebody who
+    is not known. silence: the count of documents with the gaps, over the whole time held.
     """
 
     documents: tuple[DocumentLine, ...]
+    count: int
     independent: int
+    copies: tuple[Copies, ...]
     outlets: tuple[OutletLine, ...]
+    sides: tuple[Count, ...]
+    owners: tuple[Count, ...]
+    weeks: tuple[Week, ...]
     months: tuple[Month, ...]
     lists: tuple[ListScope, ...]
+    facts: int
+    single: tuple[str, ...]
     lost: tuple[str, ...]
     undated: tuple[str, ...]
     unresolved: tuple[str, ...]
@@ -85,37 +107,75 @@ def coverage(
     between: Between | None = None,
     as_of: date | None = None,
     known_by: date | None = None,
+    latest: int = 0,
 ) -> Rests:
-    """Return what the record rests on: documents, outlets as published and as cited, months, gaps, doubts.
+    """Return what the record rests on: documents, outlets as published and as cited, weeks, gaps, doubts.
 
     An analysis that cites AzerTag twice counts AzerTag once as cited in one document, with two entries.
     between, as_of, known_by: as for the court; documents are listed whatever they are about.
+    latest: lines for so many documents, the latest; 0 for all. Counts are always of all.
     """
-    material = gather(view, as_of=as_of, known_by=known_by)
-    entries = [entry for entry in material.entries if concerns(entry, between)]
-    held = [one for one in material.documents.values() if not one.official and _by(one, as_of)]
-    texts = sorted(held, key=lambda one: (middle(one) or date.max, one.name))
-    days = [day for one in texts if (day := middle(one))]
-    months = Counter(day.replace(day=1) for day in days)
-    copies = Counter(one.independence for one in texts)
-    counted = Counter(entry.document_id for entry in entries)
+    rows = columns(view, between=between, as_of=as_of, known_by=known_by)
+    papers = rows.outline.papers
+    limit = min((day.toordinal() for day in (as_of, known_by) if day), default=10**7)
+    texts = [number for number, paper in enumerate(papers) if not paper.official and paper.first <= limit]
+    texts.sort(key=lambda number: (_middle(papers[number]) or 10**7, papers[number].name))
+    counted = Counter(rows.outline.document[rows.at].tolist())
+    days = [day for number in texts if (day := day_of(_middle(papers[number])))]
+    groups: dict[str, list[str]] = defaultdict(list)
+    for number in texts:
+        groups[papers[number].independence].append(papers[number].name)
+    flags, kind, first = rows.field("flags"), rows.words("kind"), rows.field("first").tolist()
+    ids = rows.ids()
+    leads, alone = single_source(rows, facts(rows))
     return Rests(
-        documents=tuple(_line(one, counted[one.id], copies[one.independence]) for one in texts),
-        independent=len(copies),
-        outlets=_outlets(entries, texts, material.documents),
-        months=tuple(Month(day=day, documents=months[day]) for day in sorted(months)),
-        lists=lists_of(material.documents.values()),
-        lost=tuple(entry.id for entry in entries if entry.cited and entry.cited.lost),
-        undated=tuple(entry.id for entry in entries if entry.when is None and entry.kind == "contact"),
-        unresolved=tuple(
-            entry.id for entry in entries if not all(one.resolved for one in entry.participants)
+        documents=_lines(view, [papers[number] for number in texts], counted, texts, groups, latest),
+        count=len(texts),
+        independent=len(groups),
+        copies=tuple(
+            Copies(independence=name, documents=tuple(names))
+            for name, names in groups.items()
+            if len(names) > 1
         ),
-        silence=silence(texts, days[0] if days else None, max([*days, material.as_of])),
+        outlets=_outlets(rows, texts),
+        sides=_counts(rows, texts, counted, lambda paper: paper.side),
+        owners=_counts(rows, texts, counted, lambda paper: paper.owner),
+        weeks=_weeks(days),
+        months=_months(days),
+        lists=_lists(papers, limit),
+        facts=len(leads),
+        single=tuple(ids[place] for place in leads[alone].tolist()),
+        lost=tuple(one for one, flag in zip(ids, (flags & LOST).tolist(), strict=True) if flag),
+        undated=tuple(
+            one for one, what, day in zip(ids, kind, first, strict=True) if what == "contact" and not day
+        ),
+        unresolved=tuple(one for one, flag in zip(ids, (flags & UNRESOLVED).tolist(), strict=True) if flag),
+        silence=looked_through(rows.outline, as_of or known_by),
     )
 
 
-def _by(held: HeldDocument, as_of: date | None) -> bool:
-    return as_of is None or held.day is None or held.day.start <= as_of
+def _middle(paper: Paper) -> int:
+    return (paper.first + paper.last) // 2
+
+
+def _lines(
+    view: View,
+    papers: Sequence[Paper],
+    counted: Counter[int],
+    numbers: Sequence[int],
+    groups: dict[str, list[str]],
+    latest: int,
+) -> tuple[DocumentLine, ...]:
+    """Return the lines of the documents, all or the latest; only their sources are read from the ledger."""
+    if latest and len(papers) > latest:
+        held = {paper.id: view.held(paper.id) for paper in papers[-latest:]}
+    else:
+        held = {one.id: one for one in view.documents()}
+    return tuple(
+        _line(held[paper.id], counted[number], len(groups[paper.independence]))
+        for paper, number in zip(papers, numbers, strict=True)
+        if paper.id in held
+    )
 
 
 def _line(held: HeldDocument, entries: int, copies: int) -> DocumentLine:
@@ -138,32 +198,83 @@ def _line(held: HeldDocument, entries: int, copies: int) -> DocumentLine:
     )
 
 
-def _outlets(
-    entries: Iterable[Entry], texts: Sequence[HeldDocument], documents: Mapping[str, HeldDocument]
-) -> tuple[OutletLine, ...]:
-    published: dict[str, list[HeldDocument]] = defaultdict(list)
-    for held in texts:
-        published[held.outlet].append(held)
-    told: Counter[str] = Counter()
-    cited: dict[str, set[str]] = defaultdict(set)
-    days: dict[str, list[date]] = defaultdict(list)
-    for entry in entries:
-        one = telling(entry, documents)
-        told[one.outlet] += 1
-        if one.cited:
-            cited[one.outlet].add(one.document_id)
-        if one.day:
-            days[one.outlet].append(one.day.first)
-    names = dict.fromkeys([*published, *told])
+def _outlets(rows: Columns, texts: Sequence[int]) -> tuple[OutletLine, ...]:
+    papers = rows.outline.papers
+    published = Counter(papers[number].outlet for number in texts)
+    names = outlets(rows)
+    told = Counter(names)
+    cited: dict[str, set[int]] = defaultdict(set)
+    first: dict[str, int] = {}
+    last: dict[str, int] = {}
+    documents = rows.outline.document[rows.at].tolist()
+    flags = (rows.field("flags") & CITED).tolist()
+    # An outlet's days are those of the documents that tell it; a citation's own day stands in the entry.
+    for name, document, cites in zip(names, documents, flags, strict=True):
+        if cites:
+            cited[name].add(document)
+        paper = papers[document]
+        if paper.first:
+            first[name] = min(first.get(name, paper.first), paper.first)
+            last[name] = max(last.get(name, paper.first), paper.first)
     lines = [
         OutletLine(
             name=name,
-            documents=len(published.get(name, ())),
-            cited_in=len(cited.get(name, ())),
+            documents=published[name],
+            cited_in=len(cited[name]),
             entries=told[name],
-            first=min(days[name], default=None),
-            last=max(days[name], default=None),
+            first=day_of(first.get(name, 0)),
+            last=day_of(last.get(name, 0)),
         )
-        for name in names
+        for name in dict.fromkeys([*published, *told])
     ]
     return tuple(sorted(lines, key=lambda line: (-line.entries, -line.documents, line.name)))
+
+
+def _counts(
+    rows: Columns, texts: Sequence[int], counted: Counter[int], named: Callable[[Paper], str]
+) -> tuple[Count, ...]:
+    """Return documents and entries by a name that each document has, the most first."""
+    groups: dict[str, list[int]] = defaultdict(list)
+    papers = rows.outline.papers
+    for number in texts:
+        groups[named(papers[number])].append(number)
+    counts = []
+    for name, members in groups.items():
+        days = [middle for number in members if (middle := _middle(papers[number]))]
+        counts.append(
+            Count(
+                name=name,
+                documents=len(members),
+                independent=len({papers[number].independence for number in members}),
+                entries=sum(counted[number] for number in members),
+                first=day_of(min(days, default=0)),
+                last=day_of(max(days, default=0)),
+            )
+        )
+    return tuple(sorted(counts, key=lambda count: (-count.documents, count.name)))
+
+
+def _weeks(days: Iterable[date]) -> tuple[Week, ...]:
+    weeks = Counter(day - timedelta(days=day.weekday()) for day in days)
+    return tuple(Week(monday=monday, documents=weeks[monday]) for monday in sorted(weeks))
+
+
+def _months(days: Iterable[date]) -> tuple[Month, ...]:
+    months = Counter(day.replace(day=1) for day in days)
+    return tuple(Month(day=day, documents=months[day]) for day in sorted(months))
+
+
+def _lists(papers: Sequence[Paper], limit: int) -> tuple[ListScope, ...]:
+    spans: dict[str, list[Paper]] = defaultdict(list)
+    for paper in papers:
+        if paper.official and paper.first <= limit:
+            spans[paper.official].append(paper)
+    return tuple(
+        ListScope(
+            name=name,
+            first=day_of(min((one.first for one in records if one.first), default=0)),
+            last=day_of(max((one.last for one in records if one.first), default=0)),
+            records=len(records),
+        )
+        for name, records in sorted(spans.items())
+    )
