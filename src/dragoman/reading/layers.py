@@ -10,6 +10,7 @@ from dragoman.documents.span import Span
 from dragoman.language.tokens import Marks
 from dragoman.reading.actors.knowledge import Knowledge
 from dragoman.reading.actors.resolve import Cast
+from dragoman.reading.acts.matters import Topics
 from dragoman.reading.dates.find import DateMention
 from dragoman.reading.dates.when import Unplaced, When
 from dragoman.reading.records import Citation
@@ -25,7 +26,7 @@ class Layers:
 
     sentences: in order, none in furniture; placed: parallel to dates; tidy: the text with plain
         quotation marks, dashes and spaces, of the same length.
-    paragraph_matters: filled as records are settled, by the paragraph's first code point.
+    topics: the words that tell what the text and its parts are about.
     own_voice: whether the document is itself the statement, readout, briefing or interview.
     """
 
@@ -41,7 +42,7 @@ class Layers:
     cast: Cast
     knowledge: Knowledge
     own_voice: bool = False
-    paragraph_matters: dict[int, tuple[str, ...]] = field(default_factory=dict, repr=False)
+    topics: Topics = field(default_factory=Topics, repr=False)
     sentence_starts: tuple[int, ...] = field(default=(), repr=False)
     block_starts: tuple[int, ...] = field(default=(), repr=False)
     quotation_starts: tuple[int, ...] = field(default=(), repr=False)

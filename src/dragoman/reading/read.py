@@ -17,6 +17,7 @@ from dragoman.reading.acts.contacts import find_contacts
 from dragoman.reading.acts.couple import couple
 from dragoman.reading.acts.find import find_acts
 from dragoman.reading.acts.links import link
+from dragoman.reading.acts.matters import find_topics
 from dragoman.reading.acts.told_asks import find_biddings, find_told_asks
 from dragoman.reading.dates.day import read_day
 from dragoman.reading.dates.find import find_dates
@@ -108,6 +109,7 @@ def lay(document: Document, marks: Marks, knowledge: Knowledge) -> Layers:
         cast=cast,
         knowledge=knowledge,
         own_voice=cast.voice is not None,
+        topics=find_topics(tidy(document.text), knowledge.relationship.matters),
         sentence_starts=tuple(span.start for span in sentences),
         block_starts=tuple(block.span.start for block in document.blocks),
         quotation_starts=tuple(quotation.span.start for quotation in quotations),

@@ -11,7 +11,7 @@ from dragoman.documents.span import Span, evidence
 from dragoman.reading.actors.actor import Actor, ActorRef, Unresolved
 from dragoman.reading.acts.by_voice import by_voice
 from dragoman.reading.acts.due import falls_due
-from dragoman.reading.acts.matters import choose_matters, find_matters
+from dragoman.reading.acts.matters import choose_matters
 from dragoman.reading.acts.participants import SYMMETRIC, contact_parties
 from dragoman.reading.acts.parties import Carrier, act_parties
 from dragoman.reading.acts.place import place_of
@@ -246,16 +246,8 @@ def _time(
 
 
 def _matters(layers: Layers, finding: Finding, about: Span, block: Block | None) -> tuple[str, ...]:
-    """Return the matters of a finding: what its words say, and its paragraph, counted once a paragraph."""
-    own = layers.knowledge.relationship.matters
-    around: tuple[str, ...] = ()
-    if block is not None:
-        known = layers.paragraph_matters
-        if block.span.start not in known:
-            known[block.span.start] = tuple(find_matters(layers.tidy, block.span, own))
-        around = known[block.span.start]
-    found = find_matters(layers.tidy, about, own)
-    return choose_matters(found, finding.matters, around, finding.kind)
+    """Return the matters of a finding: what its words say, its paragraph and the whole text."""
+    return choose_matters(layers.topics, about, block.span if block else None, finding.matters, finding.kind)
 
 
 def _grade(finding: Finding, block: Block | None) -> str:

@@ -5,7 +5,7 @@ import pytest
 from dragoman.documents.span import Span
 from dragoman.language.lexicon import load_toml
 from dragoman.reading.actors.relationship import OwnMatter
-from dragoman.reading.acts.matters import choose_matters, find_matters
+from dragoman.reading.acts.matters import choose_matters, find_matters, find_topics
 
 
 def matters(text: str) -> list[str]:
@@ -23,12 +23,32 @@ def test_the_words_that_decided_are_told() -> None:
     assert [span.of(text) for span in found["energy"]] == ["pipeline", "gas"]
 
 
-def test_the_words_stand_before_the_models_guesses_and_the_paragraph_fills_up() -> None:
-    words = {"energy": [Span(0, 1)]}
-    assert choose_matters(words, ["trade"], ["borders"], "ask") == ("energy", "trade")
-    assert choose_matters(words, [], ["borders", "aid"], "ask") == ("energy", "borders")
-    assert choose_matters({}, [], [], "contact") == ("bilateral",)
-    assert choose_matters({}, [], [], "ask") == ()
+def chosen(text: str, about: str, guesses: tuple[str, ...] = (), kind: str = "ask") -> tuple[str, ...]:
+    start = text.index(about)
+    span = Span(start, start + len(about))
+    return choose_matters(find_topics(text), span, Span(0, len(text)), guesses, kind)
+
+
+def test_the_words_of_a_record_tell_first_what_it_is_about() -> None:
+    text = "Quito spoke of pilgrims and exhibitions. Lima asked for gas and for a pipeline to the coast."
+    assert chosen(text, "Lima asked for gas and for a pipeline to the coast.")[0] == "energy"
+
+
+def test_a_record_whose_words_tell_nothing_is_about_what_its_text_is_about() -> None:
+    text = "The reservoir, the dams and the irrigation were named. Lima asked for an answer by June."
+    assert chosen(text, "Lima asked for an answer by June.")[0] == "other:water"
+
+
+def test_a_meeting_of_which_nothing_is_told_is_about_the_relations() -> None:
+    text = "Orbe met Salas on Monday."
+    assert chosen(text, text, kind="contact") == ("bilateral",)
+    assert chosen(text, text) == ()
+
+
+def test_the_models_guess_counts_beside_the_words() -> None:
+    text = "Orbe asked Salas for the lists on Monday."
+    assert chosen(text, text) == ()
+    assert chosen(text, text, guesses=("trade",)) == ("trade",)
 
 
 def test_a_relationship_adds_matters_of_its_own() -> None:
