@@ -10,6 +10,7 @@ import pytest
 
 from dragoman.errors import LedgerError
 from dragoman.ledger.backup import backup, restore
+from dragoman.ledger.copying import TABLES
 from dragoman.ledger.entry import Added
 from dragoman.ledger.judgement import Verdict
 from dragoman.ledger.notes import add_tag, notes
@@ -121,6 +122,15 @@ def test_a_backup_goes_from_one_kind_of_ledger_to_another(kinds, tmp_path):
         assert len(notes(back)) == 2
     with pytest.raises(LedgerError, match=r"is there already|holds documents already"):
         restore(tmp_path / "a.gz", places[1])
+
+
+def test_every_table_is_copied(path):
+    with open_ledger(path) as ledger:
+        tables = {
+            name for (name,) in ledger.store.link.rows("SELECT name FROM sqlite_master WHERE type = 'table'")
+        }
+    made_anew = {"outline_stale", "sqlite_sequence"}
+    assert {name for name in tables if "_words" not in name} - made_anew == set(TABLES)
 
 
 def test_a_ledger_that_is_there_is_replaced_only_when_asked(path, tmp_path):

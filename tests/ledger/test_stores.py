@@ -108,7 +108,7 @@ def test_what_a_person_accepted_stays_though_no_longer_read(ledger):
     with ledger.writer() as writer:
         writer.judge(told.id, Verdict.ACCEPT, by="Q. Desk", because="seen in the gazette")
     empty = a_reading(a_day_in_may().document, day="2019-05-04")
-    assert add(ledger, empty) == [Added(gone=2)]
+    assert add(ledger, empty) == [Added(gone=2, touched=(told.id,))]
     assert [entry.id for entry in ledger.view().entries()] == [told.id]
 
 

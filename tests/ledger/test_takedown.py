@@ -132,8 +132,9 @@ def test_a_document_that_was_taken_out_is_added_again_only_when_asked_for(filled
     told = r"talks was taken out on 20.*the publisher asks.*--put-back"
     with pytest.raises(TakenOutError, match=told), filled.writer() as writer:
         writer.add(talks())
+    with filled.writer(put_back=True) as writer:
+        assert writer.add(talks()) == Added(new=3, documents=1)
     with filled.writer() as writer:
-        assert writer.add(talks(), put_back=True) == Added(new=3, documents=1)
         assert writer.add(talks()) == Added(known=3)
     assert verify(filled).drifts == ()
 
@@ -154,8 +155,8 @@ def test_a_persons_words_are_gone_and_those_of_others_stay(filled):
     assert (checked.drifts, checked.taken_out) == ((), 1)
     with pytest.raises(TakenOutError, match="taken out in part"), filled.writer() as writer:
         writer.add(talks())
-    with filled.writer() as writer:
-        writer.add(talks(), put_back=True)
+    with filled.writer(put_back=True) as writer:
+        writer.add(talks())
     assert filled.view().document(talks().document.id).text == TALKS
     assert verify(filled).drifts == ()
 

@@ -11,10 +11,11 @@ SUFFIX = ".dragoman"
 DEFAULT_LEDGER = f"record{SUFFIX}"
 
 
-def find_ledger(given: Path | None, *, folder: Path | None = None) -> Path:
+def find_ledger(given: Path | str | None, *, folder: Path | None = None) -> Path | str:
     """Return the ledger a command works on: the one given, the only one here, or record.dragoman.
 
-    given: the value of --ledger; None asks the environment (DRAGOMAN_LEDGER), then the folder.
+    given: the value of --ledger, a file or the address of a PostgreSQL database; None
+        asks the environment (DRAGOMAN_LEDGER), then the folder.
     folder: where to look; the current folder by default.
     Raises LedgerError when several ledgers lie here and none is called record.dragoman.
     """
@@ -22,7 +23,7 @@ def find_ledger(given: Path | None, *, folder: Path | None = None) -> Path:
         return given
     named = os.environ.get("DRAGOMAN_LEDGER")
     if named:
-        return Path(named)
+        return named if named.startswith(("postgresql://", "postgres://")) else Path(named)
     here = folder or Path.cwd()
     ledgers = sorted(here.glob(f"*{SUFFIX}"))
     if len(ledgers) == 1:

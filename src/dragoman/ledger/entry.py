@@ -174,6 +174,7 @@ class Added:
     """What adding a reading did: entries new, known already, changed (superseding), gone (no longer read).
 
     documents: documents that were not held before.
+    touched: ids of entries that people had judged and that are now read otherwise or no longer read.
     """
 
     new: int = 0
@@ -181,6 +182,7 @@ class Added:
     changed: int = 0
     gone: int = 0
     documents: int = 0
+    touched: tuple[str, ...] = ()
 
     def __add__(self, other: Added) -> Added:
         return Added(
@@ -189,4 +191,5 @@ class Added:
             changed=self.changed + other.changed,
             gone=self.gone + other.gone,
             documents=self.documents + other.documents,
+            touched=self.touched + other.touched,
         )

@@ -40,7 +40,8 @@ class Judgement:
         judgement was made on an earlier reading.
     by: who; at: UTC, ISO 8601; because: why.
     correction: JSON object of the corrected fields ("" unless verdict is correct).
-    other: id of the entry it was merged into ("" unless verdict is merge).
+    other: id of the entry it was merged into, where the verdict is merge; the stamp (`at`) of the judgement
+        that is taken back, where it is undo; "" otherwise.
     """
 
     number: int
@@ -55,11 +56,16 @@ class Judgement:
 
 
 def standing(judgements: Iterable[Judgement]) -> Judgement | None:
-    """Return the judgement that stands among those on one entry, oldest first; None when all were undone."""
+    """Return the judgement that stands among those on one entry, oldest first; None when all were undone.
+
+    Two people's judgements may have come together in one list: an undoing takes back the one it names.
+    """
     stand: list[Judgement] = []
     for judgement in judgements:
         if judgement.verdict is not Verdict.UNDO:
             stand.append(judgement)
+        elif judgement.other:
+            stand = [one for one in stand if one.at != judgement.other]
         elif stand:
             stand.pop()
     return stand[-1] if stand else None

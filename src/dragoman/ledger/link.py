@@ -26,6 +26,9 @@ class Link(Protocol):
     def begin(self) -> None:
         """Take the right to write, of one program at a time; raises LedgerError when it is not given."""
 
+    def patience(self, seconds: float) -> float:
+        """Wait so long for another program that is writing; returns how long it was before."""
+
     def commit(self) -> None:
         """Keep what was written since `begin`, and give the right back."""
 

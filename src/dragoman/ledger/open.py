@@ -26,9 +26,12 @@ class Ledger:
         """Return what answers questions."""
         return View(self.store)
 
-    def writer(self, *, outlets: Mapping[str, Outlet] | None = None) -> Writer:
-        """Return what adds readings; outlets: who owns which publisher, by casefolded name."""
-        return Writer(self.store, outlets=outlets)
+    def writer(self, *, outlets: Mapping[str, Outlet] | None = None, put_back: bool = False) -> Writer:
+        """Return what adds readings.
+
+        outlets: who owns which publisher, by casefolded name; put_back: also what was taken out on request.
+        """
+        return Writer(self.store, outlets=outlets, put_back=put_back)
 
     @contextmanager
     def writing(self) -> Iterator[SqlStore]:

@@ -62,6 +62,11 @@ class PostgresLink:
             self.rollback()
             raise
 
+    def patience(self, seconds: float) -> float:
+        """Wait so long for another program that is writing; returns how long it was before."""
+        before, self._patience = self._patience, seconds
+        return before
+
     def commit(self) -> None:
         """Keep what was written since `begin`."""
         self.run("UPDATE ledger SET times = times + 1")

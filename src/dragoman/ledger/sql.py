@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from dragoman.documents.document import Document
 from dragoman.ledger.base import Kept
-from dragoman.ledger.copies import Sketch
+from dragoman.ledger.copies import NEAR, Sketch, likeness
 from dragoman.ledger.entry import Entry, HeldDocument
 from dragoman.ledger.link import Link
 from dragoman.ledger.outlined import renew
@@ -137,6 +137,23 @@ class SqlStore(SqlRemoval):
             ),
         )
 
+    def copies(self, document_id: str) -> list[tuple[str, str, bytes | None, str]]:
+        """Return each way in which a text came: (digest, source, bytes deflated, when)."""
+        return list(
+            self.link.rows(
+                "SELECT digest, source, raw, added_at FROM copy"
+                " WHERE document = (SELECT number FROM document WHERE id = ?)",
+                (document_id,),
+            )
+        )
+
+    def keep_copies(self, document_id: str, copies: Sequence[tuple[str, str, bytes | None, str]]) -> int:
+        """Keep ways in which a text came that are not there yet; returns how many were new."""
+        number = self._numbers({document_id})[document_id]
+        return self.link.run_many(
+            "INSERT INTO copy VALUES (?,?,?,?,?) ON CONFLICT DO NOTHING", [(number, *copy) for copy in copies]
+        )
+
     def regroup(self, groups: Sequence[str], into: str) -> None:
         """Put all documents of these independence groups into one."""
         self.link.run_many(
@@ -253,3 +270,15 @@ class SqlStore(SqlRemoval):
         known = self._batch.documents
         known |= super()._numbers(document_ids - known.keys())
         return known
+
+
+def grouped(store: SqlStore, document_id: str, drawn: Sketch | None) -> str:
+    """Return the independence group of a new text: that of its near-copies, which become one group."""
+    if drawn is None:
+        return document_id
+    alike = {group for group, values in store.near(drawn) if likeness(drawn.values, values) >= NEAR}
+    if not alike:
+        return document_id
+    first = min(alike | {document_id})  # the same name in whatever order the copies come
+    store.regroup(sorted(alike - {first}), first)
+    return first

@@ -127,6 +127,14 @@ class SqlPeople(SqlQuestions):
             (suggestion_id, decision.value, by, at, because),
         )
 
+    def decisions(self) -> list[tuple[str, str, str, str, str]]:
+        """Return what people decided of suggestions: (suggestion, decision, person, at, because)."""
+        return list(
+            self.link.rows(
+                "SELECT suggestion, decision, person, at, because FROM decision ORDER BY at, number"
+            )
+        )
+
     def notes(self, entry_id: str) -> list[Note]:
         """Return the notes and tags on an entry ("" for all), withdrawn ones too, oldest first."""
         where, values = (" WHERE entry_id = ?", (entry_id,)) if entry_id else ("", ())

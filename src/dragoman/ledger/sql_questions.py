@@ -15,8 +15,9 @@ from dragoman.ledger.entry import Entry, HeldDocument, State
 from dragoman.ledger.link import Link
 from dragoman.ledger.outline import Outline
 from dragoman.ledger.outlined import outline_of
-from dragoman.ledger.rows import document_of, doubts_of, entry_of, folded_name, source_of, when_of
+from dragoman.ledger.rows import document_of, doubts_of, entry_of, source_of, when_of
 from dragoman.ledger.search import Hit, excerpt, place_of, typed_terms
+from dragoman.ledger.sql_filter import conditions_of, joined_for, marks
 
 #: Documents that share a band and are compared; more of them are copies of one another.
 CROWD = 1000
@@ -72,7 +73,7 @@ class SqlQuestions:
         return list(
             self.link.rows(
                 "SELECT independence, sketch FROM document WHERE number IN (SELECT document FROM band"
-                f" WHERE band IN ({_marks(sketch.bands)}) LIMIT ?)",
+                f" WHERE band IN ({marks(sketch.bands)}) LIMIT ?)",
                 (*sketch.bands, CROWD),
             )
         )
@@ -97,7 +98,7 @@ class SqlQuestions:
             rows = [
                 row
                 for some in _runs(list(dict.fromkeys(document_ids)))
-                for row in self.link.rows(f"{columns} WHERE d.id IN ({_marks(some)}){order}", some)
+                for row in self.link.rows(f"{columns} WHERE d.id IN ({marks(some)}){order}", some)
             ]
         return [
             HeldDocument(
@@ -148,7 +149,7 @@ class SqlQuestions:
         for some in _runs(sorted(entry_ids)):
             for (one,) in self.link.rows(
                 "SELECT DISTINCT d.id FROM shown s JOIN document d ON d.number = s.document"
-                f" WHERE s.id IN ({_marks(some)}) ORDER BY d.id",
+                f" WHERE s.id IN ({marks(some)}) ORDER BY d.id",
                 some,
             ):
                 found[one] = None
@@ -156,13 +157,13 @@ class SqlQuestions:
 
     def in_documents(self, document_ids: Iterable[str], filter: Filter) -> list[Entry]:
         """Return the entries of these documents that meet a filter, in no order."""
-        where, values = _conditions(filter)
+        where, values = conditions_of(filter)
         return [
             entry_of(body)
             for some in _runs(list(document_ids))
             for (body,) in self.link.rows(
                 f"{_SHOWN} JOIN document d ON d.number = s.document"
-                f" WHERE d.id IN ({_marks(some)}) AND {' AND '.join(where)}",
+                f" WHERE d.id IN ({marks(some)}) AND {' AND '.join(where)}",
                 (*some, *values),
             )
         ]
@@ -185,13 +186,13 @@ class SqlQuestions:
 
     def select(self, filter: Filter, after: str, limit: int | None) -> Page:
         """Return entries by day, document, place in the text."""
-        where, values = _conditions(filter)
+        where, values = conditions_of(filter)
         if after:
             where.append("s.sort > ?")
             values.append(after)
         statement = (
             "SELECT coalesce(s.body, e.body), s.sort FROM shown s JOIN entry e ON e.number = s.entry"
-            f"{_published(filter)} WHERE {' AND '.join(where)} ORDER BY s.sort"
+            f"{joined_for(filter)} WHERE {' AND '.join(where)} ORDER BY s.sort"
         )
         if limit is not None:
             statement += " LIMIT ?"
@@ -214,7 +215,7 @@ class SqlQuestions:
             number: entry_of(body)
             for some in _runs(list(numbers))
             for number, body in self.link.rows(
-                f"{_SHOWN.replace('SELECT', 'SELECT s.entry,')} WHERE s.entry IN ({_marks(some)})", some
+                f"{_SHOWN.replace('SELECT', 'SELECT s.entry,')} WHERE s.entry IN ({marks(some)})", some
             )
         }
 
@@ -226,13 +227,24 @@ class SqlQuestions:
         return [entry_of(body) for (body,) in rows]
 
     def history(self, entry_id: str) -> list[Entry]:
-        """Return every version of an entry as it was read, oldest first."""
+        """Return every version of an entry as it was read, oldest first, a current one last."""
         return [
             replace(entry_of(body), superseded_at=superseded)
             for body, superseded in self.link.rows(
-                "SELECT body, superseded_at FROM entry WHERE id = ? ORDER BY number", (entry_id,)
+                "SELECT body, superseded_at FROM entry WHERE id = ? ORDER BY"
+                " CASE WHEN superseded_at = '' THEN 1 ELSE 0 END, recorded_at, number",
+                (entry_id,),
             )
         ]
+
+    def read_since(self, since: str) -> list[str]:
+        """Return the ids of entries of which a version was read, or replaced, since a moment."""
+        rows = self.link.rows(
+            "SELECT id FROM entry WHERE recorded_at >= ? OR superseded_at >= ?"
+            " GROUP BY id ORDER BY min(number)",
+            (since, since),
+        )
+        return [entry_id for (entry_id,) in rows]
 
     def search(self, words: str, limit: int, within: Filter | None = None) -> list[Hit]:
         """Return where words are found, entries before documents, best first; within: entries alone."""
@@ -242,9 +254,9 @@ class SqlQuestions:
         where = "number NOT IN (SELECT entry FROM shown WHERE state IN ('rejected', 'merged'))"
         values: list[Any] = []
         if within is not None:
-            conditions, values = _conditions(within)
+            conditions, values = conditions_of(within)
             met = " AND ".join(conditions)
-            where = f"number IN (SELECT s.entry FROM shown s{_published(within)} WHERE {met})"
+            where = f"number IN (SELECT s.entry FROM shown s{joined_for(within)} WHERE {met})"
         hits = []
         ranks = dict(self.link.found("shown", terms, limit, where, values))
         entries = self.numbered(ranks)
@@ -288,70 +300,7 @@ class SqlQuestions:
                 rank=rank,
             )
 
-    def damage(self) -> list[str]:
-        """Return what is wrong with the file itself, in words; empty when it is sound."""
-        return self.link.damage()
-
-
-def _marks(values: Sequence[object] | frozenset[str]) -> str:
-    return ",".join("?" * len(values))
-
 
 def _runs(values: list[Any]) -> Iterator[list[Any]]:
     for begin in range(0, len(values), MANY):
         yield values[begin : begin + MANY]
-
-
-def _published(filter: Filter) -> str:
-    return " JOIN document d ON d.number = s.document" if filter.known_by or filter.document_id else ""
-
-
-def _conditions(filter: Filter) -> tuple[list[str], list[Any]]:
-    """Return the conditions of a filter on `shown s` (and `document d`), and their values."""
-    where: list[str] = []
-    values: list[Any] = []
-    for condition, allowed in (
-        ("s.kind IN ({})", filter.kinds),
-        ("s.form IN ({})", filter.forms),
-        ("s.grade IN ({})", filter.grades),
-        ("s.status IN ({})", filter.statuses),
-        ("s.state IN ({})", frozenset(state.value for state in filter.states)),
-        ("s.entry IN (SELECT entry FROM matter WHERE matter IN ({}))", filter.matters),
-        ("s.entry IN (SELECT entry FROM party WHERE takes_part = 1 AND side IN ({}))", filter.sides),
-        (
-            "s.id IN (SELECT entry_id FROM note WHERE kind = 'tag' AND withdrawn_at = '' AND words IN ({}))",
-            filter.tags,
-        ),
-    ):
-        if allowed is not None:
-            where.append(condition.format(_marks(allowed)) if allowed else "1 = 0")
-            values.extend(sorted(allowed))
-    if filter.between is not None:
-        one, other = filter.between
-        named = "s.entry IN (SELECT entry FROM party WHERE side = ?)"
-        part = "s.entry IN (SELECT entry FROM party WHERE takes_part = 1 AND side IN (?, ?))"
-        where.extend([named, named, part])
-        values.extend([one, other, one, other])
-    if filter.actor:
-        where.append(
-            "s.entry IN (SELECT entry FROM party WHERE named IN"
-            " (SELECT number FROM named WHERE actor = ? OR instr(name, ?) > 0))"
-        )
-        values.extend([filter.actor, folded_name(filter.actor).strip()])
-    if filter.official is not None:
-        where.append("s.official = ?")
-        values.append(int(filter.official))
-    if filter.document_id:
-        where.append("d.id = ?")
-        values.append(filter.document_id)
-    unknown = " OR {0} IS NULL" if filter.undated else ""
-    for column, sign, day in (
-        ("s.last", ">=", filter.since),
-        ("s.first", "<=", filter.until),
-        ("s.said", "<=", filter.as_of),
-        ("d.day_first", "<=", filter.known_by),
-    ):
-        if day is not None:
-            where.append(f"({column} {sign} ?{unknown.format(column)})")
-            values.append(day.isoformat())
-    return where, values

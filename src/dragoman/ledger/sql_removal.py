@@ -100,19 +100,18 @@ class SqlRemoval(SqlPeople):
             number for (number,) in self.link.rows("SELECT document FROM entry WHERE superseded_at <> ''")
         }
         corrected = [one.entry_id for one in self.judgements("") if place_of(one.correction, [term])[1]]
-        ids = {
-            number: document_id for number, document_id in self.link.rows("SELECT number, id FROM document")
-        }
+        ids = dict(self.link.rows("SELECT number, id FROM document"))
         return {ids[number] for number in numbers} | {
             entry.document_id for entry_id in corrected for entry in self.history(entry_id)[-1:]
         }
 
-    def tenures_of(self, document_id: str) -> list[Tenure]:
-        """Return all tenures that a record of a list ever told of."""
+    def tenures_of(self, document_id: str) -> list[tuple[Tenure, str]]:
+        """Return all tenures that a record of a list ever told of, with the stamp of their replacement."""
         return [
-            msgspec.json.decode(body, type=Tenure)
-            for (body,) in self.link.rows(
-                "SELECT body FROM tenure WHERE document = (SELECT number FROM document WHERE id = ?)",
+            (msgspec.json.decode(body, type=Tenure), superseded)
+            for body, superseded in self.link.rows(
+                "SELECT body, superseded_at FROM tenure"
+                " WHERE document = (SELECT number FROM document WHERE id = ?)",
                 (document_id,),
             )
         ]

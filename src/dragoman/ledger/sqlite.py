@@ -12,12 +12,16 @@ from dragoman.errors import LedgerError
 from dragoman.ledger.search import Term
 from dragoman.ledger.tables import PATIENCE, connect, errors, in_memory
 
+#: What messages call a ledger that is in no file.
+MEMORY = "the ledger in memory"
+
 
 class SqliteLink:
     """A connection to a SQLite file, or to one in memory (path None)."""
 
     def __init__(self, path: Path | None, *, create: bool = False, patience: float = PATIENCE) -> None:
-        self.name = str(path) if path else "the ledger in memory"
+        self._patience = patience
+        self.name = str(path) if path else MEMORY
         if path is None:
             self.connection, self._writable = in_memory(), True
         else:
@@ -36,6 +40,12 @@ class SqliteLink:
                 f"rights"
             )
         self.run("BEGIN IMMEDIATE")
+
+    def patience(self, seconds: float) -> float:
+        """Wait so long for another program that is writing; returns how long it was before."""
+        before, self._patience = self._patience, seconds
+        self.run(f"PRAGMA busy_timeout = {int(seconds * 1000)}")
+        return before
 
     def commit(self) -> None:
         """Keep what was written since `begin`."""

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -13,14 +12,12 @@ from dragoman.documents.document import Document, text_digest
 from dragoman.documents.source import Source
 from dragoman.documents.span import Span
 from dragoman.errors import LedgerError
+from dragoman.ledger.blanking import blanked, cleared, joined, mentions, touches, without
 from dragoman.ledger.clock import now
-from dragoman.ledger.search import Term, place_of, places_of, words_of
+from dragoman.ledger.search import Term, places_of, words_of
 
 if TYPE_CHECKING:
     from dragoman.ledger.open import Ledger
-
-#: What stands in a text where words were taken out, letter for letter, so that no place moves.
-BLANK = "█"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -174,7 +171,7 @@ def take_out_person(
                     )
                 )
             )
-        store.reword(lambda words: _blanked(words, terms))
+        store.reword(lambda words: blanked(words, terms))
     with (
         ledger.writing() as store
     ):  # the outlines were renewed by the commit: now it shows which words are used
@@ -210,7 +207,7 @@ def _holding(ledger: Ledger, terms: Sequence[Term]) -> list[str]:
     for term in terms:
         ids |= ledger.store.documents_with(term)
     for held in ledger.store.documents(None):
-        if held.id not in ids and _mentions(held, terms):
+        if held.id not in ids and mentions(held, terms):
             ids.add(held.id)
     return sorted(ids)
 
@@ -219,26 +216,24 @@ def _blanking(ledger: Ledger, document_id: str, terms: Sequence[Term]) -> _Blank
     """Return what goes of one document with a person."""
     document = ledger.view().document(document_id)
     versions = list(ledger.store.kept(document_id))
-    named = {kept.read.id for kept in versions if _mentions(kept.read, terms)}
+    named = {kept.read.id for kept in versions if mentions(kept.read, terms)}
     spans = [Span(start, end) for start, end in places_of(document.text, terms)]
-    spans += [
-        kept.read.evidence.span for kept in versions if any(_mentions(by, terms) for by in kept.read.by)
-    ]
-    blanked = _joined(spans)
-    doomed = named | {kept.read.id for kept in versions if _touches(kept.read.evidence.span, blanked)}
+    spans += [kept.read.evidence.span for kept in versions if any(mentions(by, terms) for by in kept.read.by)]
+    gone = joined(spans)
+    doomed = named | {kept.read.id for kept in versions if touches(kept.read.evidence.span, gone)}
     for entry_id in {kept.read.id for kept in versions} - doomed:
-        if any(_mentions(one, terms) for one in ledger.store.judgements(entry_id) if one.correction):
+        if any(mentions(one, terms) for one in ledger.store.judgements(entry_id) if one.correction):
             doomed.add(entry_id)
     left = replace(
         document,
-        name=_blanked(document.name, terms),
-        text=_without(document.text, blanked),
-        source=msgspec.convert(_cleared(msgspec.to_builtins(document.source), terms), Source),
+        name=blanked(document.name, terms),
+        text=without(document.text, gone),
+        source=msgspec.convert(cleared(msgspec.to_builtins(document.source), terms), Source),
     )
     return _Blanking(
         document=document,
         left=left,
-        blanked=blanked,
+        blanked=gone,
         doomed=tuple(sorted(doomed)),
     )
 
@@ -250,60 +245,7 @@ def _blank(ledger: Ledger, plan: _Blanking, terms: Sequence[Term]) -> None:
     store.erase_tenures(
         [
             (tenure.id, plan.document.id)
-            for tenure in store.tenures_of(plan.document.id)
-            if _mentions(tenure, terms) or _touches(tenure.evidence.span, plan.blanked)
+            for tenure, _ in store.tenures_of(plan.document.id)
+            if mentions(tenure, terms) or touches(tenure.evidence.span, plan.blanked)
         ]
     )
-
-
-def _mentions(value: object, terms: Sequence[Term]) -> bool:
-    """Return whether any text in a value holds one of the names."""
-    return any(place_of(text, terms)[1] for text in _texts(msgspec.to_builtins(value)))
-
-
-def _texts(value: Any) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict | list):
-        for one in value.values() if isinstance(value, dict) else value:
-            yield from _texts(one)
-
-
-def _cleared(value: Any, terms: Sequence[Term]) -> Any:
-    """Return a value with the names in all its texts blanked."""
-    if isinstance(value, str):
-        return _blanked(value, terms)
-    if isinstance(value, dict):
-        return {key: _cleared(one, terms) for key, one in value.items()}
-    return value
-
-
-def _blanked(words: str, terms: Sequence[Term]) -> str:
-    return _without(words, _joined([Span(start, end) for start, end in places_of(words, terms)]))
-
-
-def _without(text: str, spans: Sequence[Span]) -> str:
-    """Return a text of the same length with the letters of some spans blanked; line ends stay."""
-    parts, at = [], 0
-    for span in spans:
-        parts.append(text[at : span.start])
-        parts.append("".join(c if c == "\n" else BLANK for c in span.of(text)))
-        at = span.end
-    return "".join((*parts, text[at:]))
-
-
-def _joined(spans: Iterable[Span]) -> tuple[Span, ...]:
-    """Return spans in order, those that overlap as one."""
-    joined: list[Span] = []
-    for span in sorted(spans, key=lambda one: (one.start, one.end)):
-        if joined and span.start <= joined[-1].end:
-            joined[-1] = Span(joined[-1].start, max(joined[-1].end, span.end))
-        else:
-            joined.append(span)
-    return tuple(joined)
-
-
-def _touches(span: Span, spans: Sequence[Span]) -> bool:
-    """Return whether a span overlaps one of some spans, which are in order and apart."""
-    at = bisect_right(spans, span.start, key=lambda one: one.end)
-    return at < len(spans) and spans[at].start < span.end

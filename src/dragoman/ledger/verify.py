@@ -70,7 +70,7 @@ def verify(ledger: Ledger) -> Verified:
             found=damage,
             message=f"{store.name}: {damage}; restore a backup",
         )
-        for damage in store.damage()
+        for damage in store.link.damage()
     ]
     tenures: dict[str, list[Tenure]] = {}
     for tenure in store.tenures(words=(), sides=None, on=None):

@@ -13,12 +13,12 @@ from dragoman.documents.document import Document
 from dragoman.errors import LedgerError, StaleError, TakenOutError
 from dragoman.ledger.base import Kept
 from dragoman.ledger.clock import now
-from dragoman.ledger.copies import NEAR, Sketch, likeness, sketch
+from dragoman.ledger.copies import sketch
 from dragoman.ledger.correct import correction_row, judged
 from dragoman.ledger.entry import Added, Entry, HeldDocument, State
 from dragoman.ledger.judgement import Decision, Judgement, Suggestion, Verdict, standing
 from dragoman.ledger.keep import check_text, entries_of, gives_back, word_sums
-from dragoman.ledger.sql import SqlStore
+from dragoman.ledger.sql import SqlStore, grouped
 from dragoman.ledger.tenure import Tenure
 from dragoman.ledger.view import View
 from dragoman.reading.dates.when import When
@@ -43,10 +43,14 @@ class Writer:
     """Adds readings in batches, each batch all or nothing; use it as a context, the end keeps the rest.
 
     outlets: by casefolded publisher name.
+    put_back: whether documents that were taken out on request are added all the same.
     """
 
-    def __init__(self, store: SqlStore, *, outlets: Mapping[str, Outlet] | None = None) -> None:
+    def __init__(
+        self, store: SqlStore, *, outlets: Mapping[str, Outlet] | None = None, put_back: bool = False
+    ) -> None:
         self._store = store
+        self._put_back = put_back
         self._outlets = outlets or {}
         self._waiting = 0
         self._began = 0.0
@@ -70,19 +74,12 @@ class Writer:
         self._waiting = 0
 
     def add(
-        self,
-        reading: Reading,
-        *,
-        raw: bytes | None = None,
-        official: str = "",
-        record: str = "",
-        put_back: bool = False,
+        self, reading: Reading, *, raw: bytes | None = None, official: str = "", record: str = ""
     ) -> Added:
         """Keep a reading; adding the same again adds nothing.
 
         raw: the bytes as they came, kept when the text alone does not give them back.
         official, record: the outside list that the document is a record of, and its id there.
-        put_back: whether a document that was taken out on request is added all the same.
         Raises DriftError when an entry does not quote the document, TakenOutError for one that was taken out,
         LedgerError when it cannot be written.
         """
@@ -92,7 +89,7 @@ class Writer:
         with self._batch():
             group = self._store.group_of(document.id)
             if gone := View(self._store).taken_out([document.id]):
-                if not put_back:
+                if not self._put_back:
                     raise TakenOutError(f"{document.name} {gone[document.id]}")
                 if group is not None:
                     self._store.rewrite_document(document)
@@ -126,7 +123,8 @@ class Writer:
             earlier = self._store.judgements(current.id)
             if seen and seen != (stands := View(self._store).seen(current.id)):
                 raise StaleError(_since(current, earlier, seen, stands))
-            if verdict is Verdict.UNDO and standing(earlier) is None:
+            stood = standing(earlier)
+            if verdict is Verdict.UNDO and stood is None:
                 raise LedgerError(f"{current.id}: there is no judgement to undo")
             merged_into = self._current(other).id if other else ""
             if (verdict is Verdict.MERGE) != bool(merged_into) or merged_into == current.id:
@@ -142,7 +140,7 @@ class Writer:
                 at=now(*(one.at for one in earlier)),
                 because=because,
                 correction=correction_row(correction or {}) if verdict is Verdict.CORRECT else "",
-                other=merged_into,
+                other=stood.at if stood and verdict is Verdict.UNDO else merged_into,
             )
             read = self._store.history(current.id)[-1]
             self._store.show(judged(read, standing([*earlier, judgement])))
@@ -200,7 +198,7 @@ class Writer:
         # A record of a list is no witness of its own: the list as a whole is one.
         drawn = sketch(document.text) if group is None and not official else None
         if group is None:
-            group = f"list:{official}" if official else self._group(document.id, drawn)
+            group = f"list:{official}" if official else grouped(self._store, document.id, drawn)
         self._store.keep_document(
             HeldDocument(
                 id=document.id,
@@ -224,26 +222,15 @@ class Writer:
             drawn,
         )
 
-    def _group(self, document_id: str, drawn: Sketch | None) -> str:
-        """Return the independence group of a new text: that of its near-copies, which become one group."""
-        if drawn is None:
-            return document_id
-        alike = {group for group, values in self._store.near(drawn) if likeness(drawn.values, values) >= NEAR}
-        if not alike:
-            return document_id
-        first = min(alike | {document_id})  # the same name in whatever order the copies come
-        self._store.regroup(sorted(alike - {first}), first)
-        return first
-
     def _keep_entries(self, document: Document, entries: Sequence[Entry], new: bool, at: str) -> Added:
         held = {} if new else self._store.versions(document.id)
         fresh = [entry for entry in entries if entry.id not in held]
         changed = [entry for entry in entries if entry.id in held and held[entry.id][0] != entry.version]
-        read = {entry.id for entry in entries}
+        now_read = {entry.id: entry.version for entry in entries}
         gone = [
             entry_id
             for entry_id, (_, state) in held.items()
-            if entry_id not in read and state not in STOOD_BEHIND
+            if entry_id not in now_read and state not in STOOD_BEHIND
         ]
         self._store.supersede([entry.id for entry in changed] + gone, at)
         self._store.keep_entries(
@@ -261,6 +248,11 @@ class Writer:
             known=len(entries) - len(fresh) - len(changed),
             changed=len(changed),
             gone=len(gone),
+            touched=tuple(
+                entry_id
+                for entry_id, (version, state) in held.items()
+                if state is not State.MACHINE and now_read.get(entry_id) != version
+            ),
         )
 
     def _still_judged(self, entry: Entry) -> Entry | None:

@@ -8,6 +8,9 @@ from typing import Any
 
 import click
 
+#: Where a ledger is: a file, or the address of a PostgreSQL database.
+Place = Path | str
+
 
 class Day(click.ParamType[date]):
     """A day on the command line: 2006-04-12; a month or year stands for its first or last day.
@@ -30,6 +33,20 @@ class Day(click.ParamType[date]):
             self.fail(
                 f"{value!r} is no day; write 2006-04-12 (or 2006-04, 2006 for a month or year)", param, ctx
             )
+
+
+class LedgerPlace(click.ParamType[Place]):
+    """A ledger on the command line: a file, or the address of a PostgreSQL database."""
+
+    name = "ledger"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Place:
+        """Return a path, or the address as it is."""
+        if isinstance(value, Path) or str(value).startswith(("postgresql://", "postgres://")):
+            return value if isinstance(value, Path) else str(value)
+        if Path(value).is_dir():
+            self.fail(f"{value} is a folder; name a ledger file in it", param, ctx)
+        return Path(value)
 
 
 def _day(value: str, *, end: bool) -> date:
@@ -82,9 +99,12 @@ matter_option = click.option(
 weak_option = click.option("--weak", is_flag=True, help="Also weak entries.")
 ledger_option = click.option(
     "--ledger",
-    type=click.Path(path_type=Path, dir_okay=False),
+    type=LedgerPlace(),
     default=None,
     metavar="FILE",
-    help="The ledger [default: the only *.dragoman here, else record.dragoman].",
+    help="The ledger, a file or postgresql://… [default: the only *.dragoman here, else record.dragoman].",
+)
+person_option = click.option(
+    "--by", metavar="NAME", envvar="DRAGOMAN_BY", default="", help="Who does it [default: $DRAGOMAN_BY]."
 )
 json_option = click.option("--json", "as_json", is_flag=True, help="Write JSON in place of a table.")

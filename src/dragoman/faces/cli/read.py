@@ -152,7 +152,7 @@ def command(
     return 3 if intake.failures else 0
 
 
-def _report(intake: Intake, file: Path, seconds: float, *, as_json: bool) -> None:
+def _report(intake: Intake, file: Path | str, seconds: float, *, as_json: bool) -> None:
     if as_json:
         echo_json(
             {

@@ -63,6 +63,8 @@ def command(
     from dragoman.faces.web.listen import checked, listen
 
     file = find_ledger(ledger)
+    if not isinstance(file, Path):
+        raise click.UsageError("the workbench opens a ledger file; `dragoman backup` and `restore` make one")
     service = Service(
         ledger=file,
         relationship=find_relationship(relationship, (file,)),
