@@ -140,3 +140,8 @@ def test_a_minister_behind_a_comma_is_no_rank_of_the_office_before_it() -> None:
     text = "They left the captain to the courts, Foreign Minister Ada Quispe-Rojas said."
     people = [m for m in mentions(text) if m.kind == "person"]
     assert [(m.name, m.office) for m in people] == [("Ada Quispe-Rojas", "Foreign Minister")]
+
+
+def test_a_newspaper_is_no_person() -> None:
+    name = Mark(label="PERSON", span=Span(4, 10), score=0.9)
+    assert not [m for m in mentions("The Petrel News wrote.", Marks(names=(name,))) if m.kind == "person"]

@@ -221,3 +221,24 @@ def test_a_counterpart_that_begins_a_sentence_is_that_of_whom_the_last_one_was_a
     counterpart = who(read(text), "Seru Vuki-Toga")
     assert isinstance(counterpart, ActorRef)
     assert counterpart.office == "Foreign Minister"
+
+
+def test_the_writer_named_over_a_text_is_no_she_of_the_text() -> None:
+    found = read(
+        "A Net Off Suva\n\nBy Ada Quispe\n\nMay 2, 2019\n\nThe navy stopped the trawler and brought her in."
+    )
+    assert isinstance(who(found, "her"), Unresolved)
+
+
+def test_a_ministry_is_of_the_state_in_whose_capital_it_sits() -> None:
+    found = read("Fiji complained. The Foreign Ministry in Lima denied it.")
+    ministry = who(found, "Foreign Ministry in Lima")
+    assert isinstance(ministry, ActorRef)
+    assert ministry.side == "PE"
+
+
+def test_a_capital_that_opens_a_sentence_tells_the_side_of_the_office_behind_it() -> None:
+    found = read("Fiji and Peru spoke. The port of Suva is open. In Lima, Prime Minister Ada Quispe agreed.")
+    leader = who(found, "Ada Quispe")
+    assert isinstance(leader, ActorRef)
+    assert leader.side == "PE"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from dragoman.documents.span import Span
 from dragoman.reading.actors.names import compatible, fold, name_words
 from dragoman.reading.actors.office import find_fixed
 from dragoman.reading.actors.people import Known, offices_agree
@@ -356,6 +357,12 @@ class SideGiver(Scene):
             barred.add(self.home.side)
         return {side: told for side, told in weights.items() if side not in barred}
 
+    def opens(self, place: Span, start: int) -> bool:
+        """Return whether a place opens the sentence of a name at start: "In Lima, President Salas said"."""
+        return self.text[place.end : start].strip() in (",", ", the") and self.sentence_of(
+            place.start
+        ) == self.sentence_of(start)
+
     def nation_of_guest(self) -> str:
         """Return the state of the one who speaks in an interview, told with a present or former office."""
         if self.nation is None:
@@ -386,7 +393,8 @@ class SideGiver(Scene):
             near = SAME_SENTENCE if here == sentence else FURTHER
             if here != sentence and self.paragraph_of(mention.span.start) == paragraph:
                 near = SAME_PARAGRAPH
-            near *= {"modifier": MODIFIER, "place": PLACE}.get(mention.use, 1.0)
+            if not (mention.use == "place" and self.opens(mention.span, start)):
+                near *= {"modifier": MODIFIER, "place": PLACE}.get(mention.use, 1.0)
             near *= DECAY ** (index - step)
             if near > weights.get(side, (0.0, ""))[0]:
                 words = " ".join(mention.span.of(self.text).split())

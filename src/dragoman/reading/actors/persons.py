@@ -26,7 +26,8 @@ _HELD = frozenset(["head of state", "head of government", "minister"])
 class VoiceWords:
     """The words of voices.toml by which persons are found; no_name: capitals that begin no name.
 
-    things: nouns whose name is that of a ship or house ("the trawler Sula").
+    things: nouns whose name is that of a ship or house ("the trawler Sula"); papers: words that end the name
+    of a newspaper or agency.
     """
 
     honorifics: frozenset[str]
@@ -39,6 +40,7 @@ class VoiceWords:
     no_name: frozenset[str]
     particles: frozenset[str]
     things: frozenset[str]
+    papers: frozenset[str]
 
 
 @functools.cache
@@ -57,6 +59,7 @@ def load_voice_words() -> VoiceWords:
         no_name=frozenset(lexicon["no_name"]["words"]),
         particles=frozenset(lexicon["particle"]["words"]),
         things=frozenset(lexicon["thing"]["words"]),
+        papers=frozenset(lexicon["paper"]["words"]),
     )
 
 
@@ -222,6 +225,13 @@ class PersonFinder:
     def is_organisation(self, first: int, past: int) -> bool:
         """Return whether a run of capitals has a word of an organisation ("Bank", "Institute")."""
         return any(self.words.lower_at(index) in self.lexicon.fields for index in range(first, past))
+
+    def is_paper(self, first: int, past: int) -> bool:
+        """Return whether a run of capitals is the name of a newspaper or agency: "Petrel News"."""
+        words = self.words
+        return words.lower_at(past - 1) in self.voices.papers or (
+            words.is_capital(past) and words.gaps[past] != "\n" and words.lower_at(past) in self.voices.papers
+        )
 
     def skip_honorific(self, index: int) -> tuple[int, str, bool]:
         """Return the first word after an honorific, its gender, and whether it belongs to the name."""
@@ -461,6 +471,8 @@ class PersonFinder:
             if self.is_organisation(past, self.run_at(first)):
                 continue  # "Salas Orbe International Center"
             if past == first + 1 and fold(self.words.text_at(first)) in self.things:
+                continue
+            if self.is_paper(first, past):
                 continue
             self.keep(
                 Person(

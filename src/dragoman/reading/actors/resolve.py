@@ -151,8 +151,11 @@ class _Resolver(Referrer):
         """Return persons a "he" or "she" may mean, best first: the subject of this sentence or the last."""
         here = self.sentence_of(self.mentions[index].span.start)
         turn = self.turn_at(self.mentions[index].span.start)
+        byline = self.document.source.byline
         by_sentence: dict[int, list[Known]] = {}
         for step in range(index - 1, max(index - 60, -1), -1):
+            if byline and byline.span and byline.span.overlaps(self.mentions[step].span):
+                break  # whoever is named over the text is no "he" or "she" of the text
             known = self.person_at(step)
             if known is None or (known.gender and gender and known.gender != gender):
                 continue

@@ -195,7 +195,9 @@ class _Voices:
         if words.lower_at(index) in {"office", "bureau", "department"} and not capital:
             return None
         before = self.owner_before(first)
-        owner = self.owner_after(past) if words.lower_at(past) == "of" else None
+        place = self.starting.get(past + 1) if words.lower_at(past) == "in" else None
+        seated = place is not None and place.naming.form == "capital"  # "the Foreign Ministry in Lima"
+        owner = self.owner_after(past) if words.lower_at(past) == "of" or seated else None
         if before is not None:
             return self.named("ministry", before[0], past, first, past, before[1], before[2])
         if owner is not None:
