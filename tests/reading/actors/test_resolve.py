@@ -225,7 +225,7 @@ def test_a_counterpart_that_begins_a_sentence_is_that_of_whom_the_last_one_was_a
 
 def test_the_writer_named_over_a_text_is_no_she_of_the_text() -> None:
     found = read(
-        "A Net Off Suva\n\nBy Ada Quispe\n\nMay 2, 2019\n\nThe navy stopped the trawler and brought her in."
+        "A Net Off Suva\n\nBy Maria Salas\n\nMay 2, 2019\n\nThe navy stopped the trawler and brought her in."
     )
     assert isinstance(who(found, "her"), Unresolved)
 
