@@ -11,6 +11,7 @@ from dragoman.faces.cli.options import between_option, json_option, ledger_optio
 from dragoman.faces.cli.output import console, echo_json, plain, table
 from dragoman.faces.exports.formats import FORMATS
 from dragoman.faces.exports.jsonl import jsonl_lines
+from dragoman.faces.exports.plover import plover_lines
 from dragoman.faces.settings import find_ledger
 from dragoman.ledger.open import open_ledger
 
@@ -52,7 +53,7 @@ def command(
         return
     with open_ledger(find_ledger(ledger)) as held:
         entries = held.view().entries(between=between, official=None if official else False)
-        lines = jsonl_lines(entries)
+        lines = plover_lines(entries) if format_name == "plover" else jsonl_lines(entries)
         if output is None:
             sys.stdout.buffer.writelines(lines)
             return

@@ -22,4 +22,10 @@ FORMATS = (
         keeps="every field of an entry, with offsets in code points (docs/records.md)",
         loses="earlier versions, judgements' history, and the documents' texts beyond the quoted words",
     ),
+    Format(
+        name="plover",
+        suffix=".plover.jsonl",
+        keeps="who did what to whom when, as PLOVER 0.8 events with CAMEO codes, and the words of each",
+        loses="statements and what PLOVER has no type for, offsets, grades and links (docs/plover.md)",
+    ),
 )
