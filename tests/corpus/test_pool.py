@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from corpus.breaking import BreakingSetup, NoModelSetup
-from documents.papers import a_mail, a_zip
+from documents.papers import a_mail, a_pdf_bomb, a_zip
 from dragoman.corpus import intake
 from dragoman.corpus.failures import read_failures, write_failures
 from dragoman.corpus.intake import Intake, Twins, ahead, read_tasks
@@ -107,6 +107,15 @@ def test_a_mail_whose_attachment_makes_a_process_fall_over_is_read_but_for_that(
     (tmp_path / "talks.eml").write_bytes(mail)
     done = take(tmp_path / "x.dragoman", tmp_path / "talks.eml", setup=BreakingSetup())
     assert (done.read, [failure.path for failure in done.failures]) == (3, ["talks.eml!b.txt"])
+
+
+def test_a_pdf_that_unpacks_to_millions_of_letters_is_ended_and_the_rest_read(tmp_path: Path) -> None:
+    (tmp_path / "a-bomb.pdf").write_bytes(a_pdf_bomb(2_000_000))
+    (tmp_path / "note.txt").write_text(text(1))
+    setup = Setup(rules_only=True, limits=Limits(seconds=4.0, memory=300_000_000))
+    done = take(tmp_path / "x.dragoman", tmp_path, setup=setup)
+    assert (done.read, [failure.path for failure in done.failures]) == (1, ["a-bomb.pdf"])
+    assert "a-bomb.pdf took more than" in done.failures[0].message
 
 
 def test_what_failed_can_be_read_again(tmp_path: Path) -> None:

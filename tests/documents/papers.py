@@ -5,20 +5,32 @@ from __future__ import annotations
 import io
 import tarfile
 import zipfile
+import zlib
 from email.message import EmailMessage
 
 SENTENCE = "The minister said that the bridge would be open by the summer and that the railway would follow."
 
 
-def a_pdf(*pages: list[str], image: bool = False) -> bytes:
-    """A PDF with a text layer, one list of lines a page; with image, a page that holds only a picture."""
+def a_pdf_bomb(lines: int) -> bytes:
+    """A small PDF whose only page unpacks to so many lines."""
+    return a_pdf(["Talks go on."] * lines, packed=True)
+
+
+def a_pdf(*pages: list[str], image: bool = False, packed: bool = False) -> bytes:
+    """A PDF with a text layer, one list of lines a page; with image, a page that holds only a picture.
+
+    packed: whether the pages are compressed.
+    """
     objects: list[bytes] = [b"<< /Type /Catalog /Pages 2 0 R >>", b""]
     objects.append(b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>")
     numbers = []
     for lines in pages:
         shown = "".join(f"({line}) Tj T* " for line in lines)
         stream = f"BT /F1 11 Tf 13 TL 60 760 Td {shown}ET".encode("latin-1")
-        objects.append(b"<< /Length %d >>\nstream\n%s\nendstream" % (len(stream), stream))
+        how = b""
+        if packed:
+            stream, how = zlib.compress(stream, 9), b" /Filter /FlateDecode"
+        objects.append(b"<< /Length %d%s >>\nstream\n%s\nendstream" % (len(stream), how, stream))
         resources = b"/Resources << /Font << /F1 3 0 R >> >>"
         objects.append(
             b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] %s /Contents %d 0 R >>"

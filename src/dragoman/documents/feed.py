@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator
 from typing import Any
 
@@ -24,7 +25,8 @@ def read_feed(raw: bytes, *, name: str) -> Iterator[tuple[str, Extract]]:
     import feedparser
 
     try:
-        feed = feedparser.parse(raw)
+        # As a stream: bytes that happen to be the path of a file would be opened instead of read.
+        feed = feedparser.parse(io.BytesIO(raw))
     except (ValueError, LookupError, RecursionError, AttributeError, TypeError) as error:
         raise DocumentError(f"{name} cannot be read as a feed ({error}); save the feed again") from error
     if not feed.entries:

@@ -21,6 +21,8 @@ from dragoman.errors import DocumentError
 
 #: Most attachments of one mail that are opened.
 MOST_ATTACHMENTS = 200
+#: Most lines that may begin a part; parsing takes a thousandth of a second each.
+_MOST_PARTS = 20_000
 _MOST_MESSAGE = 60_000_000
 _QUOTED = re.compile(r"(?:>[^\n]*(?:\n|\Z))+\Z")
 _SIGNATURE = re.compile(r"--[ \xa0]?\Z|--[ \xa0]?\n")
@@ -28,7 +30,11 @@ _SAID = re.compile(r"On .{8,120} wrote:\Z", re.DOTALL)
 
 
 def parse_mail(raw: bytes, *, name: str) -> EmailMessage:
-    """Return a mail parsed; raises DocumentError for bytes that are none."""
+    """Return a mail parsed; raises DocumentError for bytes that are none, or of parts without number."""
+    if raw.count(b"\n--") > _MOST_PARTS:
+        raise DocumentError(
+            f"{name} is a mail of more than {_MOST_PARTS:,} parts; save what it holds as files and read those"
+        )
     try:
         message = BytesParser(_class=EmailMessage, policy=policy.default).parsebytes(raw)
     except (MessageError, ValueError, LookupError, IndexError, RecursionError, AttributeError) as error:

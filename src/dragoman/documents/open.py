@@ -22,6 +22,8 @@ from dragoman.errors import DocumentError
 LIMIT = 20_000_000
 #: Most characters of one line. A paragraph is a line, and a text of one such line is a dump, not a document.
 LONGEST_LINE = 1_000_000
+#: Half of a pair that stands for one character, as broken JSON and Windows names have it.
+_HALF = re.compile("[\ud800-\udfff]")
 _DECLARED = re.compile(rb"(?:charset|encoding)\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{2,40})", re.IGNORECASE)
 
 
@@ -180,7 +182,8 @@ def build_document(
     """Return the document of what a format's reader gave: blocks told, fields of the source settled.
 
     A field counts from the first that gives it: the sidecar, the format itself, the printed masthead.
-    Raises DocumentError when the text holds nothing but white space, or a line of more than LONGEST_LINE.
+    Raises DocumentError when the text holds nothing but white space, half a character, or a line of more than
+    LONGEST_LINE.
     """
     if not extract.text.strip():
         raise DocumentError(f"{name} holds no text, only white space; put the text into it or leave it out")
@@ -189,6 +192,12 @@ def build_document(
         raise DocumentError(
             f"{name} holds one line of {longest:,} characters, and no line of prose has more than "
             f"{LONGEST_LINE:,}; break it into paragraphs, or into documents, and read it again"
+        )
+    half = _HALF.search(extract.text)
+    if half:
+        raise DocumentError(
+            f"{name} holds half a character at {half.start():,} ({half[0]!r}), which cannot be kept; write "
+            f"the file again with its right encoding"
         )
     division = divide(extract.text, extract.pieces)
     said, wrong = sidecar_fields(sidecar or {})
