@@ -34,7 +34,7 @@ MOST_TEXT = 20_000_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EntryPage:
-    """Entries in the order of the ledger; next: give it back as `after` for the following page, "" at the end."""
+    """Entries in the order of the ledger; next: `after` of the following page, "" at the end."""
 
     entries: tuple[Entry, ...]
     next: str

@@ -1,0 +1,109 @@
+"""A ledger of the examples, a copy of it for each test, and the workbench over it without a network."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import socket
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from starlette.testclient import TestClient
+
+from dragoman.corpus.intake import take_in
+from dragoman.documents.open import open_many
+from dragoman.faces.web.app import build_app
+from dragoman.faces.web.desk import Service
+from dragoman.language.model import load_model
+from dragoman.ledger.open import open_ledger
+from dragoman.reading.actors.knowledge import load_knowledge
+
+EXAMPLES = Path(__file__).resolve().parents[3] / "examples"
+
+
+@pytest.fixture(scope="session")
+def examples_ledger(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("web") / "examples.dragoman"
+    texts = [EXAMPLES / name for name in ("01-analysis.txt", "02-readout-reykjavik.txt", "07-interview.txt")]
+    texts += [EXAMPLES / "03-readout-montevideo.txt"]
+    with open_ledger(path, create=True) as ledger:
+        take_in(
+            (one for text in texts for one in open_many(text)),
+            ledger,
+            model=load_model(),
+            knowledge=load_knowledge(EXAMPLES / "relationship.toml"),
+        )
+    return path
+
+
+@pytest.fixture
+def ledger_file(examples_ledger: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copy(examples_ledger, tmp_path / "examples.dragoman"))
+
+
+class Desk:
+    """The workbench as a test uses it: pages as text, forms with what shows that they are ours."""
+
+    def __init__(self, service: Service) -> None:
+        self.client = TestClient(
+            build_app(service), base_url="http://127.0.0.1", follow_redirects=False, raise_server_exceptions=True
+        )
+
+    def get(self, path: str, **more: object):
+        return self.client.get(path, **more)
+
+    def page(self, path: str) -> str:
+        answer = self.client.get(path)
+        assert answer.status_code == 200, (path, answer.status_code, answer.text[-2000:])
+        return answer.text
+
+    def csrf(self) -> str:
+        found = re.search(r'data-csrf="([^"]+)"', self.client.get("/account").text)
+        assert found
+        return found[1]
+
+    def send(self, path: str, **fields: str):
+        return self.client.post(path, data={"csrf": self.csrf(), **fields})
+
+    def entries(self, **query: str) -> list[dict]:
+        return self.client.get("/api/entries", params={"limit": "1000", **query}).json()["entries"]
+
+    def seen(self, entry_id: str) -> str:
+        return self.client.get(f"/api/entries/{entry_id}").json()["seen"]
+
+
+@pytest.fixture
+def desk(ledger_file: Path) -> Iterator[Desk]:
+    made = Desk(Service(ledger=ledger_file, name="Nana", home="IS"))
+    with made.client:
+        yield made
+
+
+@pytest.fixture(scope="session")
+def reading_desk(examples_ledger: Path) -> Iterator[Desk]:
+    """The workbench for tests that change nothing."""
+    made = Desk(Service(ledger=examples_ledger, name="Nana", home="IS"))
+    with made.client:
+        yield made
+
+
+@pytest.fixture
+def address(ledger_file: Path) -> Iterator[str]:
+    """The workbench on a port of this machine, for a browser."""
+    import uvicorn
+
+    bound = socket.socket()
+    bound.bind(("127.0.0.1", 0))
+    server = uvicorn.Server(
+        uvicorn.Config(build_app(Service(ledger=ledger_file, name="Nana")), log_level="warning")
+    )
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [bound]}, daemon=True)
+    thread.start()
+    while not server.started:
+        time.sleep(0.02)
+    yield f"http://127.0.0.1:{bound.getsockname()[1]}"
+    server.should_exit = True
+    thread.join(10)

@@ -1,0 +1,132 @@
+from __future__ import annotations
+
+import csv
+import io
+from html.parser import HTMLParser
+
+import pytest
+
+from dragoman.faces.web.screens import screens
+
+NAMES = [screen.name for screen in screens()]
+
+
+class Outline(HTMLParser):
+    """What a page loads and runs."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.loads: list[str] = []
+        self.handlers: list[str] = []
+        self.styles = 0
+        self.inline = 0
+        self.feed(text)
+
+    def handle_starttag(self, tag, attrs):
+        told = dict(attrs)
+        self.handlers += [name for name in told if name.startswith("on")]
+        self.styles += "style" in told
+        if tag == "script":
+            self.inline += "src" not in told
+        if tag in ("script", "link", "img", "iframe"):
+            self.loads.append(told.get("src") or told.get("href") or "")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_screen_is_a_page_json_and_a_table(reading_desk, name):
+    text = reading_desk.page(f"/{name}")
+    assert f'aria-current="page">{next(s.title for s in screens() if s.name == name)}' in text
+    assert reading_desk.get(f"/{name}.json").headers["content-type"] == "application/json"
+    answer = reading_desk.get(f"/{name}.csv")
+    rows = list(csv.reader(io.StringIO(answer.text.lstrip("\ufeff"))))
+    assert rows
+    assert all(len(row) == len(rows[0]) for row in rows)
+
+
+@pytest.mark.parametrize("name", [*NAMES, "review", "add", "account", "api", "out"])
+def test_no_page_loads_or_runs_anything_that_is_not_ours(reading_desk, name):
+    found = Outline(reading_desk.page(f"/{name}"))
+    assert all(address.startswith("/static/") for address in found.loads)
+    assert (found.handlers, found.styles, found.inline) == ([], 0, 0)
+
+
+def test_every_answer_forbids_scripts_that_are_not_ours(reading_desk):
+    for path in ("/court", "/court.json", "/nothing", "/static/workbench.js"):
+        policy = reading_desk.get(path).headers["content-security-policy"]
+        assert "default-src 'none'" in policy
+        assert "script-src 'self';" in policy
+        assert "unsafe" not in policy
+
+
+def test_the_first_page_is_the_court_with_both_columns(reading_desk):
+    assert reading_desk.get("/").headers["location"] == "/court"
+    text = reading_desk.page("/court")
+    assert "Our move: Iceland" in text
+    assert "Their move: Uruguay" in text
+
+
+def test_sides_and_days_of_an_address_are_what_is_shown(reading_desk):
+    then = reading_desk.get("/court.json?between=UY,IS&as_of=2019-05-01").json()
+    assert then["as_of"] == "2019-05-01"
+    assert reading_desk.get("/court.json?as_of=2019-05").json()["as_of"] == "2019-05-31"
+
+
+@pytest.mark.parametrize(
+    ("address", "words"),
+    [
+        ("/court?as_of=20190-1", "no day"),
+        ("/court?between=US", "two different sides"),
+        ("/court?between=US,US", "two different sides"),
+        ("/review?kind=gossip", "known are"),
+        ("/document/0", "holds no document"),
+        ("/entry/zz", "has no entry"),
+        ("/readouts?left=none&right=none", "no document is called"),
+    ],
+)
+def test_a_wrong_address_says_what_to_do(reading_desk, address, words):
+    answer = reading_desk.get(address)
+    assert answer.status_code in (400, 404)
+    assert words in answer.text
+    assert "Traceback" not in answer.text
+
+
+def test_another_name_for_this_machine_is_refused(reading_desk):
+    answer = reading_desk.get("/court", headers={"host": "rebound.example"})
+    assert answer.status_code == 421
+    assert "Iceland" not in answer.text
+
+
+def test_search_marks_the_words_and_counts_facets(reading_desk):
+    found = reading_desk.get("/search.json?q=hafborg").json()
+    assert found["counted"] > 0
+    assert any(words.lower() == "hafborg" and hit for one in found["hits"] for words, hit in one["pieces"])
+    kinds = {facet["name"]: facet["values"] for facet in found["facets"]}["kind"]
+    one, number = kinds[0]
+    narrowed = reading_desk.get(f"/search.json?q=hafborg&kind={one}").json()
+    assert narrowed["counted"] == number
+    assert "<mark>" in reading_desk.page("/search?q=hafborg")
+
+
+def test_search_by_speaker_needs_no_words(reading_desk):
+    found = reading_desk.get("/search.json?speaker=Pintado").json()
+    assert found["counted"] > 0
+    assert all(
+        any("Pintado" in party["name"] for role in ("by", "to", "with_") for party in one["entry"][role])
+        for one in found["hits"]
+    )
+
+
+def test_a_cell_is_never_a_formula(reading_desk):
+    from dragoman.faces.web.screens import as_csv
+    from dragoman.faces.web.screen import Screen
+
+    screen = Screen(
+        name="x",
+        title="x",
+        answer=lambda call: None,
+        shape=None,
+        table=lambda answer: (("a",), [("=HYPERLINK(1)",), ("-",), ("plain",)]),
+        lead="",
+    )
+    body = as_csv(screen, None).body.decode("utf-8-sig")
+    assert body.splitlines() == ["a", "'=HYPERLINK(1)", "-", "plain"]
