@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import gzip
 import json
+import lzma
+import struct
 import tarfile
 import zipfile
 import zlib
@@ -23,6 +25,9 @@ _DAMAGE = (
     zipfile.BadZipFile,
     tarfile.TarError,
     zlib.error,
+    lzma.LZMAError,
+    struct.error,
+    LookupError,
     EOFError,
     OSError,
     RuntimeError,

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import io
+import lzma
 import re
+import struct
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -18,6 +21,10 @@ from dragoman.errors import DocumentError
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MOST_UNPACKED = 100_000_000
 _MOST_RATIO = 400
+_DAMAGE = (
+    zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, NotImplementedError, RuntimeError, EOFError,
+    OSError, ValueError, LookupError,
+)  # fmt: skip
 _HEADING = re.compile(r"heading\s*\d")
 #: What stands between paragraphs or runs and holds text that is not shown.
 _HIDDEN = frozenset({f"{_W}del", f"{_W}instrText", f"{_W}moveFrom", f"{_W}delText"})
@@ -47,7 +54,7 @@ def read_docx(raw: bytes, *, name: str) -> Extract:
             _add_notes(archive, parts, name, body.composer)
             _add_edges(archive, parts, name, body.composer)
             late = _properties(archive, parts, name)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError) as error:
+    except _DAMAGE as error:
         raise DocumentError(f"{name} cannot be unpacked as DOCX ({error}); save it again as DOCX") from error
     composer = body.composer
     if not any(piece.kind is not BlockKind.FURNITURE for piece in composer.pieces):

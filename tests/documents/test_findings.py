@@ -1,0 +1,30 @@
+"""What fuzzing found (`python -m bench.fuzz`), kept so that it stays mended."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+import pytest
+
+from documents.papers import SENTENCE, a_docx, a_paragraph, a_zip
+from documents.test_fuzz import read_all
+
+
+def damaged(raw: bytes, member: str) -> bytes:
+    """A ZIP whose member no longer unpacks, though its list of contents is whole."""
+    with zipfile.ZipFile(io.BytesIO(raw)) as packed:
+        info = packed.getinfo(member)
+    at = info.header_offset + 30 + len(member) + 2
+    return raw[:at] + b"\xff\x07\xff" * 4 + raw[at + 12 :]
+
+
+@pytest.mark.parametrize(
+    ("raw", "name"),
+    [
+        (damaged(a_docx(a_paragraph(SENTENCE * 9)), "word/document.xml"), "note.docx"),
+        (damaged(a_zip({"a.txt": SENTENCE * 9}), "a.txt"), "year.zip"),
+    ],
+)
+def test_a_member_that_cannot_be_unpacked_is_named(raw: bytes, name: str) -> None:
+    read_all(raw, name)
