@@ -145,3 +145,28 @@ def test_a_minister_behind_a_comma_is_no_rank_of_the_office_before_it() -> None:
 def test_a_newspaper_is_no_person() -> None:
     name = Mark(label="PERSON", span=Span(4, 10), score=0.9)
     assert not [m for m in mentions("The Petrel News wrote.", Marks(names=(name,))) if m.kind == "person"]
+
+
+@pytest.mark.parametrize(
+    ("text", "office", "side"),
+    [
+        (
+            "He met the Permanent Secretary of Fiji's Ministry for Foreign Affairs, Seru Vuki.",
+            "Permanent Secretary of Fiji's Ministry for Foreign Affairs",
+            "FJ",
+        ),
+        (
+            "He met the director at Peru's foreign ministry, Ada Quispe.",
+            "director at Peru's foreign ministry",
+            "PE",
+        ),
+    ],
+)
+def test_an_office_in_a_states_own_ministry_is_that_states(text: str, office: str, side: str) -> None:
+    (person,) = [m for m in mentions(text) if m.kind == "person"]
+    assert (person.office, person.side) == (office, side)
+
+
+def test_an_office_ends_before_what_is_no_organ() -> None:
+    (office,) = [m for m in mentions("The ambassador of Peru's oldest ally left.") if m.kind == "office"]
+    assert "ally" not in office.office

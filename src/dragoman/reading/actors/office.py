@@ -365,6 +365,13 @@ class _Finder:
             if place >= len(words) or words.gaps[place] == "\n":
                 break
             name = self.starting.get(place)
+            if name is not None and words.lower_at(name.past) == "'s" and join in {"of", "at", "in"}:
+                grown = self.complement(name.past + 1)[0]  # "the secretary of Peru's Foreign Ministry, X"
+                organ = any(words.lower_at(i) in self.lexicon.fields for i in range(name.past + 1, grown))
+                if side or not organ:
+                    break
+                side, own, end = name.naming.side, grown, grown
+                continue
             if join == "to" and name is None and not words.is_capital(place):
                 break  # "asked the Minister to carry greetings": an infinitive, no envoy to a place
             if name is not None and not self.is_modifier(name):
