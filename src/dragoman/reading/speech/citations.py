@@ -17,6 +17,32 @@ from dragoman.reading.speech.outlets import OutletWords, load_outlet_words
 
 #: A citation stands behind the words it covers; so many after them are looked at.
 _NEAREST = 6
+#: So far behind a citation "the paper" is still the one it names (code points).
+_LAST_CITED = 1500
+#: Before a name that cites others: it is a person's.
+_TITLES = frozenset(
+    {
+        "minister",
+        "president",
+        "secretary",
+        "senator",
+        "ambassador",
+        "spokesman",
+        "spokeswoman",
+        "spokesperson",
+        "general",
+        "mr",
+        "mr.",
+        "mrs",
+        "mrs.",
+        "ms",
+        "ms.",
+        "premier",
+        "chancellor",
+        "adviser",
+        "analyst",
+    }
+)
 _MONTH = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
     r"|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
@@ -28,6 +54,8 @@ _DAY = re.compile(
 )
 _BRACKET = re.compile(r"[(\[]([^()\[\]\n]{3,240}(?:\n[^()\[\]\n]{1,120})?)[)\]]")
 _WEEKDAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s*$")
+#: What an organ gave out, told behind its name: "(Foreign Ministry statement, March 3)".
+_PAPER = re.compile(r"\s(?:press\s)?(?:statement|release|communiqu[eé]|readout|website)$")
 _STOP = re.compile(r"[.!?][”\"]?(?=\s+[A-Z“\"]|\s*$|\n)")
 _DAY_WORDS = re.compile(
     rf"\s(?:(?:on|late on|earlier on)\s)?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|{_MONTH}\s\d{{1,2}})\b"
@@ -52,7 +80,15 @@ def find_citations(document: Document) -> tuple[Citation, ...]:
         if block.kind in (BlockKind.FURNITURE, BlockKind.MASTHEAD, BlockKind.TITLE) or not document.text:
             continue
         found.extend(_bracketed(document.text, block.span))
-        found.extend(_running(document.text, block.span, words))
+        running = _running(document.text, block.span, words)
+        for one in _named_by_deed(document.text, block.span, words):
+            if not any(one.span.overlaps(other.span) for other in running):
+                running.append(one)
+        found.extend(running)
+        found.sort(key=lambda citation: citation.span.start)
+        for one in _told_again(document.text, block.span, words, found[-_NEAREST:]):
+            if not any(one.span.overlaps(other.span) for other in running):
+                found.append(one)
     found.sort(key=lambda citation: citation.span.start)
     return _with_candidates(found)
 
@@ -114,6 +150,7 @@ def _pieces(text: str, match: re.Match[str]) -> list[Citation]:
         day = days[-1]
         rest = text[day.end() : span[1]].strip(" ,.")
         outlet = _WEEKDAY.sub("", text[span[0] : day.start()]).strip(" ,")
+        outlet = _PAPER.sub("", outlet)
         if rest or not _may_be_outlet(outlet, before_day=text[span[0] : day.start()]):
             return []
         whole = Span(match.start(), match.end()) if ";" not in match[1] else Span(*span)
@@ -165,6 +202,49 @@ def _running(text: str, block: Span, words: OutletWords) -> list[Citation]:
             Citation(outlet=name, when=None, lost=False, span=Span(match.start(), day.end() if day else end),
                      covers=sentence, because=f"the sentence names {name} as its source")
         )  # fmt: skip
+    return found
+
+
+def _named_by_deed(text: str, block: Span, words: OutletWords) -> list[Citation]:
+    """Return the outlets told by what only outlets do: "Kanal Altiplan, citing two officials, said"."""
+    found = []
+    for match in words.cites.finditer(text, block.start, block.end):
+        name = match["name"] or match["quotes"] or match["paper"]
+        first = text.rfind(" ", block.start, match.start() - 1) + 1 if match.start() > block.start + 1 else 0
+        if match["paper"] is None and text[first : match.start()].strip().lower() in _TITLES:
+            continue
+        sentence = _sentence_around(text, match.start(), match.end(), block)
+        paper = match["paper"] is not None
+        start = match.start("paper") if paper else match.start()
+        found.append(
+            Citation(
+                outlet=name if paper else name.removeprefix("The "),
+                when=None,
+                lost=False,
+                span=Span(start, start + len(name)),
+                covers=sentence,
+                because=f"{name} cites others or is written in, as an outlet is",
+            )
+        )
+    return found
+
+
+def _told_again(text: str, block: Span, words: OutletWords, before: Sequence[Citation]) -> list[Citation]:
+    """Return the citations of the outlet cited last, told by its noun: "according to the paper"."""
+    found = []
+    for match in words.again.finditer(text, block.start, block.end):
+        earlier = [one for one in before if one.span.end <= match.start() and one.outlet]
+        if not earlier or match.start() - earlier[-1].span.end > _LAST_CITED:
+            continue
+        last = earlier[-1]
+        found.append(
+            replace(
+                last,
+                span=Span(match.start(), match.end()),
+                covers=_sentence_around(text, match.start(), match.end(), block),
+                because=f"“{match[0]}” is {last.outlet}, cited before",
+            )
+        )
     return found
 
 

@@ -16,10 +16,14 @@ class OutletWords:
     pattern: an outlet with the noun that says it is one; groups after ("the daily Correio"), before
         ("the Correio newspaper") and by ("according to the …").
     tells: the verbs by which an outlet tells.
+    cites: a name that quotes or cites sources, or that one writes in: only an outlet does; group name.
+    again: the outlet cited before, told by its noun alone ("according to the paper").
     """
 
     pattern: re.Pattern[str]
     tells: re.Pattern[str]
+    cites: re.Pattern[str]
+    again: re.Pattern[str]
 
 
 @functools.cache
@@ -42,4 +46,19 @@ def load_outlet_words() -> OutletWords:
         rf"|(?:\b[Tt]he\s)(?P<before>{name})\s(?:{noun})\b)"
     )
     tells = re.compile(r"\b(?:" + "|".join(map(re.escape, verbs)) + r")\b")
-    return OutletWords(pattern=pattern, tells=tells)
+    quoted = (
+        r"(?:an?\s|two\s|three\s|several\s|its\s|the\s|one\s)?(?:[\w-]{1,20}\s){0,4}"
+        r"(?:sources?|officials?|diplomats?|people|aides?|advis[eo]rs?|witnesses|minutes|documents?|participants)\b"
+    )
+    cites = re.compile(
+        rf"(?<![\w-])(?P<name>{name}),?\s(?:quoting|citing)\s{quoted}"
+        rf"|(?<![\w-])(?P<quotes>{name})\s(?:also\s|earlier\s|later\s)?(?:quoted|cited)\s(?=[^.;]{{3,120}}\sas\s\w+ing\b)"
+        rf"|\b(?:wrote|writes|writing|argued|column|article|commentary)\sin\s(?:this\sweek['’]s\s|last\sweek['’]s\s)?"
+        rf"(?P<paper>(?:The\s)?{name})"
+    )
+    again = re.compile(
+        rf"\b(?:[Aa]ccording\sto|told)\sthe\s(?:same\s)?(?:{noun}|paper|report|network|channel|outlet|broadcast|station)\b"
+        rf"|\b[Tt]he\s(?:same\s)?(?:{noun}|paper|report|network|channel|outlet|broadcast|station)\s"
+        r"(?:also\s)?(?:said|reported|added|attributed|quoted|cited|wrote|claimed)\b"
+    )
+    return OutletWords(pattern=pattern, tells=tells, cites=cites, again=again)
