@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -32,6 +33,8 @@ STRONG, MEDIUM = 0.75, 0.35
 _LONGEST_STATEMENT, _MOST_BETWEEN = 12_000, 40
 #: A contact's words begin at most so far before those that announce it (code points).
 _NEAR_CONTACT = 600
+#: A verb that goes on with the subject before it, and how far before it the joint stands (code points).
+_AND, _JOINED = re.compile(r"\b(?:and|but)\s+(?:also\s+|then\s+|again\s+|\w+ly\s+)?\Z"), 24
 _WITH_DUE = frozenset({Kind.PROMISE, Kind.ASK, Kind.PROPOSAL, Kind.ANSWER})
 
 
@@ -101,9 +104,22 @@ def _statement(layers: Layers, finding: Finding, story: _Story) -> Record:
 
 
 def _act(layers: Layers, finding: Finding, story: _Story) -> Record:
-    by, to, why = act_parties(layers, finding, _carrier(story, finding), _contact_of(story, finding))
+    carrier = _carrier(story, finding) or _goes_on(layers, story, finding)
+    by, to, why = act_parties(layers, finding, carrier, _contact_of(story, finding))
     finding = by_voice(finding, by)
     return _record(layers, finding, story.around, by=by, to=to, with_=(), why=why)
+
+
+def _goes_on(layers: Layers, story: _Story, finding: Finding) -> Carrier | None:
+    """Return the statement of a sentence whose voice goes on: "Salas said that …, and asked Lima to"."""
+    if not _AND.search(layers.tidy, max(0, finding.cue.start - _JOINED), finding.cue.start):
+        return None
+    sentence = layers.sentence_at(finding.cue.start)
+    last = bisect_left(story.starts, finding.cue.start) - 1
+    if sentence is None or last < 0:
+        return None
+    said = story.statements[last].finding
+    return story.statements[last] if sentence.contains(said.cue) and not said.turn else None
 
 
 def _contact_of(story: _Story, finding: Finding) -> tuple[Actor, ...]:
