@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 
 import numpy as np
@@ -17,74 +18,21 @@ from dragoman.language.tokens import Attribution
 #: A marked source or cue is taken from this score on, of its layer and the content's role head.
 ENOUGH = 0.3
 #: A voice further from its cue than this many words gives way to the words beside the cue.
-FAR = 6
+FAR = 9
+#: What each sentence between a voice and its cue takes off the voice's score, two at most.
+APART = 0.1
+#: Contents of one cue on one side of it are pieces of one saying when no more words than this part them.
+PIECES = 3
 #: Words a voice has at most when it is taken by its place beside the cue.
 LONGEST = 14
 #: Words that name nobody and stand between a voice and its verb, or before the voice.
-EMPTY = frozenset(
-    [
-        *(
-            "and",
-            "but",
-            "or",
-            "also",
-            "instead",
-            "then",
-            "now",
-            "still",
-            "however",
-            "so",
-            "yet",
-            "not",
-            "never",
-        ),
-        *(
-            "already",
-            "later",
-            "earlier",
-            "again",
-            "just",
-            "that",
-            "as",
-            "when",
-            "while",
-            "because",
-            "if",
-            "has",
-        ),
-        *(
-            "have",
-            "had",
-            "was",
-            "were",
-            "is",
-            "are",
-            "be",
-            "been",
-            "will",
-            "would",
-            "did",
-            "does",
-            "do",
-            "to",
-        ),
-        *(
-            "further",
-            "repeatedly",
-            "today",
-            "once",
-            "in",
-            "of",
-            "on",
-            "by",
-            "at",
-            "may",
-            "might",
-            "could",
-            "can",
-        ),
-    ]
-)
+EMPTY = frozenset([
+    "and", "but", "or", "also", "instead", "then", "now", "still", "however", "so", "yet", "not", "never",
+    "already", "later", "earlier", "again", "just", "that", "as", "when", "while", "because", "if", "has",
+    "have", "had", "was", "were", "is", "are", "be", "been", "will", "would", "did", "does", "do", "to",
+    "further", "repeatedly", "today", "once", "in", "of", "on", "by", "at", "may", "might", "could",
+    "can",
+])  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,27 +53,81 @@ class Voices:
     empty: list[bool]
 
 
-def make_attribution(
-    heads: Heads, judged: Judged, keys: Floats, words: Words, voices: Voices, settings: Settings
-) -> Attribution:
-    """Return who said what: the content's own cue and source among the marked ones, else by their place."""
-    low, scores = role_scores(heads, judged, keys, settings)
-    filled = sigmoid(scores)
-    own = (judged.start, judged.end)
-    said = best_filler(
-        voices.cues, voices.cue_chance, filled[:, settings.roles.index("cue")], low, content=own, near=own
-    )
-    spoken = filled[:, settings.roles.index("by")]
-    voice = best_filler(voices.sources, voices.source_chance, spoken, low, content=own, near=said or own)
-    if said is not None and (voice is None or distance(voice, said) > FAR):
-        voice = beside(said, judged, voices) or voice
-    content = word_span(words, judged.start, judged.end)
-    return Attribution(
-        source=(word_span(words, *voice),) if voice else (),
-        cue=(word_span(words, *said),) if said else (),
-        content=(content,),
-        score=judged.score,
-    )
+def make_attributions(
+    heads: Heads, judged: list[Judged], keys: Floats, words: Words, voices: Voices, settings: Settings
+) -> list[Attribution]:
+    """Return who said what: each content with its cue and voice, pieces of one saying put together.
+
+    judged: contents in order of the text; keys: what words offer to roles. "Aid", he said, "will come" has
+    one cue and two pieces. A cue tells one saying only, so the content that likes it best has it.
+    """
+    contents = [(one.start, one.end) for one in judged]
+    filled: list[tuple[int, Floats]] = []
+    wishes: list[tuple[float, int, WordRange]] = []
+    cue, voice = settings.roles.index("cue"), settings.roles.index("by")
+    for number, one in enumerate(judged):
+        low, scores = role_scores(heads, one, keys, settings)
+        filled.append((low, sigmoid(scores)))
+        liked = fillers(voices.cues, voices.cue_chance, filled[-1][1][:, cue], low, content=contents[number])
+        wishes += [(chance, number, span) for span, chance in liked if chance > ENOUGH]
+    said, sharing = share_out(wishes, contents)
+    taken = Fields(sorted(sharing))
+    found: list[Attribution] = []
+    told: set[int] = set()
+    for number, one in enumerate(judged):
+        if number in told:
+            continue
+        low, chances = filled[number]
+        own = contents[number]
+        words_of = said.get(number) or filler_by_role(chances[:, cue], low, own)
+        if words_of and number not in said and taken.touching(*words_of):
+            words_of = None
+        speaker = find_voice(chances[:, voice], low, own, words_of, voices)
+        if words_of is not None and (speaker is None or distance(speaker, words_of) > FAR):
+            speaker = beside(words_of, one, voices) or speaker
+        pieces = [own]
+        for other in sharing.get(words_of, ()) if words_of else ():
+            if other > number and other not in told and not _overlaps(pieces, contents[other]):
+                pieces.append(contents[other])
+                told.add(other)
+        found.append(
+            Attribution(
+                source=(word_span(words, *speaker),) if speaker else (),
+                cue=(word_span(words, *words_of),) if words_of else (),
+                content=tuple(word_span(words, *piece) for piece in sorted(pieces)),
+                score=one.score,
+            )
+        )
+    return found
+
+
+def share_out(
+    wishes: list[tuple[float, int, WordRange]], contents: list[WordRange]
+) -> tuple[dict[int, WordRange], dict[WordRange, list[int]]]:
+    """Return the cue of each content, by number, and the contents of each cue; the strongest wish goes first.
+
+    wishes: (chance, number of the content, cue).
+    """
+    said: dict[int, WordRange] = {}
+    sharing: dict[WordRange, list[int]] = {}
+    for _, number, cue in sorted(wishes, reverse=True):
+        if number in said:
+            continue
+        others = [contents[other] for other in sharing.get(cue, ())]
+        if all(_one_saying(contents[number], other, cue) for other in others):
+            said[number] = cue
+            sharing.setdefault(cue, []).append(number)
+    return said, sharing
+
+
+def _one_saying(one: WordRange, other: WordRange, cue: WordRange) -> bool:
+    """Tell whether two contents may be pieces of one saying: on both sides of its cue, or side by side."""
+    about = (one[1] <= cue[0]) != (other[1] <= cue[0])
+    return about or (distance(one, other) <= PIECES and not _overlaps([other], one))
+
+
+def _overlaps(spans: list[WordRange], one: WordRange) -> bool:
+    return any(start < one[1] and one[0] < end for start, end in spans)
 
 
 def distance(one: WordRange, other: WordRange) -> int:
@@ -133,28 +135,50 @@ def distance(one: WordRange, other: WordRange) -> int:
     return max(0, one[0] - other[1], other[0] - one[1])
 
 
-def best_filler(
-    marked: Fields, layer: Floats, role: Floats, low: int, *, content: WordRange, near: WordRange
-) -> WordRange | None:
-    """Return the marked span outside the content that is liked best, None when none is liked enough.
+def fillers(
+    marked: Fields,
+    layer: Floats,
+    role: Floats,
+    low: int,
+    *,
+    content: WordRange,
+    near: WordRange | None = None,
+) -> list[tuple[WordRange, float]]:
+    """Return the marked spans outside a content with how well each fills a role of it.
 
-    Three opinions count: its own layer's, the content's role head's, and how near it stands to `near`.
+    Three opinions count: its own layer's, the content's role head's, and how near it stands to `near`,
+    the content itself unless told otherwise.
     """
-    best: WordRange | None = None
-    top = ENOUGH
+    found = []
     for start, end in marked.touching(low, low + len(role)):
         if start < low or end > low + len(role) or (start < content[1] and content[0] < end):
             continue
         chance = 0.25 * float(layer[start:end].mean()) + 0.5 * float(role[start - low : end - low].mean())
-        chance += 0.25 * float(np.exp(-distance((start, end), near) / 6))
+        chance += 0.25 * float(np.exp(-distance((start, end), near or content) / 6))
+        found.append(((start, end), chance))
+    return found
+
+
+def filler_by_role(role: Floats, low: int, content: WordRange) -> WordRange | None:
+    """Return the words outside a content that its role head likes best, marked or not, if it likes any."""
+    spans = [(low + start, low + end, chance) for start, end, chance in role_runs(role)]
+    outside = [span for span in spans if not (span[0] < content[1] and content[0] < span[1])]
+    return max(outside, key=lambda span: span[2])[:2] if outside else None
+
+
+def find_voice(
+    role: Floats, low: int, content: WordRange, said: WordRange | None, voices: Voices
+) -> WordRange | None:
+    """Return the voice of a content: the one liked best, those in the sentence of its cue before others."""
+    near = said or content
+    home = bisect_right(voices.sentences, near[0])
+    best: WordRange | None = None
+    top = ENOUGH
+    for span, chance in fillers(voices.sources, voices.source_chance, role, low, content=content, near=near):
+        chance -= APART * min(2, abs(bisect_right(voices.sentences, span[0]) - home))
         if chance > top:
-            best, top = (start, end), chance
-    if best is None:
-        spans = [(low + start, low + end, chance) for start, end, chance in role_runs(role)]
-        outside = [span for span in spans if not (span[0] < content[1] and content[0] < span[1])]
-        if outside:
-            best = max(outside, key=lambda span: span[2])[:2]
-    return best
+            best, top = span, chance
+    return best or filler_by_role(role, low, content)
 
 
 def beside(said: WordRange, judged: Judged, voices: Voices) -> WordRange | None:
@@ -162,7 +186,7 @@ def beside(said: WordRange, judged: Judged, voices: Voices) -> WordRange | None:
 
     "…, the two officials said" → "the two officials"; "…, said the two officials." likewise.
     """
-    after = np.searchsorted(voices.sentences, said[0], side="right")
+    after = bisect_right(voices.sentences, said[0])
     floor = voices.sentences[after - 1] if after else 0
     ceiling = voices.sentences[after] if after < len(voices.sentences) else len(voices.stops)
     start = said[0]

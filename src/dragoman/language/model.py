@@ -14,7 +14,7 @@ import numpy as np
 from dragoman.documents.document import Document
 from dragoman.documents.span import Span
 from dragoman.errors import ModelError
-from dragoman.language.attributions import EMPTY, Voices, make_attribution
+from dragoman.language.attributions import EMPTY, Voices, make_attributions
 from dragoman.language.decode import best_paths, log_softmax, runs, sigmoid
 from dragoman.language.entries import Fields, make_entry
 from dragoman.language.heads import Heads, read_heads
@@ -140,14 +140,12 @@ def mark_stretch(stretch: Stretch, heads: Heads, settings: Settings) -> Marks:
         empty=[form in EMPTY for form in stretch.forms],
     )
     keys = heads.keys(vectors)
+    enough = settings.calibration["attribution"].keep
+    contents = [one for one in judged if one.sort == "attribution" and one.score >= enough]
     return Marks(
         sentences=tuple(sentences),
         names=tuple(names),
-        attributions=tuple(
-            make_attribution(heads, one, keys, words, voices, settings)
-            for one in judged
-            if one.sort == "attribution" and one.score >= settings.calibration["attribution"].keep
-        ),
+        attributions=tuple(make_attributions(heads, contents, keys, words, voices, settings)),
         entries=tuple(
             make_entry(heads, one, keys, words, whole, sayings, settings)
             for one in judged
