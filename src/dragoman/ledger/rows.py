@@ -8,7 +8,7 @@ from importlib import resources
 
 import msgspec
 
-from dragoman.documents.document import Block, Document, Doubt
+from dragoman.documents.document import Block, Document, Doubt, Page
 from dragoman.documents.source import Source
 from dragoman.errors import LedgerError
 from dragoman.ledger.entry import Entry
@@ -26,6 +26,7 @@ _source = msgspec.json.Decoder(Source)
 _when = msgspec.json.Decoder(When | None)
 _doubts = msgspec.json.Decoder(tuple[Doubt, ...])
 _blocks = msgspec.json.Decoder(tuple[Block, ...])
+_pages = msgspec.json.Decoder(tuple[tuple[Block, ...], tuple[Page, ...]])
 
 
 def entry_row(entry: Entry) -> bytes:
@@ -62,18 +63,22 @@ def folded_name(name: str) -> str:
 
 
 def blocks_row(document: Document) -> bytes:
-    """Return the blocks of a document, compressed."""
-    return zlib.compress(msgspec.json.encode(document.blocks), 6)
+    """Return the blocks of a document, compressed; with its pages, where it has such."""
+    parts = (document.blocks, document.pages) if document.pages else document.blocks
+    return zlib.compress(msgspec.json.encode(parts), 6)
 
 
 def document_of(document_id: str, name: str, text: str, source: str, blocks: bytes, doubts: str) -> Document:
     """Return the document of a row."""
+    divided = zlib.decompress(blocks)
+    divided_into, pages = _pages.decode(divided) if divided[:2] == b"[[" else (_blocks.decode(divided), ())
     return Document(
         id=document_id,
         name=name,
         text=text,
         source=_source.decode(source),
-        blocks=_blocks.decode(zlib.decompress(blocks)),
+        blocks=divided_into,
+        pages=pages,
         doubts=_doubts.decode(doubts),
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import TracebackType
 from typing import Self
 
@@ -17,7 +17,7 @@ from dragoman.ledger.copies import sketch
 from dragoman.ledger.correct import correction_row, judged
 from dragoman.ledger.entry import Added, Entry, HeldDocument, State
 from dragoman.ledger.judgement import Decision, Judgement, Suggestion, Verdict, standing
-from dragoman.ledger.keep import check_text, entries_of, gives_back, word_sums
+from dragoman.ledger.keep import check, check_text, entries_of, gives_back, word_sums
 from dragoman.ledger.sql import SqlStore, grouped
 from dragoman.ledger.tenure import Tenure
 from dragoman.ledger.view import View
@@ -74,18 +74,30 @@ class Writer:
         self._waiting = 0
 
     def add(
-        self, reading: Reading, *, raw: bytes | None = None, official: str = "", record: str = ""
+        self,
+        reading: Reading,
+        *,
+        raw: bytes | None = None,
+        official: str = "",
+        record: str = "",
+        made: Sequence[Entry] | None = None,
     ) -> Added:
         """Keep a reading; adding the same again adds nothing.
 
         raw: the bytes as they came, kept when the text alone does not give them back.
         official, record: the outside list that the document is a record of, and its id there.
+        made: the entries of the reading, where they were made elsewhere (on a cluster); they are checked.
         Raises DriftError when an entry does not quote the document, TakenOutError for one that was taken out,
         LedgerError when it cannot be written.
         """
         document, at = reading.document, now()
         check_text(document)
-        entries = entries_of(reading, official=official, at=at)
+        if made is None:
+            entries = entries_of(reading, official=official, at=at)
+        else:
+            entries = tuple(replace(entry, recorded_at=at) for entry in made)
+            for entry in entries:
+                check(entry, document.text)
         with self._batch():
             group = self._store.group_of(document.id)
             if gone := View(self._store).taken_out([document.id]):
