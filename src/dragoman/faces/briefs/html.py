@@ -21,8 +21,12 @@ from dragoman.faces.briefs.lines import (
     pair_of,
     say_matter,
 )
+from dragoman.faces.briefs.more import more_of
 from dragoman.faces.briefs.notes import Notes, Titles
+from dragoman.faces.briefs.paper_html import page_style
 from dragoman.faces.briefs.picture import Happening, draw
+from dragoman.faces.briefs.said import trimmed
+from dragoman.faces.pictures.svg import style
 from dragoman.ledger.view import View
 from dragoman.views.chronology import Row, chronology, say_row
 from dragoman.views.court import court
@@ -40,8 +44,6 @@ if TYPE_CHECKING:
 
 #: Contacts of which both sides' accounts are set side by side.
 ACCOUNTS = 4
-_OPENING, _CLOSING = '“"„«', '”"“»'
-_MARKS = set(_OPENING + _CLOSING)
 #: Next dates shown above the two columns.
 NEXT_DATES = 6
 
@@ -81,7 +83,7 @@ def brief_html(
     open_cards = [card for card in table.open if not card.part_of]
     columns, wide = columns_of(open_cards, pair, home)
     matters = matters_of(material, asked)
-    style, script = _style(handling, rights), _asset("dossier.js")
+    sheet, script = _style(handling, rights), _asset("dossier.js")
     ahead = [card for card in open_cards if card.due and card.due.last >= table.as_of][:NEXT_DATES]
     persons = [
         one
@@ -96,9 +98,9 @@ def brief_html(
         .render(
             title=title or " and ".join(say_side(side) for side in sorted(pair)) or "The record",
             version=__version__,
-            style=style,
+            style=sheet,
             script=script,
-            style_hash=_hash(style),
+            style_hash=_hash(sheet),
             script_hash=_hash(script),
             handling=handling,
             rights=rights,
@@ -129,6 +131,7 @@ def brief_html(
             deeds=deeds(view, between=asked, as_of=as_of, known_by=known_by, weak=weak),
             rests=rests,
             chart=month_chart(rests.months),
+            more=more_of(view, between=asked, as_of=as_of, known_by=known_by, weak=weak),
             span_of_record=_span(rests.silence.first, rests.silence.last),
             doubts=doubts_of(material, asked),
             notes=notes,
@@ -144,6 +147,9 @@ def brief_html(
                 ("statements", "What was said"),
                 ("people", "People"),
                 ("deeds", "Word and deed"),
+                ("lines", "Lines and formulas"),
+                ("index", "Index"),
+                ("met", "Who met whom"),
                 ("sources", "Sources"),
                 ("doubts", "Doubts"),
                 ("notes", "Notes"),
@@ -205,7 +211,7 @@ def _environment() -> Environment:
         age=say_age,
         side_name=say_side,
         matter=say_matter,
-        trimmed=_trimmed,
+        trimmed=trimmed,
     )
     return environment
 
@@ -213,22 +219,6 @@ def _environment() -> Environment:
 def _gap(value: object) -> Days | None:
     first, last = getattr(value, "first", None), getattr(value, "last", None)
     return Days(first, last) if isinstance(first, date) and isinstance(last, date) else days_of(value)
-
-
-def _trimmed(text: str, length: int) -> str:
-    """Return a text on one line, cut at a space with "…" when it is longer than so many characters."""
-    flat = _unquoted(" ".join(text.split()))
-    if len(flat) <= length:
-        return flat
-    return flat[:length].rsplit(" ", 1)[0].rstrip(" ,;:–-") + "…"
-
-
-def _unquoted(text: str) -> str:
-    """Return a text without the one pair of quotation marks that stands around all of it."""
-    inner = text[1:-1]
-    if len(text) > 2 and text[0] in _OPENING and text[-1] in _CLOSING and not _MARKS & set(inner):
-        return inner
-    return text
 
 
 def _asset(name: str) -> Markup:
@@ -241,18 +231,7 @@ def _style(handling: str, rights: str) -> Markup:
     """Return the style sheet with the running head and foot of printed pages."""
     from markupsafe import Markup
 
-    page = (
-        "@page { size: A4; margin: 20mm 17mm 18mm; "
-        f'@top-center {{ content: "{_css_words(handling)}"; font: 600 8pt sans-serif; }} '
-        f'@bottom-left {{ content: "{_css_words(rights)}"; font: 7.5pt sans-serif; }} '
-        '@bottom-right { content: counter(page) " / " counter(pages); font: 7.5pt sans-serif; } }\n'
-    )
-    return Markup(page) + _asset("dossier.css")
-
-
-def _css_words(words: str) -> str:
-    """Return words that are safe inside a quoted CSS string, whatever they hold."""
-    return "".join(one if one.isalnum() or one == " " else f"\\{ord(one):x} " for one in words)
+    return Markup(page_style(handling, rights)) + _asset("dossier.css") + Markup(style("pictures"))
 
 
 def _hash(content: str) -> str:

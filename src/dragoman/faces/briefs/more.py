@@ -1,0 +1,81 @@
+"""Sections of the dossier that count over the whole record: index, turns, formulas, who met whom."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from dragoman.faces.pictures.index import index_svg
+from dragoman.faces.pictures.map import map_svg
+from dragoman.ledger.view import View
+from dragoman.views.account_claims import CheckedClaim, account_claims
+from dragoman.views.calendar import Occasion, calendar
+from dragoman.views.formulas import Formula, formulas
+from dragoman.views.index import Index, MonthPoint, index
+from dragoman.views.material import Between
+from dragoman.views.network import Node, Tie, network
+from dragoman.views.places import Places, places
+from dragoman.views.positions import Turn, positions
+
+if TYPE_CHECKING:
+    from markupsafe import Markup
+
+#: Lines of each section at most; the commands have all.
+TURNS, FORMULAS, TIES, DUE = 12, 20, 25, 20
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class More:
+    """What the sections show; pictures are SVG without style or script."""
+
+    index: Index
+    index_picture: Markup | None
+    turns: tuple[Turn, ...]
+    formulas: tuple[Formula, ...]
+    claims: tuple[CheckedClaim, ...]
+    nodes: dict[str, Node]
+    ties: tuple[Tie, ...]
+    tie_count: int
+    places: Places
+    map_picture: Markup | None
+    due: tuple[Occasion, ...]
+
+
+def more_of(
+    view: View,
+    *,
+    between: Between | None,
+    as_of: date | None = None,
+    known_by: date | None = None,
+    weak: bool = False,
+) -> More:
+    """Return what the views over the whole record have for a dossier, each cut to what a page holds."""
+    from markupsafe import Markup
+
+    curve = index(view, between=between, as_of=as_of, known_by=known_by, weak=weak)
+    met = network(view, between=between, as_of=as_of, known_by=known_by, weak=weak)
+    where = places(view, between=between, as_of=as_of, known_by=known_by, weak=weak)
+    told = any(month.facts for month in curve.months)
+    return More(
+        index=curve,
+        index_picture=Markup(index_svg(curve, link=month_link)) if told else None,
+        turns=positions(view, between=between, as_of=as_of, known_by=known_by, weak=weak).turns[:TURNS],
+        formulas=formulas(view, between=between, as_of=as_of, known_by=known_by).found[:FORMULAS],
+        claims=account_claims(view, between=between, as_of=as_of, known_by=known_by),
+        nodes={node.id: node for node in met.nodes},
+        ties=met.ties[:TIES],
+        tie_count=len(met.ties),
+        places=where,
+        map_picture=Markup(map_svg(where)) if where.places else None,
+        due=tuple(
+            one
+            for one in calendar(view, between=between, as_of=as_of, known_by=known_by, weak=weak).occasions
+            if one.what == "due"
+        )[:DUE],
+    )
+
+
+def month_link(month: MonthPoint) -> str:
+    """Return where the entries of a month stand in the dossier: "#month-2019-05"."""
+    return f"#month-{month.month:%Y-%m}"
