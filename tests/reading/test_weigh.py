@@ -103,3 +103,11 @@ def test_what_a_reader_found_is_not_entered_twice() -> None:
     planned = a_finding(Kind.CONTACT, 0, 40, form="visit", status="planned")
     told = a_finding(Kind.ANNOUNCEMENT, 0, 38, status="announced")
     assert len(couple([planned, told])) == 2
+
+
+def test_a_turn_marked_whole_is_the_turns_and_not_that_of_one_it_reports() -> None:
+    turn = said(10, 200, 0.9, turn=True, cue=Span(0, 9), rule="turn")
+    reported = said(60, 120, 0.5, cue=Span(70, 75), rule="ask for")
+    marked = said(10, 200, 0.8, reader="model")
+    found = {(one.span.start, one.span.end, one.turn) for one, _, _ in pair([turn, reported], [marked])}
+    assert found == {(10, 200, True), (60, 120, False)}

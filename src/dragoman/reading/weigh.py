@@ -188,17 +188,25 @@ def pair(
         if best is not None:
             used.add(id(best))
         yield _joined(finding, best), finding.score, best.rule if best is not None else None
+        if best is not None and best.turn:
+            for rule in agreeing:
+                if not rule.turn and id(rule) not in used:
+                    used.add(id(rule))
+                    yield rule, finding.score, rule.rule
     for rule in ruled:
         if id(rule) not in used:
             yield rule, None, rule.rule
 
 
 def _likeness(rule: Finding, finding: Finding) -> tuple[bool, bool, float]:
-    """Return how well a rule's finding fits the model's: its cue inside, the same form, words shared."""
+    """Return how well a rule's finding fits the model's: its cue inside, the same form, words shared.
+
+    A turn that the model marks whole fits best, though its label stands outside.
+    """
     first, second = rule.content or rule.span, finding.content or finding.span
     shared = min(first.end, second.end) - max(first.start, second.start)
     same = rule.kind is Kind.CONTACT and rule.form == finding.form
-    return finding.span.contains(rule.cue), same, 2 * shared / (len(first) + len(second))
+    return rule.turn or finding.span.contains(rule.cue), same, 2 * shared / (len(first) + len(second))
 
 
 def _alone(finding: Finding, bar: Bar) -> float:
