@@ -49,3 +49,21 @@ def find_relationship(given: Path | None, paths: tuple[Path, ...]) -> Path | Non
         if candidate.is_file():
             return candidate
     return None
+
+
+def marks_of(relationship: Path | None, *, mark: str | None, rights: str | None) -> tuple[str, str]:
+    """Return the handling mark and the rights line for papers and exports: those given, else the file's.
+
+    relationship: the file given; None takes relationship.toml of the current folder, if there is one. A mark
+    given as "" is none at all. Raises LexiconError when the file is wrong.
+    """
+    if mark is not None and rights is not None:
+        return mark, rights
+    file = find_relationship(relationship, ())
+    if file is None:
+        return mark or "", rights or ""
+    from dragoman.reading.actors.relationship import load_relationship
+    from dragoman.reading.actors.states import load_states
+
+    known = load_relationship(file, {state.code: state for state in load_states()})
+    return (known.mark if mark is None else mark, known.rights if rights is None else rights)

@@ -50,14 +50,14 @@ def document_name(held: HeldDocument | None) -> str:
     """Return what a document is called in a short citation: its outlet, else its title, else its name."""
     if held is None:
         return ""
-    return held.outlet or (f"“{held.source.title.value}”" if held.source.title else held.name)
+    return held.outlet or (f"“{_bare(held.source.title.value)}”" if held.source.title else held.name)
 
 
 def whole_name(held: HeldDocument) -> str:
     """Return byline, title, outlet and day of a document, whatever is known of them."""
     source = held.source
     parts = [source.byline.value.removeprefix("By ").removeprefix("by ")] if source.byline else []
-    parts.append(f"“{source.title.value}”" if source.title else held.name)
+    parts.append(f"“{_bare(source.title.value)}”" if source.title else held.name)
     if held.outlet:
         parts.append(held.outlet)
     if held.official and held.record:
@@ -66,3 +66,9 @@ def whole_name(held: HeldDocument) -> str:
     if days:
         parts.append(say_days(days))
     return ", ".join(parts)
+
+
+def _bare(title: str) -> str:
+    """Return a title without the quotation marks around all of it, and with single ones inside."""
+    inner = title.strip().strip('"“”„«»')
+    return inner.replace("“", "‘").replace("”", "’")

@@ -107,4 +107,25 @@ ledger_option = click.option(
 person_option = click.option(
     "--by", metavar="NAME", envvar="DRAGOMAN_BY", default="", help="Who does it [default: $DRAGOMAN_BY]."
 )
+relationship_option = click.option(
+    "--relationship",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    default=None,
+    metavar="FILE",
+    help="The relationship file [default: relationship.toml here].",
+)
+mark_option = click.option(
+    "--mark",
+    "--handling",
+    "mark",
+    default=None,
+    metavar="MARK",
+    help="A handling mark for every page [default: the relationship file's].",
+)
+rights_option = click.option(
+    "--rights",
+    default=None,
+    metavar="LINE",
+    help="A rights line for every page [default: the relationship file's].",
+)
 json_option = click.option("--json", "as_json", is_flag=True, help="Write JSON in place of a table.")

@@ -44,12 +44,17 @@ class Outlet:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Relationship:
-    """What a relationship file says; the empty one when there is no file."""
+    """What a relationship file says; the empty one when there is no file.
+
+    mark, rights: a handling mark and a rights line for every page of papers and exports made from it.
+    """
 
     name: str = ""
     sides: tuple[OwnSide, ...] = ()
     matters: tuple[OwnMatter, ...] = ()
     outlets: tuple[Outlet, ...] = ()
+    mark: str = ""
+    rights: str = ""
 
     def namings(self, states: Mapping[str, State]) -> tuple[tuple[str, Naming], ...]:
         """Return the aliases of the sides as names of their states."""
@@ -75,15 +80,17 @@ def load_relationship(path: Path, states: Mapping[str, State]) -> Relationship:
         raise LexiconError(f"{path}: cannot be read ({error}); give a UTF-8 text file") from error
     file = path.name
     content = parse_toml(text, file)
-    tables = ("name", "side", "matter", "outlet")
+    tables = ("name", "mark", "rights", "side", "matter", "outlet")
     for key in content:
         if key not in tables:
             raise LexiconError(f"{file}: {key!r} is unknown; known are {', '.join(tables)}")
-    name = content.get("name", "")
-    if not isinstance(name, str):
-        raise LexiconError(f"{file}: name is {name!r}; it must be words in quotation marks")
+    for key in ("name", "mark", "rights"):
+        if not isinstance(content.get(key, ""), str):
+            raise LexiconError(f"{file}: {key} is {content[key]!r}; it must be words in quotation marks")
     return Relationship(
-        name=name,
+        name=content.get("name", ""),
+        mark=content.get("mark", ""),
+        rights=content.get("rights", ""),
         sides=tuple(_sides(_entries(content, "side", file), file, states)),
         matters=tuple(_matters(_entries(content, "matter", file), file)),
         outlets=tuple(_outlets(_entries(content, "outlet", file), file, states)),
