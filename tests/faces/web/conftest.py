@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import shutil
 import socket
 import threading
@@ -11,7 +10,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from starlette.testclient import TestClient
 
 from dragoman.corpus.intake import take_in
 from dragoman.documents.open import open_many
@@ -20,6 +18,7 @@ from dragoman.faces.web.desk import Service
 from dragoman.language.model import load_model
 from dragoman.ledger.open import open_ledger
 from dragoman.reading.actors.knowledge import load_knowledge
+from faces.web.workbench import Desk
 
 EXAMPLES = Path(__file__).resolve().parents[3] / "examples"
 
@@ -42,37 +41,6 @@ def examples_ledger(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def ledger_file(examples_ledger: Path, tmp_path: Path) -> Path:
     return Path(shutil.copy(examples_ledger, tmp_path / "examples.dragoman"))
-
-
-class Desk:
-    """The workbench as a test uses it: pages as text, forms with what shows that they are ours."""
-
-    def __init__(self, service: Service) -> None:
-        self.client = TestClient(
-            build_app(service), base_url="http://127.0.0.1", follow_redirects=False, raise_server_exceptions=True
-        )
-
-    def get(self, path: str, **more: object):
-        return self.client.get(path, **more)
-
-    def page(self, path: str) -> str:
-        answer = self.client.get(path)
-        assert answer.status_code == 200, (path, answer.status_code, answer.text[-2000:])
-        return answer.text
-
-    def csrf(self) -> str:
-        found = re.search(r'data-csrf="([^"]+)"', self.client.get("/account").text)
-        assert found
-        return found[1]
-
-    def send(self, path: str, **fields: str):
-        return self.client.post(path, data={"csrf": self.csrf(), **fields})
-
-    def entries(self, **query: str) -> list[dict]:
-        return self.client.get("/api/entries", params={"limit": "1000", **query}).json()["entries"]
-
-    def seen(self, entry_id: str) -> str:
-        return self.client.get(f"/api/entries/{entry_id}").json()["seen"]
 
 
 @pytest.fixture

@@ -5,8 +5,10 @@ import sqlite3
 
 import pytest
 
+from dragoman.faces.web.desk import Service
 from dragoman.ledger.open import open_ledger
 from dragoman.ledger.verify import verify
+from faces.web.workbench import Desk
 
 MARK = {"hx-request": "true"}
 
@@ -94,7 +96,12 @@ def test_a_correction_keeps_what_the_machine_read(desk):
     answer = edited(
         desk,
         entry["id"],
-        **{"by.0.name": "شيرين عبادة", "by.0.side": "UY", "when_first": "2019-05-03", "when_last": "2019-05-05"},
+        **{
+            "by.0.name": "شيرين عبادة",
+            "by.0.side": "UY",
+            "when_first": "2019-05-03",
+            "when_last": "2019-05-05",
+        },
         because="read it again",
     )
     assert answer.status_code == 303
@@ -173,20 +180,20 @@ def test_notes_and_tags_are_kept_shown_and_found(desk):
     assert [one["id"] for one in queue["entries"]] == [entry["id"]]
 
 
-def test_a_ledger_locked_by_another_program_is_told_and_nothing_changes(desk, ledger_file, monkeypatch):
+def test_a_ledger_locked_by_another_program_is_told_and_nothing_changes(ledger_file, monkeypatch):
+    from dragoman.ledger import sqlite as ours
+
+    monkeypatch.setattr(ours.SqliteLink.__init__, "__kwdefaults__", {"create": False, "patience": 0.05})
+    with (desk := Desk(Service(ledger=ledger_file, name="Nana"))).client:
+        check_locked(desk, ledger_file)
+
+
+def check_locked(desk, ledger_file):
     entry = first(desk)
     csrf = desk.csrf()
     other = sqlite3.connect(ledger_file, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     try:
-        # The patience of ten seconds is the ledger's; the test has less.
-        desk.client.app.state.desk.pool.submit(
-            lambda: [
-                desk.client.app.state.desk.ledger().store._connection.execute("PRAGMA busy_timeout = 50")
-                if hasattr(desk.client.app.state.desk.ledger().store, "_connection")
-                else None
-            ]
-        ).result()
         assert desk.get("/court").status_code == 200
         answer = desk.client.post(f"/entry/{entry['id']}/judge", data={"csrf": csrf, "verdict": "accept"})
     finally:

@@ -227,5 +227,5 @@ SCREEN = Screen(
     table=_table,
     more=_words,
     lead="Words of documents and entries; “in quotation marks” is a phrase, a star* any ending.",
-    group="papers",
+    group="",
 )

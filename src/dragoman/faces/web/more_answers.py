@@ -254,6 +254,14 @@ def places_of(call: Call) -> Places:
     )
 
 
+def _places_words(call: Call, answer: Places) -> dict[str, Any]:
+    from markupsafe import Markup
+
+    from dragoman.faces.pictures.map import map_svg
+
+    return {"drawn": Markup(map_svg(answer))}
+
+
 def _places_table(answer: Places) -> Table:
     head = ("place", "state", "latitude", "longitude", "exact", "contacts", "forms", "first", "last")
     return head, (
@@ -342,6 +350,7 @@ PLACES = Screen(
     answer=places_of,
     shape=Places,
     table=_places_table,
+    more=_places_words,
     lead="Where contacts were.",
 )
 CALENDAR = Screen(

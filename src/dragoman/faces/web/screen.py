@@ -17,7 +17,7 @@ class Screen:
 
     answer: what it shows, from a request; shape: the type of that, for the description of the API.
     table: its rows for a spreadsheet; more: further words that its template needs.
-    lead: what it is for, in one line. group: under which heading it stands in the bar.
+    lead: what it is for, in one line. group: where it stands in the bar, "" for the search field.
     """
 
     name: str

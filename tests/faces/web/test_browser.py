@@ -1,0 +1,209 @@
+"""The workbench in a real browser, Debian's Chromium driven by Playwright; skipped where one is missing."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+sync = pytest.importorskip("playwright.sync_api", reason="playwright is not installed: no test in a browser")
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+pytestmark = pytest.mark.skipif(
+    CHROMIUM is None, reason="no chromium: the workbench is not tested in a browser"
+)
+AXE = Path(__file__).with_name("vendor") / "axe.min.js"
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[object]:
+    with sync.sync_playwright() as play:
+        made = play.chromium.launch(
+            executable_path=CHROMIUM,
+            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+        )
+        yield made
+        made.close()
+
+
+@pytest.fixture
+def tab(browser, address):
+    context = browser.new_context(base_url=address, viewport={"width": 1400, "height": 900})
+    context.set_default_timeout(20_000)
+    page = context.new_page()
+    faults: list[str] = []
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.on(
+        "console",
+        lambda one: faults.append(one.text) if one.type == "error" and "409" not in one.text else None,
+    )
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    yield page
+    context.close()
+    assert faults == []
+    assert all(url.startswith((address, "data:")) for url in asked), "a page asked for something elsewhere"
+
+
+def expect_count(page, selector, count):
+    sync.expect(page.locator(selector)).to_have_count(count, timeout=20_000)
+
+
+def states(page):
+    return page.eval_on_selector_all(
+        "article.entry", "all => all.map(e => [...e.classList].find(c => c.startsWith('s-')).slice(2))"
+    )
+
+
+def open_document(page):
+    page.goto("/sources")
+    page.click("main table a")
+    page.wait_for_selector("#text")
+    page.wait_for_load_state("load")
+
+
+def test_reading_lights_the_words_of_an_entry_and_leads_from_words_to_entries(tab):
+    open_document(tab)
+    tab.keyboard.press("j")
+    tab.wait_for_selector("#text .lit")
+    chosen = tab.locator("article.entry.on")
+    start, end = (int(one) for one in chosen.get_attribute("data-span").split())
+    lit = tab.eval_on_selector_all(
+        "#text .lit", "all => all.map(e => [+e.dataset.a, [...e.textContent].length])"
+    )
+    assert min(at for at, _ in lit) <= start
+    assert max(at + length for at, length in lit) >= end
+    assert tab.locator("#text .lit.r-cue, #text .lit.r-by").count() > 0
+    other = tab.locator("#text .chip").nth(4)
+    number = other.get_attribute("data-n")
+    other.click()
+    assert tab.locator("article.entry.on").get_attribute("data-n") == number
+
+
+def test_review_by_keys_accepts_rejects_undoes_and_goes_on(tab):
+    tab.goto("/review")
+    for key in ("j", "a", "r"):
+        tab.keyboard.press(key)
+    expect_count(tab, "article.s-accepted, article.s-rejected", 2)
+    assert states(tab)[:3] == ["accepted", "rejected", "machine"]
+    assert tab.locator("article.entry.on").get_attribute("data-n") == "3"
+    tab.keyboard.press("u")
+    expect_count(tab, "article.s-rejected", 0)
+    tab.keyboard.press("u")
+    expect_count(tab, "article.s-accepted", 0)
+    tab.keyboard.press("?")
+    assert tab.locator("#help").is_visible()
+    tab.keyboard.press("Escape")
+    assert not tab.locator("#help").is_visible()
+
+
+def test_an_edit_a_merge_and_leaving_both_go_by_keys(tab):
+    tab.goto("/review?kind=statement")
+    tab.keyboard.press("j")
+    tab.keyboard.press("e")
+    tab.fill("article input[name=where]", "Lisbon")
+    tab.click("text=Keep the correction")
+    tab.wait_for_selector("article.s-corrected")
+    assert "Lisbon" in tab.locator("article.s-corrected").inner_text()
+    tab.keyboard.press("j")
+    tab.keyboard.press("m")
+    tab.wait_for_selector("article.editing")
+    tab.keyboard.press("Escape")
+    expect_count(tab, "article.editing", 0)
+    tab.keyboard.press("m")
+    tab.wait_for_selector("article.editing")
+    words = tab.locator("article.entry").nth(0).get_attribute("data-entry")
+    tab.fill("article.editing input[name=words]", words)
+    tab.click("article.editing >> text=Find")
+    tab.click(f"article.editing input[value='{words}']")
+    tab.click("text=Merge into it")
+    tab.wait_for_selector("article.s-merged")
+
+
+def test_two_people_edit_one_entry_and_the_second_is_told(tab, browser, address):
+    other = browser.new_context(base_url=address).new_page()
+    tab.goto("/review")
+    other.goto("/review")
+    tab.keyboard.press("j")
+    tab.keyboard.press("e")
+    tab.fill("article input[name=where]", "Lisbon")
+    other.keyboard.press("j")
+    other.keyboard.press("r")
+    other.wait_for_selector("article.s-rejected")
+    tab.click("text=Keep the correction")
+    tab.wait_for_selector("article [role=alert]")
+    assert "reject" in tab.locator("article [role=alert]").inner_text()
+    assert tab.input_value("article input[name=where]") == "Lisbon"
+    other.context.close()
+
+
+def test_marked_words_become_an_entry_at_the_same_code_points(tab):
+    open_document(tab)
+    place = tab.evaluate(
+        """() => {
+            const runs = [...document.querySelectorAll('#text [data-a]')];
+            const run = runs.find(one => one.textContent.length > 40);
+            const range = document.createRange();
+            range.setStart(run.firstChild, 5); range.setEnd(run.firstChild, 25);
+            getSelection().removeAllRanges(); getSelection().addRange(range);
+            return [+run.dataset.a, run.textContent];
+        }"""
+    )
+    tab.wait_for_selector("#marking:not([hidden])")
+    tab.keyboard.press("n")
+    tab.wait_for_url(re.compile("/new"))
+    before = len([*place[1][:5]])
+    assert f"start={place[0] + before}&end={place[0] + before + 20}" in tab.url
+    assert tab.locator("blockquote").inner_text() == " ".join(place[1][5:25].split())
+
+
+def test_a_pasted_text_is_read_live_and_a_script_in_its_title_does_not_run(tab):
+    tab.goto("/add")
+    title = "<script>document.body.dataset.ran=1</script><img src=x onerror=document.body.dataset.ran=1>"
+    tab.fill(
+        "textarea", "On 3 May 2019 Ana Ruiz, Foreign Minister of Uruguay, met شيرين عبادة in Montevideo."
+    )
+    tab.fill("input[name=title]", title)
+    tab.click("text=Read it")
+    tab.wait_for_selector("#addition .told.good", timeout=120_000)
+    tab.click("#addition a >> nth=0")
+    tab.wait_for_selector("#text")
+    assert tab.locator("h1").inner_text() == title
+    assert tab.evaluate("document.body.dataset.ran") is None
+    assert "شيرين عبادة" in tab.locator("#text").inner_text()
+
+
+@pytest.mark.parametrize(
+    "path", ["/court", "/timeline", "/review", "/search?q=hafborg", "/document", "/entry", "/add"]
+)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_serious(browser, address, path, scheme):
+    context = browser.new_context(base_url=address, color_scheme=scheme, bypass_csp=True)
+    page = context.new_page()
+    if path in ("/document", "/entry"):
+        page.goto("/review")
+        page.click("article .where a" if path == "/document" else "article [data-key=o]")
+        page.wait_for_load_state()
+    else:
+        page.goto(path)
+    page.add_script_tag(path=str(AXE))
+    found = page.evaluate("axe.run(document, {resultTypes: ['violations']}).then(r => r.violations)")
+    context.close()
+    serious = [
+        f"{one['id']}: {one['help']} {node['target']} {node.get('failureSummary', '')[:200]}"
+        for one in found
+        if one["impact"] in ("serious", "critical")
+        for node in one["nodes"][:3]
+    ]
+    assert serious == []
+
+
+def test_nothing_is_wider_than_a_telephone(browser, address):
+    context = browser.new_context(base_url=address, viewport={"width": 360, "height": 740})
+    page = context.new_page()
+    for path in ("/court", "/timeline", "/deeds", "/review", "/search?q=hafborg", "/sources", "/add"):
+        page.goto(path)
+        assert page.evaluate("document.documentElement.scrollWidth") <= 360, path
+    context.close()
