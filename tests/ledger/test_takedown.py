@@ -161,6 +161,20 @@ def test_a_persons_words_are_gone_and_those_of_others_stay(filled):
     assert verify(filled).drifts == ()
 
 
+def test_an_entry_that_names_the_person_only_among_those_who_take_part_goes_too(ledger):
+    note = a_document("Eva Stein thanked her.", name="thanks")
+    thanks = a_record(note, "praise", "Eva Stein thanked her", "thanked", by=(STEIN,), to=(RUIZ,))
+    with ledger.writer() as writer:
+        writer.add(a_reading(note, thanks))
+    found = take_out_person(ledger, "Ana Ruiz", by="Q. Desk", reason="she asks")
+    assert (len(found.entries), found.characters) == (1, 0)
+    assert "ruiz" not in everything(ledger).casefold()
+    assert ledger.view().document(note.id).text == note.text
+    assert verify(ledger).drifts == ()
+    with pytest.raises(TakenOutError), ledger.writer() as writer:
+        writer.add(a_reading(note, thanks))
+
+
 def test_a_name_in_the_file_name_and_in_remarks_goes_too(ledger):
     note = replace(
         a_document("The wardens met.", name="ana-ruiz"),

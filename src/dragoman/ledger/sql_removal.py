@@ -40,7 +40,7 @@ class SqlRemoval(SqlPeople):
         """Return what was taken out, oldest first: of these documents, or of all."""
         statement = (
             "SELECT number, what, document_id, digest, reason, person, at, entries, judgements, blanked,"
-            " left_digest FROM tombstone"
+            " left_digest, put_back_at FROM tombstone"
         )
         if document_ids is None:
             rows = list(self.link.rows(f"{statement} ORDER BY number"))
@@ -60,6 +60,7 @@ class SqlRemoval(SqlPeople):
                 judgements=row[8],
                 blanked=_blanked.decode(row[9]),
                 left=row[10],
+                put_back_at=row[11],
             )
             for row in rows
         ]
@@ -68,7 +69,7 @@ class SqlRemoval(SqlPeople):
         """Keep a tombstone; returns it with its number."""
         row = self.link.one(
             "INSERT INTO tombstone (what, document_id, digest, reason, person, at, entries, judgements,"
-            " blanked, left_digest) VALUES (?,?,?,?,?,?,?,?,?,?) RETURNING number",
+            " blanked, left_digest, put_back_at) VALUES (?,?,?,?,?,?,?,?,?,?,?) RETURNING number",
             (
                 stone.what,
                 stone.document_id,
@@ -80,9 +81,19 @@ class SqlRemoval(SqlPeople):
                 stone.judgements,
                 text_row(stone.blanked),
                 stone.left,
+                stone.put_back_at,
             ),
         )
         return replace(stone, number=row[0])
+
+    def put_back(self, document: Document, at: str) -> None:
+        """Stamp a document as read again on purpose, with the words it had."""
+        self.link.run(
+            "UPDATE tombstone SET put_back_at = ? WHERE document_id = ? AND put_back_at = ''",
+            (at, document.id),
+        )
+        if self.group_of(document.id) is not None:
+            self.rewrite_document(document)
 
     def documents_with(self, term: Term) -> set[str]:
         """Return the documents in whose text or entries words may stand one after another."""

@@ -31,6 +31,7 @@ class Tombstone:
     entries, judgements: how many went.
     blanked: for a person, the spans of the document's text that were blanked; left: digest of the text that
         is left; () and "" for a document.
+    put_back_at: when the document was read again on purpose, "" while it stays out.
     """
 
     number: int
@@ -44,6 +45,7 @@ class Tombstone:
     judgements: int
     blanked: tuple[Span, ...] = ()
     left: str = ""
+    put_back_at: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

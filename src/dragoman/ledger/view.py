@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from dragoman.documents.document import Document, text_digest
+from dragoman.documents.document import Document
 from dragoman.errors import LedgerError
 from dragoman.ledger.base import SHOWN, Filter, Page
 from dragoman.ledger.between import HeldDay
@@ -40,6 +40,7 @@ class View:
         undated: bool = False,
         matters: Iterable[str] | None = None,
         statuses: Iterable[str] | None = None,
+        tags: Iterable[str] | None = None,
         document_id: str = "",
         grades: Iterable[str] | None = None,
         official: bool | None = None,
@@ -63,6 +64,7 @@ class View:
             undated=undated,
             matters=_set(matters),
             statuses=_set(statuses),
+            tags=_set(tags),
             document_id=document_id,
             grades=_set(grades),
             official=official,
@@ -182,8 +184,7 @@ class View:
         """
         said = {}
         for stone in self._store.tombstones(document_ids):
-            kept = self._store.document(stone.document_id)
-            if kept is None or text_digest(kept.text) != kept.id:
+            if not stone.put_back_at:
                 what = (
                     "was taken out"
                     if stone.what == "document"

@@ -103,8 +103,7 @@ class Writer:
             if gone := View(self._store).taken_out([document.id]):
                 if not self._put_back:
                     raise TakenOutError(f"{document.name} {gone[document.id]}")
-                if group is not None:
-                    self._store.rewrite_document(document)
+                self._store.put_back(document, at)
             self._keep_document(reading, raw, official, record, at, group)
             added = self._keep_entries(document, entries, group is None, at)
             return added + Added(documents=int(group is None))

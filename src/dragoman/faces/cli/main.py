@@ -31,6 +31,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "coverage": ("coverage", "What the record rests on, and where nothing is held."),
     "search": ("search", "Where words stand, in entries and in documents."),
     "show": ("show", "One entry with its words and its reasons."),
+    "review": ("review", "Judge entries from scripts: accept, reject, correct, merge, undo."),
     "verify": ("verify", "Re-read every span of every entry against its document."),
     "export": ("export", "Write the record in an open format."),
     "check": ("check", "Check a draft: quotations, titles, days, citations."),
@@ -38,6 +39,11 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "serve": ("serve", "The workbench in the browser: read, review, correct."),
     "account": ("account", "Who may sign in to the workbench of a team."),
     "import": ("import_list", "Take in an official list of visits, travels or officers."),
+    "merge": ("merge", "Take a colleague's ledger into one's own."),
+    "remove": ("remove", "Take a document or a person's words out for good."),
+    "backup": ("backup", "The whole ledger in one file, also while it is written."),
+    "restore": ("restore", "The ledger of a backup, to the byte."),
+    "doctor": ("doctor", "What may be wrong with a ledger, and what to do."),
 }
 
 

@@ -42,6 +42,7 @@ _USUAL = Limits()
     "--rules-only", is_flag=True, help="Read without the language model: faster, far fewer entries."
 )
 @click.option("--again", is_flag=True, help="Read documents once more that are held already.")
+@click.option("--put-back", is_flag=True, help="Also read what was taken out on request.")
 @click.option("--online", is_flag=True, help="Fetch PATHs that are addresses (https://…).")
 @click.option(
     "--workers",
@@ -96,6 +97,7 @@ def command(
     model: Path | None,
     rules_only: bool,
     again: bool,
+    put_back: bool,
     online: bool,
     workers: int | None,
     failed_to: Path | None,
@@ -141,6 +143,7 @@ def command(
             setup=setup,
             workers=workers,
             again=again,
+            put_back=put_back,
             after_each=line.name,
             done=line.done,
         )
@@ -166,6 +169,7 @@ def _report(intake: Intake, file: Path | str, seconds: float, *, as_json: bool) 
                     "changed": intake.added.changed,
                     "gone": intake.added.gone,
                 },
+                "judged_before": intake.added.touched,
                 "kinds": dict(sorted(intake.kinds.items())),
                 "doubts": dict(sorted(intake.doubts.items())),
                 "seconds": round(seconds, 2),
@@ -181,6 +185,10 @@ def _report(intake: Intake, file: Path | str, seconds: float, *, as_json: bool) 
         screen.print(
             f"entries: {intake.added.new} new, {intake.added.known} known, {intake.added.changed} changed, "
             f"{intake.added.gone} no longer read"
+        )
+    if intake.added.touched:
+        screen.print(
+            f"{len(intake.added.touched)} of them had been judged: `dragoman review list --stale` lists them"
         )
         screen.print(_counts("kind", intake.kinds))
     if intake.doubts:
