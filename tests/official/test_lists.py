@@ -45,8 +45,34 @@ def ledger():
         yield opened
 
 
+def publishers(ledger):
+    view = ledger.view()
+    return {view.document(entry.document_id).source.publisher.value for entry in view.entries(official=True)}
+
+
+def test_a_list_is_published_by_whom_its_header_the_file_beside_it_or_the_importer_names(tmp_path, ledger):
+    import_list("visits", visits(tmp_path, a_visit(id="1"), host="IS", publisher="Protocol Office"), ledger)
+    assert publishers(ledger) == {"Protocol Office"}
+    (tmp_path / "b.json").write_text('{"publisher": "Chancery"}')
+    import_list("visits", visits(tmp_path, a_visit(id="2"), name="b.xml", host="IS"), ledger)
+    import_list(
+        "visits", visits(tmp_path, a_visit(id="3"), name="c.xml"), ledger, host="IS", publisher="Press"
+    )
+    import_list("visits", visits(tmp_path, a_visit(id="4"), name="d.xml"), ledger)
+    historian = "Office of the Historian, U.S. Department of State"
+    assert publishers(ledger) == {"Protocol Office", "Chancery", "Press", historian}
+
+
+def test_a_list_of_another_state_that_nobody_signs_is_not_read(tmp_path, ledger):
+    done = import_list("visits", visits(tmp_path, a_visit(), host="IS"), ledger)
+    (fault,) = done.faults
+    assert "nothing says who publishes this list of IS" in str(fault)
+    assert "--publisher" in str(fault)
+    assert done.contacts == 0
+
+
 def test_a_visit_is_a_contact_in_the_lists_own_words(tmp_path, ledger):
-    done = import_list("visits", visits(tmp_path, a_visit()), ledger, host="IS")
+    done = import_list("visits", visits(tmp_path, a_visit(), publisher="Protocol Office"), ledger, host="IS")
     assert (done.records, done.new, done.contacts, done.faults) == (1, 1, 1, ())
     (entry,) = ledger.view().entries(official=True)
     (visitor,) = entry.by
@@ -71,7 +97,7 @@ def test_importing_again_adds_nothing_and_a_changed_record_replaces(tmp_path, le
 
 
 def test_the_state_that_keeps_the_list_is_the_one_visited(tmp_path, ledger):
-    import_list("visits", visits(tmp_path, a_visit(), host="IS"), ledger)
+    import_list("visits", visits(tmp_path, a_visit(), host="IS"), ledger, publisher="Protocol Office")
     import_list("visits", visits(tmp_path, a_visit(id="8"), name="other.xml"), ledger)
     assert {entry.to[0].side for entry in ledger.view().entries()} == {"IS", "US"}
 

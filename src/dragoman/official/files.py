@@ -12,6 +12,7 @@ from typing import BinaryIO
 from xml.parsers import expat
 
 from dragoman.errors import DocumentError
+from dragoman.official.keepers import Keeper
 from dragoman.official.listed import Fault, Listed, ListError, ListFile
 
 #: Bytes of one file of a list, unpacked; the largest of the public lists has less than half a million.
@@ -88,20 +89,21 @@ def parse(file: ListFile, *names: str) -> Parsed:
 
 
 def read_records(
-    path: Path, name: str, make: Callable[[Element, ListFile, str], Listed], host: str
+    path: Path, name: str, make: Callable[[Element, ListFile, Keeper], Listed], keeper: Keeper
 ) -> Iterator[Listed | Fault]:
     """Yield what is made of each element of this name in the XML files of a list, and what is wrong.
 
-    host: code of the state that keeps the list; a `host` attribute of a file's root element stands above it.
+    keeper: who keeps the list; attributes `host` and `publisher` of a file's root element stand above it.
     """
     for file in list_files(path, ".xml"):
         if isinstance(file, Fault):
             yield file
             continue
         parsed = parse(file, name)
+        own = keeper.named(host=parsed.root.get("@host"), publisher=parsed.root.get("@publisher"))
         for _, element in parsed.records:
             try:
-                yield make(element, file, parsed.root.get("@host") or host)
+                yield make(element, file, own)
             except ListError as error:
                 message = f"{name} {element.get('id')}: {error}"
                 yield Fault(file=file.name, line=element.line, message=message)

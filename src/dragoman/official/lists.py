@@ -25,7 +25,7 @@ from dragoman.reading.records import Reading
 
 
 class _Reader(Protocol):
-    def __call__(self, path: Path, *, host: str) -> Iterator[Listed | Fault]: ...
+    def __call__(self, path: Path, *, host: str, publisher: str) -> Iterator[Listed | Fault]: ...
 
 
 #: The kinds of list that can be imported, each with its reader and the state that keeps it unless told.
@@ -67,12 +67,14 @@ def import_list(
     ledger: Ledger,
     *,
     host: str = "",
+    publisher: str = "",
     after_each: Callable[[str], None] | None = None,
 ) -> Imported:
     """Take an outside list into a ledger; `import_list("visits", Path("visits"), ledger).contacts` is 3264.
 
     kind: visits, travels, pocom or officeholders. path: file, folder, .zip or .gz.
-    host: code of the state that keeps the list; "" for that of the kind.
+    host: code of the state that keeps the list; "" for that of the kind. publisher: who publishes it; "" for
+        what the list, a file beside it or the kind says.
     after_each: called with the name of each record, for a progress bar.
     Records that cannot be read are faults of the result; the rest is kept. A record whose words changed since
     an earlier import replaces that one, whose entries stay as history.
@@ -89,7 +91,7 @@ def import_list(
     last: date | None = None
     with ledger.writer() as writer:
         held = ledger.store.records(kind)
-        for listed in read(path, host=host or keeper):
+        for listed in read(path, host=host or keeper, publisher=publisher):
             if isinstance(listed, Fault):
                 faults.append(listed)
                 continue

@@ -12,6 +12,7 @@ from pathlib import Path
 import msgspec
 
 from dragoman.official.files import list_files
+from dragoman.official.keepers import Keeper, keeper_of
 from dragoman.official.listed import Fault, Listed, ListError, ListFile, Words, day_range, side_of
 from dragoman.official.tenures import a_term
 
@@ -22,7 +23,7 @@ _ANY_DAY = re.compile(rb"\b\d{4}-\d\d-\d\d\b")
 _LINE = msgspec.json.Decoder(dict[str, object])
 
 
-def read_officeholders(path: Path, *, host: str = "") -> Iterator[Listed | Fault]:
+def read_officeholders(path: Path, *, host: str = "", publisher: str = "") -> Iterator[Listed | Fault]:
     """Yield the terms of office of a list, by the form of each file.
 
     .csv: one term a row, columns person, office, side, start, end (empty for an open term), and where wanted
@@ -30,20 +31,21 @@ def read_officeholders(path: Path, *, host: str = "") -> Iterator[Listed | Fault
     .json: the result of a Wikidata query with person, personLabel, officeLabel, side (or countryCode), start,
         end, in either form that its query service saves.
     .jsonl: CountryInfo, one office holder a line with country, names, office, terms.
-    host: side for rows that name none.
+    host: side for rows that name none; publisher: of rows that name no source, else the file's name.
     """
+    keeper = keeper_of(path, host=host, publisher=publisher)
     for file in list_files(path, ".csv", ".json", ".jsonl"):
         if isinstance(file, Fault):
             yield file
         elif file.name.casefold().endswith(".csv"):
-            yield from _read_csv(file, host)
+            yield from _read_csv(file, keeper)
         elif file.name.casefold().endswith(".json"):
-            yield from _read_wikidata(file, host)
+            yield from _read_wikidata(file, keeper)
         else:
-            yield from _read_country_lines(file, host)
+            yield from _read_country_lines(file, keeper)
 
 
-def _read_csv(file: ListFile, host: str) -> Iterator[Listed | Fault]:
+def _read_csv(file: ListFile, keeper: Keeper) -> Iterator[Listed | Fault]:
     try:
         rows = csv.DictReader(io.StringIO(file.raw.decode("utf-8-sig"), newline=""), strict=True)
         missing = [column for column in COLUMNS if column not in (rows.fieldnames or ())]
@@ -52,14 +54,14 @@ def _read_csv(file: ListFile, host: str) -> Iterator[Listed | Fault]:
             yield Fault(file=file.name, line=1, message=message)
             return
         for row in rows:
-            yield _term(file, rows.line_num, {k: v or "" for k, v in row.items() if k}, host, "csv")
+            yield _term(file, rows.line_num, {k: v or "" for k, v in row.items() if k}, keeper, "csv")
     except UnicodeDecodeError as error:
         yield Fault(file=file.name, line=0, message=f"is not UTF-8 (byte {error.start}); save it as UTF-8")
     except csv.Error as error:
         yield Fault(file=file.name, line=rows.line_num, message=f"is not CSV from here on ({error})")
 
 
-def _read_wikidata(file: ListFile, host: str) -> Iterator[Listed | Fault]:
+def _read_wikidata(file: ListFile, keeper: Keeper) -> Iterator[Listed | Fault]:
     try:
         found = msgspec.json.decode(file.raw)
         rows = found["results"]["bindings"] if isinstance(found, dict) else found
@@ -86,10 +88,10 @@ def _read_wikidata(file: ListFile, host: str) -> Iterator[Listed | Fault]:
             "end": values.get("end", "")[:10],
             "source": values.get("person", ""),
         }
-        yield _term(file, number, fields, host, "wikidata")
+        yield _term(file, number, fields, keeper, "wikidata")
 
 
-def _read_country_lines(file: ListFile, host: str) -> Iterator[Listed | Fault]:
+def _read_country_lines(file: ListFile, keeper: Keeper) -> Iterator[Listed | Fault]:
     told_until = _last_day(file.raw)
     for number, line in enumerate(file.raw.splitlines(), start=1):
         if not line.strip():
@@ -126,7 +128,7 @@ def _read_country_lines(file: ListFile, host: str) -> Iterator[Listed | Fault]:
                 "coverage_end": told_until,
                 "source": f"CountryInfo, {row.get('source', '')}",
             }
-            yield _term(file, number, fields, host, "countryinfo")
+            yield _term(file, number, fields, keeper, "countryinfo")
 
 
 def _month_end(day: str) -> str:
@@ -149,9 +151,9 @@ def _last_day(raw: bytes) -> str:
     return max(days).isoformat() if days else ""
 
 
-def _term(file: ListFile, line: int, row: Mapping[str, str], host: str, form: str) -> Listed | Fault:
+def _term(file: ListFile, line: int, row: Mapping[str, str], keeper: Keeper, form: str) -> Listed | Fault:
     person, office = row.get("person", "").strip(), row.get("office", "").strip()
-    side = side_of((row.get("side", ""),)) or (host if not row.get("side") else "")
+    side = side_of((row.get("side", ""),)) or (keeper.host if not row.get("side") else "")
     try:
         if not person or not office:
             raise ListError("needs a person and an office")
@@ -174,7 +176,7 @@ def _term(file: ListFile, line: int, row: Mapping[str, str], host: str, form: st
             list_name="officeholders",
             record=f"{form}:{record}",
             title=f"{person}: {office}",
-            publisher=row.get("source", "") or file.name,
+            publisher=row.get("source", "") or keeper.publisher or file.name,
             file=file.name,
             line=line,
             raw=words.text.encode(),

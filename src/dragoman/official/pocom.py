@@ -8,9 +8,9 @@ from datetime import date
 from pathlib import Path
 
 from dragoman.official.files import Element, Parsed, list_files, parse
+from dragoman.official.keepers import Keeper, keeper_of
 from dragoman.official.listed import Fault, Listed, ListError, ListFile, Words, day_range, side_of, state_name
 from dragoman.official.tenures import a_term
-from dragoman.official.visits import PUBLISHER
 
 _APPOINTMENTS = ("chief", "principal")
 _EVENTS = ("appointed", "arrived", "started", "ended")
@@ -31,13 +31,14 @@ class _Book:
     appointments: list[tuple[ListFile, str, Element]] = field(default_factory=list)
 
 
-def read_pocom(path: Path, *, host: str = "US") -> Iterator[Listed | Fault]:
+def read_pocom(path: Path, *, host: str = "US", publisher: str = "") -> Iterator[Listed | Fault]:
     """Yield the appointments of the list: each is a tenure of one person in one office.
 
     path: folder or zip with people/, missions-countries/, missions-orgs/, positions-principals/ and
-        roles-country-chiefs/. host: code of the state whose officers they are.
+        roles-country-chiefs/. host: code of the state whose officers they are; publisher: who publishes it.
     """
     book = _Book()
+    keeper = keeper_of(path, host=host, publisher=publisher)
     for file in list_files(path, ".xml"):
         if isinstance(file, Fault):
             yield file
@@ -50,7 +51,7 @@ def read_pocom(path: Path, *, host: str = "US") -> Iterator[Listed | Fault]:
             yield parsed.fault
     for file, territory, element in book.appointments:
         try:
-            yield _appointment(element, file, territory, book, host)
+            yield _appointment(element, file, territory, book, keeper)
         except ListError as error:
             message = f"appointment {element.get('id')}: {error}"
             yield Fault(file=file.name, line=element.line, message=message)
@@ -79,7 +80,7 @@ def _keep(book: _Book, parsed: Parsed, file: ListFile) -> Fault | None:
     return None
 
 
-def _appointment(element: Element, file: ListFile, territory: str, book: _Book, host: str) -> Listed:
+def _appointment(element: Element, file: ListFile, territory: str, book: _Book, keeper: Keeper) -> Listed:
     record, person_id = element.get("id"), element.get("person-id")
     person = book.persons.get(person_id)
     if not record or person is None:
@@ -109,14 +110,14 @@ def _appointment(element: Element, file: ListFile, territory: str, book: _Book, 
         list_name="pocom",
         record=record,
         title=f"{person.name}: {office}",
-        publisher=PUBLISHER,
+        publisher=keeper.signature(),
         file=file.name,
         line=element.line,
         raw=file.raw[element.start : element.end],
         person=person.name,
         person_id=person_id,
         office=office,
-        side=host,
+        side=keeper.host,
         country=country,
         spellings=person.spellings,
         start=took_up or element.get("appointed/date"),

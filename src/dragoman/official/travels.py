@@ -1,37 +1,36 @@
-"""Travels abroad of presidents and secretaries of state, as the Office of the Historian lists them."""
+"""Travels abroad of the officers of the state that keeps the list: `<trip>` elements."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
-from dragoman.documents.span import evidence
 from dragoman.official.files import Element, read_records
-from dragoman.official.listed import Fault, Listed, ListError, ListFile, Words, lines_from, side_of, stay
-from dragoman.official.visits import PUBLISHER, state_actor
+from dragoman.official.keepers import Keeper, keeper_of
+from dragoman.official.listed import Fault, Listed, ListError, ListFile, Words, side_of
+from dragoman.official.stays import listed_stay, state_actor
 from dragoman.reading.actors.actor import ActorRef
 from dragoman.reading.actors.names import name_words
-from dragoman.reading.records import Kind, Record
 
 #: The offices of the list's roles.
 OFFICES = {"president": "President", "secretary": "Secretary of State"}
 
 
-def read_travels(path: Path, *, host: str = "US") -> Iterator[Listed | Fault]:
+def read_travels(path: Path, *, host: str = "US", publisher: str = "") -> Iterator[Listed | Fault]:
     """Yield the trips of a list: each is a contact of the traveller with the country visited.
 
-    path: folder, file, zip or gzip. host: code of the state that keeps the list and whose officers travel.
-    The list has one side's travels only; whom they met stands in the remarks, which are kept as words.
+    path: folder, file, zip or gzip. host: code of the state that keeps the list and whose officers travel;
+        publisher: who publishes it; attributes of the root element stand above both.
+    The list has one side's travels only; whom they met stands in the remarks, which are kept as words. Source
+    of the form: the lists of the Office of the Historian, U.S. Department of State.
     """
-    yield from read_records(path, "trip", _trip, host)
+    yield from read_records(path, "trip", _trip, keeper_of(path, host=host, publisher=publisher))
 
 
-def _trip(element: Element, file: ListFile, host: str) -> Listed:
+def _trip(element: Element, file: ListFile, keeper: Keeper) -> Listed:
     number, name, role = element.get("id"), element.get("name"), element.get("role")
     if not number or not name or not element.get("start-date"):
         raise ListError("needs id, name and start-date")
-    record = f"{role}-{number}" if role else number
     words = Words()
     for label, value in (
         ("trip", number),
@@ -45,46 +44,31 @@ def _trip(element: Element, file: ListFile, host: str) -> Listed:
     ):
         words.line(label, value)
     country = element.get("country")
-    visited = state_actor(side_of((country, element.get("country@id"))), "the country in the list", country)
-    when = stay(element.get("start-date"), element.get("end-date"), words)
-    document = words.document(
-        name=f"trip {record}",
-        path=file.name,
-        publisher=PUBLISHER,
-        title=f"Trip {number}: {name} to {country}",
+    traveller = ActorRef(
+        actor_id=f"person:{'-'.join(name_words(name))}",
+        kind="person",
+        name=name,
+        side=keeper.host,
+        office=OFFICES.get(role, role),
+        span=words.spans["name"],
+        because="the traveller in the list",
     )
-    contact = Record(
-        kind=Kind.CONTACT,
-        form="visit",
-        evidence=evidence(document.id, document.text, lines_from(words, "name")),
-        cue=words.spans["name"],
-        by=(
-            ActorRef(
-                actor_id=f"person:{'-'.join(name_words(name))}",
-                kind="person",
-                name=name,
-                side=host,
-                office=OFFICES.get(role, role),
-                span=words.spans["name"],
-                because="the traveller in the list",
-            ),
+    return listed_stay(
+        element,
+        file,
+        keeper,
+        record=f"{role}-{number}" if role else number,
+        words=words,
+        name=f"trip {role}-{number}" if role else f"trip {number}",
+        title=f"Trip {number}: {name} to {country}",
+        told_by="name",
+        by=(traveller,),
+        to=state_actor(
+            side_of((country, element.get("country@id"))),
+            "the country in the list",
+            country,
+            words.spans.get("country"),
         ),
-        to=(replace(visited, span=words.spans.get("country")),),
-        when=when,
         where=element.get("locale"),
         where_span=words.spans.get("locale"),
-        matters=("protocol", "bilateral"),
-        status="held",
-        grade="strong",
-        reader="official list",
-        because=f"trip {number} of the list",
-    )
-    return Listed(
-        record=record,
-        document=document,
-        raw=file.raw[element.start : element.end],
-        file=file.name,
-        line=element.line,
-        day=when,
-        contacts=(contact,),
     )

@@ -24,9 +24,17 @@ SHOWN_FAULTS = 20
 @click.option(
     "--host", default="", metavar="SIDE", help="The state that keeps the list [default: US for its lists]."
 )
+@click.option(
+    "--publisher",
+    default="",
+    metavar="NAME",
+    help="Who publishes the list, where nothing in or beside it says.",
+)
 @ledger_option
 @json_option
-def command(list_kind: str, paths: tuple[Path, ...], host: str, ledger: Path | None, as_json: bool) -> int:
+def command(
+    list_kind: str, paths: tuple[Path, ...], host: str, publisher: str, ledger: Path | None, as_json: bool
+) -> int:
     """Take in an official list: contacts and tenures marked as official, in the list's own words.
 
     KIND is visits, travels, pocom or officeholders; PATH a file, a folder, a zip or gzip. Importing again
@@ -35,7 +43,8 @@ def command(list_kind: str, paths: tuple[Path, ...], host: str, ledger: Path | N
     """
     with open_ledger(find_ledger(ledger), create=True) as held, progress_line("records") as after_each:
         done = [
-            import_list(list_kind, path, held, host=host.upper(), after_each=after_each) for path in paths
+            import_list(list_kind, path, held, host=host.upper(), publisher=publisher, after_each=after_each)
+            for path in paths
         ]
     if as_json:
         echo_json(done)
