@@ -402,14 +402,19 @@ def told(
 
 def test_an_announcement_finds_the_visit_that_carried_it_out(tmp_path, ledger):
     told(ledger)
-    done = import_list("visits", visits(tmp_path, a_visit()), ledger, host="IS")
+    done = import_list("visits", visits(tmp_path, a_visit()), ledger, host="IS", publisher="Protocol Office")
     assert done.suggestions == 1
     (found,) = ledger.view().suggestions()
     assert found.relation == "carries_out"
     assert ledger.view().entry(found.entry_id).official == "visits"
     assert "may be spelled 'Ramiro Etchandy'" in found.because
     assert "the days overlap" in found.because
-    assert import_list("visits", visits(tmp_path, a_visit()), ledger, host="IS").suggestions == 0
+    assert (
+        import_list(
+            "visits", visits(tmp_path, a_visit()), ledger, host="IS", publisher="Protocol Office"
+        ).suggestions
+        == 0
+    )
 
 
 @pytest.mark.parametrize(
@@ -426,7 +431,12 @@ def test_an_announcement_finds_the_visit_that_carried_it_out(tmp_path, ledger):
 )
 def test_only_the_same_person_days_and_place_match(tmp_path, ledger, changed, count):
     told(ledger, **changed)
-    assert import_list("visits", visits(tmp_path, a_visit()), ledger, host="IS").suggestions == count
+    assert (
+        import_list(
+            "visits", visits(tmp_path, a_visit()), ledger, host="IS", publisher="Protocol Office"
+        ).suggestions
+        == count
+    )
 
 
 def test_an_announcement_without_a_person_finds_the_visit_by_a_name_beside_its_words(tmp_path, ledger):
@@ -447,6 +457,7 @@ def test_an_announcement_without_a_person_finds_the_visit_by_a_name_beside_its_w
         visits(tmp_path, a_visit(), a_visit(id="8", who="President Horacio Belza")),
         ledger,
         host="IS",
+        publisher="Protocol Office",
     )
     assert done.suggestions == 1
     (found,) = ledger.view().suggestions()
