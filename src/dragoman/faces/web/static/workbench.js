@@ -81,14 +81,12 @@
   });
 
   // An entry that comes back stands where it stood; only what asks for an answer takes the eye.
-  document.addEventListener("htmx:afterSwap", (event) => {
-    const id = event.detail.target?.id;
-    const made = id?.startsWith("e-") && document.getElementById(id);
-    if (!made) return;
-    const status = event.detail.xhr.status;
+  document.addEventListener("htmx:load", (event) => {
+    const made = event.detail.elt;
+    if (!made.matches?.("article.entry")) return;
     const told = made.querySelector("[role=alert]");
-    if (told && status === 409) say(told.textContent);
-    if (!current() || made.classList.contains("editing") || status === 409) choose(made);
+    if (told) say(told.textContent);
+    if (!current() || told || made.classList.contains("editing")) choose(made);
     made.querySelector("[autofocus]")?.focus();
   });
   document.addEventListener("htmx:sendError", () => say("The workbench did not answer: nothing was changed. See whether it is still running, and do the same again."));
