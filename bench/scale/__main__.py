@@ -26,11 +26,12 @@ from pathlib import Path
 from bench.scale.papers import papers
 
 SIZES = (1_000, 10_000, 100_000)
-PAIR = ("IS", "UY")
+#: The two states that have most papers between them, about one in forty; and two of the middle, one in 400.
+PAIR, MIDDLE = ("IS", "UY"), ("PT", "MA")
 #: Figures whose growth over the sizes is fitted.
 FITTED = (
-    "write_cpu_s", "link_cpu_s", "court_cpu_s", "timeline_cpu_s", "search_cpu_s", "compare_cpu_s",
-    "write_memory_mb", "link_memory_mb", "memory_mb",
+    "write_cpu_s", "link_cpu_s", "court_cpu_s", "middle_court_cpu_s", "timeline_cpu_s", "search_cpu_s",
+    "compare_cpu_s",    "write_memory_mb", "link_memory_mb", "memory_mb",
 )  # fmt: skip
 Figures = dict[str, float]
 
@@ -88,14 +89,14 @@ def hold(count: int, folder: Path) -> Figures:
     figures["write_memory_mb"] = peak()
     figures["bytes_a_document"] = path.stat().st_size / count
     with open_ledger(path) as ledger:
-        timed(figures, "link", lambda: link_new(ledger, intake.began))
-        figures["link_memory_mb"] = peak()
-        figures["suggestions"] = len(ledger.view().suggestions())
-    with open_ledger(path) as ledger:
         view = ledger.view()
         timed(figures, "first_court", lambda: court(view, between=PAIR))
         cards = timed(figures, "court", lambda: court(view, between=PAIR, as_of=date(2015, 6, 1)))
         figures["court_cards"] = len(cards.open) + len(cards.dormant) + len(cards.settled)  # type: ignore[attr-defined]
+        cards = timed(figures, "middle_court", lambda: court(view, between=MIDDLE))
+        figures["middle_court_cards"] = len(cards.open) + len(cards.dormant) + len(cards.settled)  # type: ignore[attr-defined]
+        figures["middle_documents"] = len(view.documents_between(*MIDDLE))
+        figures["pair_documents"] = len(view.documents_between(*PAIR))
         rows = timed(figures, "timeline", lambda: chronology(view, between=PAIR))
         figures["timeline_rows"] = len(rows)  # type: ignore[arg-type]
         hits = timed(figures, "search", lambda: view.search("Karsul commission"))
@@ -104,6 +105,11 @@ def hold(count: int, folder: Path) -> Figures:
         timed(figures, "compare", lambda: compare(view, "paper-3-0", "paper-3-1"))
         timed(figures, "coverage", lambda: coverage(view))
         figures["memory_mb"] = peak()
+    print("FIGURES " + json.dumps(figures), flush=True)  # should linking run out of time or memory
+    with open_ledger(path) as ledger:
+        timed(figures, "link", lambda: link_new(ledger, intake.began))
+        figures["link_memory_mb"] = peak()
+        figures["suggestions"] = len(ledger.view().suggestions())
     path.unlink()
     return figures
 
@@ -133,6 +139,11 @@ def read(count: int, workers: int, folder: Path) -> Figures:
     figures["memory_mb"] = peak()
     figures["worker_memory_mb"] = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1e3
     return figures
+
+
+def same_run(one: Figures, other: Figures) -> bool:
+    """Return whether two figures are of one run, the first before it was done."""
+    return all(one.get(name) == other.get(name) for name in ("documents", "workers"))
 
 
 def fit(runs: list[Figures], name: str) -> dict[str, float]:
@@ -170,7 +181,8 @@ def main() -> None:
                 assert process.stdout is not None
                 for line in process.stdout:
                     if line.startswith("FIGURES "):
-                        runs[kind].append(json.loads(line.removeprefix("FIGURES ")))
+                        found = json.loads(line.removeprefix("FIGURES "))
+                        runs[kind] = [one for one in runs[kind] if not same_run(one, found)] + [found]
                     else:
                         print(line, end="", flush=True)
             if process.returncode:

@@ -159,7 +159,7 @@ def _paper(story: _Story, number: int, step: int) -> Paper:
     dateline = draft.add(f"{story.sides[0][3].upper()}, {_said(day)} ({outlet})")
     draft.add(" - ")
     start = draft.length
-    sentences = [draw.choice(_SENTENCES) for _ in range(draw.randrange(9, 16))]
+    sentences = [draw.choice(_SENTENCES) for _ in range(draw.randrange(5, 10))]
     blocks = []
     for at, sentence in enumerate(sentences):
         sentence(draft, story, day, draw)

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import combinations
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from dragoman.ledger.entry import Entry
 from dragoman.ledger.link import Link
@@ -29,9 +28,11 @@ class Dated(Protocol):
         """The outside list it is a record of, "" for none."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HeldDay:
-    """When a held document is of: all that a count of documents needs, for every one of them."""
+class HeldDay(NamedTuple):
+    """When a held document is of: all that a count of documents needs, for every one of them.
+
+    A tuple, since a question may make a hundred thousand of them. Documents of one day share one `When`.
+    """
 
     day: When | None
     independence: str
@@ -74,13 +75,9 @@ def documents_between(link: Link, one: str, other: str) -> list[str]:
 def held_days(link: Link) -> list[HeldDay]:
     """Return of when every held document is."""
     known: dict[str, When | None] = {}
-
-    def day(text: str) -> When | None:
+    found = []
+    for text, independence, official in link.rows("SELECT day, independence, official FROM document"):
         if text not in known:
             known[text] = when_of(text)
-        return known[text]
-
-    return [
-        HeldDay(day=day(text), independence=independence, official=official)
-        for text, independence, official in link.rows("SELECT day, independence, official FROM document")
-    ]
+        found.append(HeldDay(known[text], independence, official))
+    return found

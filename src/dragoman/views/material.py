@@ -286,13 +286,15 @@ def _told_by(entry: Entry, documents: Mapping[str, HeldDocument], as_of: date | 
 
 
 def _known(held: Dated, known_by: date | None) -> bool:
+    if known_by is None:
+        return True
     days = days_of(held.day)
-    return known_by is None or days is None or days.first <= known_by
+    return days is None or days.first <= known_by
 
 
 def _last_day(documents: Iterable[Dated]) -> date:
-    days = [found.last for one in documents if not one.official and (found := days_of(one.day))]
-    return max(days, default=date.today())
+    days = {id(one.day): one.day for one in documents if one.day is not None and not one.official}
+    return max((found.last for day in days.values() if (found := days_of(day))), default=date.today())
 
 
 def last_day(outline: Outline) -> date:

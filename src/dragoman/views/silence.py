@@ -9,6 +9,7 @@ from datetime import date, timedelta
 
 from dragoman.ledger.between import Dated
 from dragoman.ledger.coverage import middle
+from dragoman.reading.dates.when import When
 
 #: A stretch without any document is named as a gap from this many days on.
 GAP_DAYS = 14
@@ -46,13 +47,22 @@ class Silences:
 
     def __init__(self, documents: Iterable[Dated], until: date) -> None:
         self._until = until
-        papers = [held for held in documents if not held.official]
-        self._undated = sum(held.day is None for held in papers)
-        dated = sorted(
-            (held.day.last, held.independence, middle(held) or held.day.start)
-            for held in papers
-            if held.day is not None and held.day.start <= until
-        )
+        self._undated = 0
+        dated = []
+        known: dict[int, tuple[When, date, date]] = {}  # many documents share one interval
+        for held in documents:
+            day = held.day
+            if held.official:
+                continue
+            if day is None:
+                self._undated += 1
+                continue
+            found = known.get(id(day))
+            if found is None:
+                found = known[id(day)] = (day, day.last, middle(held) or day.start)
+            if day.start <= until:
+                dated.append((found[1], held.independence, found[2]))
+        dated.sort()
         self._lasts = [last for last, _, _ in dated]
         self._days = sorted(day for _, _, day in dated)
         self._gaps = gaps(self._days, self._days[0], until) if self._days else ()
