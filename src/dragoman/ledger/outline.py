@@ -61,9 +61,11 @@ class Paper:
     official: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Outline:
     """All shown entries of a ledger as columns, in order of document and place in the text.
+
+    One outline is equal only to itself, so that what is counted from it can be remembered with it.
 
     rows: structured array of `row_type`; document: position in `papers` of each row.
     parts: structured array of `part_type` whose `row` is the position in `rows`, in order of it.

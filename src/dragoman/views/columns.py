@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from dragoman.ledger.base import SHOWN
-from dragoman.ledger.outline import BY, LINK, LOST, MATTER, WITH, Outline, day_of
+from dragoman.ledger.outline import LINK, LOST, MATTER, WITH, Outline, day_of
 from dragoman.ledger.view import View
 from dragoman.views.material import ANY_GRADE, LIKELY, STRONG_ENOUGH, Between, last_day
 from dragoman.views.silence import Silence, gaps
@@ -73,8 +74,7 @@ def columns(
     outline = view.outline()
     rows = outline.rows
     first, last = _said(outline)
-    keep = _among(outline, "state", {state.value for state in SHOWN})
-    keep &= _among(outline, "grade", ANY_GRADE if weak else STRONG_ENOUGH)
+    keep = _shown(outline, weak).copy()
     if kinds is not None:
         keep &= _among(outline, "kind", kinds)
     if official is not None:
@@ -111,6 +111,20 @@ def has_part(
     return found
 
 
+@lru_cache(maxsize=2)
+def _pairs(outline: Outline) -> tuple[tuple[int, int], ...]:
+    """Return pairs of rows that tell one fact, by links and by likely or accepted proposals."""
+    parts = outline.parts
+    told = (parts["role"] == LINK) & (parts["side"] >= 0) & _in(parts["name"], outline.numbers(["same_as"]))
+    linked = zip(parts["row"][told].tolist(), parts["side"][told].tolist(), strict=True)
+    proposed = (
+        (one, other)
+        for one, other, relation, score, open_ in outline.suggested
+        if relation == "same_as" and (not open_ or score >= LIKELY)
+    )
+    return (*linked, *proposed)
+
+
 def facts(columns: Columns) -> NDArray[np.int64]:
     """Return for each selected row the position, among the selected, of the first telling of its fact.
 
@@ -121,22 +135,25 @@ def facts(columns: Columns) -> NDArray[np.int64]:
     outline, count = columns.outline, len(columns.at)
     place = np.full(len(outline.rows), -1, np.int64)
     place[columns.at] = np.arange(count)
-    parent = list(range(count))
+    pairs = np.array(_pairs(outline), np.int64).reshape(-1, 2)
+    pairs = place[pairs]
+    pairs = pairs[(pairs >= 0).all(axis=1)]
+    parent: dict[int, int] = {}
 
     def root(one: int) -> int:
-        while parent[one] != one:
-            parent[one] = parent[parent[one]]
-            one = parent[one]
+        while (up := parent.get(one, one)) != one:
+            parent[one] = parent.get(up, up)
+            one = up
         return one
 
-    for one, other in _same(outline):
-        here, there = int(place[one]), int(place[other])
-        if here >= 0 and there >= 0:
-            one_root, other_root = root(here), root(there)
+    for here, there in pairs.tolist():
+        one_root, other_root = root(here), root(there)
+        if one_root != other_root:
             parent[max(one_root, other_root)] = min(one_root, other_root)
-    if all(parent[one] == one for one in range(count)):
-        return np.arange(count)
-    return np.array([root(one) for one in range(count)], np.int64)
+    group = np.arange(count)
+    for one in parent:
+        group[one] = root(one)
+    return group
 
 
 def outlets(columns: Columns) -> list[str]:
@@ -169,16 +186,14 @@ def looked_through(outline: Outline, until: date | None) -> Silence:
     )
 
 
-def _same(outline: Outline) -> Iterable[tuple[int, int]]:
-    """Return pairs of rows that tell one fact."""
-    parts = outline.parts
-    told = (parts["role"] == LINK) & (parts["side"] >= 0) & _in(parts["name"], outline.numbers(["same_as"]))
-    yield from zip(parts["row"][told].tolist(), parts["side"][told].tolist(), strict=True)
-    for one, other, relation, score, proposed in outline.suggested:
-        if relation == "same_as" and (not proposed or score >= LIKELY):
-            yield one, other
+@lru_cache(maxsize=4)
+def _shown(outline: Outline, weak: bool) -> NDArray[np.bool_]:
+    """Return which rows are neither rejected nor merged nor, unless asked for, weak."""
+    shown: NDArray[np.bool_] = _among(outline, "state", {state.value for state in SHOWN})
+    return shown & _among(outline, "grade", ANY_GRADE if weak else STRONG_ENOUGH)
 
 
+@lru_cache(maxsize=2)
 def _said(outline: Outline) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """Return the days of the saying, as `said_days`: the entry's own, else those of its document."""
     import numpy as np
@@ -192,21 +207,20 @@ def _said(outline: Outline) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     return np.where(use, begun, first), np.where(use, ended, last)
 
 
+@lru_cache(maxsize=4)
 def _between(outline: Outline, between: Between) -> NDArray[np.bool_]:
     """Return for each row whether it `concerns` two sides."""
     import numpy as np
 
     parts = outline.parts
-    taking = parts[(parts["role"] >= BY) & (parts["role"] <= WITH) & (parts["side"] > 0)]
-    found: list[NDArray[np.bool_]] = []
-    pair = [outline.numbers([side]) for side in between]
-    for sides in (*pair, pair[0] + pair[1]):
-        hit = _in(taking["side"], sides)
-        here = np.zeros(len(outline.rows), bool)
-        here[taking["row"][hit if len(found) < 2 else ~hit]] = True
-        found.append(here)
-    one, other, third = found
-    both: NDArray[np.bool_] = (one & other) | ((outline.rows["official"] == 0) & (one | other) & ~third)
+    role, side, row = parts["role"], parts["side"], parts["row"]
+    taking = (role <= WITH) & (side > 0)
+    found = [np.zeros(len(outline.rows), bool) for _ in range(3)]
+    one, other = (_in(side, outline.numbers([side_code])) for side_code in between)
+    for here, hit in zip(found, (one, other, ~(one | other)), strict=True):
+        here[row[hit & taking]] = True
+    first, second, third = found
+    both: NDArray[np.bool_] = (first & second) | ((outline.rows["official"] == 0) & (first | second) & ~third)
     return both
 
 

@@ -18,10 +18,12 @@ AHEAD = frozenset({"planned", "postponed", "cancelled"})
 class Event:
     """A contact that was told: rows of its tellings in the outline, the one that knows its day best first.
 
-    first, last: ordinals of its days, 0 when undated.
+    id, form: of that one. first, last: ordinals of its days, 0 when undated.
     """
 
     rows: tuple[int, ...]
+    id: str
+    form: str
     first: int
     last: int
 
@@ -41,45 +43,51 @@ def contacts(
 
     planned: also those that were only planned, postponed or cancelled. since, until: the days of the event.
     """
+    import numpy as np
+
     found = columns(view, kinds=("contact",), between=between, as_of=as_of, known_by=known_by, weak=weak)
-    outline = found.outline
-    rows = outline.rows
-    ahead = set(outline.numbers(AHEAD))
-    first, last = rows["first"], rows["last"]
-    groups: dict[int, list[int]] = {}
-    status = rows["status"].tolist()
-    for at, group in zip(found.at.tolist(), facts(found).tolist(), strict=True):
-        groups.setdefault(group, []).append(at)
-    low = since.toordinal() if since else 0
-    high = until.toordinal() if until else 10**7
-    begun, ended = first.tolist(), last.tolist()
-    events = []
-    for members in groups.values():
-        held = [at for at in members if status[at] not in ahead]
-        if not held and not planned:
-            continue
-        # Held tellings before planned ones, the narrowest day before wider ones.
-        if len(members) > 1:
-            members.sort(
-                key=lambda at: (
-                    status[at] in ahead,
-                    not begun[at],
-                    ended[at] - begun[at],
-                )
-            )
-        lead = members[0]
-        if (since or until) and not (begun[lead] and ended[lead] >= low and begun[lead] <= high):
-            continue
-        events.append(Event(tuple(members), begun[lead], ended[lead]))
-    events.sort(key=lambda event: (event.first or 10**7, event.last, event.rows))
+    if not len(found.at):
+        return found, []
+    words = found.outline.words
+    ahead = np.isin(found.field("status"), found.outline.numbers(AHEAD))
+    first, last = found.field("first").astype(np.int64), found.field("last").astype(np.int64)
+    group = facts(found)
+    # Held tellings before planned ones, the narrowest day before wider ones, undated ones last.
+    length = np.where(first > 0, last - first, 10**7)
+    order = np.lexsort((np.arange(len(group)), length, ahead, group))
+    begins = np.flatnonzero(np.concatenate(([True], np.diff(group[order]) != 0)))
+    lead = order[begins]
+    keep = np.ones(len(lead), bool) if planned else ~ahead[lead]
+    if since:
+        keep &= last[lead] >= since.toordinal()
+    if until:
+        keep &= (first[lead] > 0) & (first[lead] <= until.toordinal())
+    ends = np.append(begins[1:], len(order))
+    chosen = np.flatnonzero(keep)
+    days = np.where(first[lead] > 0, first[lead], 10**7)
+    chosen = chosen[np.lexsort((lead[chosen], last[lead][chosen], days[chosen]))]
+    rows = found.at[order].tolist()
+    leads = lead[chosen]
+    events = [
+        Event(tuple(rows[begin:end]), one.decode(), words[form], begun, ended)
+        for begin, end, one, form, begun, ended in zip(
+            begins[chosen].tolist(),
+            ends[chosen].tolist(),
+            found.field("id")[leads].tolist(),
+            found.field("form")[leads].tolist(),
+            first[leads].tolist(),
+            last[leads].tolist(),
+            strict=True,
+        )
+    ]
     return found, events
 
 
-def taking_part(found: Columns) -> list[tuple[tuple[int, int, int, int, int], ...]]:
-    """Return for each row of the outline who takes part: (role, kind, side, name, office) as word numbers.
+Who = tuple[int, int, int, int, int]
 
-    Only rows that were selected are filled.
-    """
+
+def taking_part(found: Columns) -> dict[int, list[Who]]:
+    """Return for each selected row who takes part: (role, kind, side, name, office) as word numbers."""
     import numpy as np
 
     outline = found.outline
@@ -87,7 +95,7 @@ def taking_part(found: Columns) -> list[tuple[tuple[int, int, int, int, int], ..
     chosen[found.at] = True
     parts = outline.parts
     hit = parts[(parts["role"] >= BY) & (parts["role"] <= WITH) & chosen[parts["row"]]]
-    told: list[list[tuple[int, int, int, int, int]]] = [[] for _ in range(len(outline.rows))]
-    for row, *who in hit.tolist():
-        told[row].append(tuple(who))
-    return [tuple(members) for members in told]
+    told: dict[int, list[Who]] = {}
+    for row, role, kind, side, name, office in hit.tolist():
+        told.setdefault(row, []).append((role, kind, side, name, office))
+    return told

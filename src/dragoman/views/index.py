@@ -150,7 +150,9 @@ def index(
     known = ~np.isnan(weight)
     unweighted = int((~known).sum())
     rows, told_by, weight = rows.narrowed(known), told_by[known], weight[known]
-    names, outlet = np.unique(told_by.astype(str), return_inverse=True)
+    numbers = {name: number for number, name in enumerate(sorted(set(told_by.tolist())))}
+    names = list(numbers)
+    outlet = np.array([numbers[name] for name in told_by.tolist()], np.int64)
     group = facts(rows) if merged else np.arange(len(rows.at))
     counted, undated, wide = _counted(rows, weight, group, outlet)
     months = _months(counted, rows, len(names))
@@ -158,7 +160,7 @@ def index(
         between=between,
         weights=table,
         months=months,
-        outlets=_parts(counted, [str(name) for name in names]),
+        outlets=_parts(counted, names),
         without=tuple(without),
         commentators=commentators,
         merged=merged,
@@ -173,12 +175,14 @@ def _weighed(rows: Columns, table: Weights) -> NDArray[np.float64]:
     import numpy as np
 
     words = rows.outline.words
-    told = np.stack([rows.field(name) for name in ("kind", "form", "status")], axis=1)
-    if not len(told):
-        return np.zeros(0)
-    kinds, which = np.unique(told, axis=0, return_inverse=True)
-    found = [table.of(*(words[number] for number in kind)) for kind in kinds.tolist()]
-    return np.array([np.nan if one is None else one for one in found])[which.reshape(-1)]
+    count = len(words)
+    kind, form, status = (rows.field(name).astype(np.int64) for name in ("kind", "form", "status"))
+    kinds, which = np.unique((kind * count + form) * count + status, return_inverse=True)
+    found = [
+        table.of(words[one // count // count], words[one // count % count], words[one % count])
+        for one in kinds.tolist()
+    ]
+    return np.array([np.nan if one is None else one for one in found], np.float64)[which]
 
 
 def _counted(
@@ -346,11 +350,13 @@ def _opened(counted: _Facts, rows: Columns, number: NDArray[np.int64]) -> dict[i
     import numpy as np
 
     order = np.lexsort((counted.lead, -np.abs(counted.weight), number))
-    ids = rows.field("id")[counted.lead[order]].tolist()
+    months = number[order]
+    rank = np.arange(len(order)) - np.searchsorted(months, months)
+    kept = order[rank < OPENED]
+    ids = rows.field("id")[counted.lead[kept]].tolist()
     found: dict[int, list[str]] = defaultdict(list)
-    for month, one in zip(number[order].tolist(), ids, strict=True):
-        if len(found[month]) < OPENED:
-            found[month].append(one.decode())
+    for month, one in zip(number[kept].tolist(), ids, strict=True):
+        found[month].append(one.decode())
     return {month: tuple(entry_ids) for month, entry_ids in found.items()}
 
 

@@ -106,13 +106,13 @@ def network(
     )
     told = taking_part(found)
     words = found.outline.words
-    named = _named({who for event in events for at in event.rows for who in told[at]}, words)
+    named = _named({who[1:4] for members in told.values() for who in members}, words)
     met: dict[_Who, list[tuple[Event, int]]] = defaultdict(list)
     tied: dict[tuple[_Who, _Who], list[tuple[Event, int, int]]] = defaultdict(list)
     for event in events:
         present: dict[_Who, tuple[int, int, int]] = {}
         for at in event.rows:
-            for who in told[at]:
+            for who in told.get(at, ()):
                 node = named.get(who[1:4])
                 if node is not None:
                     role, office = who[0], who[4]
@@ -139,13 +139,13 @@ _Who = tuple[int, int, int]
 _KINDS = frozenset({"person", "state", "body", "group"})
 
 
-def _named(told: set[tuple[int, int, int, int, int]], words: Sequence[str]) -> dict[_Who, _Who]:
+def _named(told: set[_Who], words: Sequence[str]) -> dict[_Who, _Who]:
     """Return for each (kind, side, name) the one that stands for it, its fullest spelling.
 
     People are one under side and folded name; a family name alone joins its only bearer of that side.
     """
     keys: dict[_Who, tuple[str, str]] = {}
-    for _, kind, side, name, _ in told:
+    for kind, side, name in told:
         if words[kind] in _KINDS and words[name] != words[name].lower():
             keys[kind, side, name] = (words[side], " ".join(folded_words(words[name])) or words[name])
     bearers: dict[tuple[str, str], set[tuple[str, str]]] = defaultdict(set)
@@ -181,14 +181,14 @@ def _node(node: _Who, members: Sequence[tuple[Event, int]], found: Columns) -> N
         contacts=len(members),
         first=_first(events),
         last=_last(events),
-        entry_ids=tuple(_id(event, found) for event in events),
+        entry_ids=tuple(event.id for event in events),
     )
 
 
 def _tie(one: Node, other: Node, members: Sequence[tuple[Event, int, int]], found: Columns) -> Tie:
-    words, rows = found.outline.words, found.outline.rows
+    words = found.outline.words
     events = [event for event, _, _ in members]
-    forms = Counter(words[rows["form"][event.rows[0]]] or "other" for event in events)
+    forms = Counter(event.form or "other" for event in events)
     return Tie(
         one=one.id,
         other=other.id,
@@ -198,8 +198,8 @@ def _tie(one: Node, other: Node, members: Sequence[tuple[Event, int, int]], foun
         last=_last(events),
         meetings=tuple(
             Meeting(
-                entry_id=_id(event, found),
-                form=words[rows["form"][event.rows[0]]],
+                entry_id=event.id,
+                form=event.form,
                 first=day_of(event.first),
                 last=day_of(event.last),
                 one_office=words[office],
@@ -208,11 +208,6 @@ def _tie(one: Node, other: Node, members: Sequence[tuple[Event, int, int]], foun
             for event, office, other_office in members
         ),
     )
-
-
-def _id(event: Event, found: Columns) -> str:
-    told: bytes = found.outline.rows["id"][event.rows[0]]
-    return told.decode()
 
 
 def _first(events: Sequence[Event]) -> date | None:

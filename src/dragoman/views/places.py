@@ -81,8 +81,8 @@ def places(
         planned=planned,
         weak=weak,
     )
-    rows, words = found.outline.rows, found.outline.words
-    where, form = rows["where"].tolist(), rows["form"].tolist()
+    words = found.outline.words
+    where = dict(zip(found.at.tolist(), found.field("where").tolist(), strict=True))
     visited = _visited(found)
     told: dict[int, list[Event]] = {}
     silent = 0
@@ -98,14 +98,14 @@ def places(
     for place, members in told.items():
         spot = spot_of(words[place])
         if spot is None:
-            ids = tuple(rows["id"][event.rows[0]].decode() for event in members)
+            ids = tuple(event.id for event in members)
             unplaced.append(Unplaced(words=words[place], contacts=len(members), entry_ids=ids))
         else:
             spots.setdefault((spot.name, spot.state), (spot, []))[1].extend(members)
     placed = []
     for spot, members in spots.values():
         days = [event for event in members if event.first]
-        forms = Counter(words[form[event.rows[0]]] or "other" for event in members)
+        forms = Counter(event.form or "other" for event in members)
         placed.append(
             Place(
                 name=spot.name,
@@ -118,7 +118,7 @@ def places(
                 forms=tuple(forms.most_common()),
                 first=day_of(min((event.first for event in days), default=0)),
                 last=day_of(max((event.last for event in days), default=0)),
-                entry_ids=tuple(rows["id"][event.rows[0]].decode() for event in members),
+                entry_ids=tuple(event.id for event in members),
             )
         )
     return Places(
