@@ -206,7 +206,11 @@ def _likeness(rule: Finding, finding: Finding) -> tuple[bool, bool, float]:
     first, second = rule.content or rule.span, finding.content or finding.span
     shared = min(first.end, second.end) - max(first.start, second.start)
     same = rule.kind is Kind.CONTACT and rule.form == finding.form
-    return rule.turn or finding.span.contains(rule.cue), same, 2 * shared / (len(first) + len(second))
+    share = 2 * shared / (len(first) + len(second))
+    if rule.kind is Kind.STATEMENT and not rule.turn:
+        # Of a saying inside another's words the outer one is meant when its whole extent fits.
+        share = (share + 2 * _shared(rule, finding) / (len(rule.span) + len(finding.span))) / 2
+    return rule.turn or finding.span.contains(rule.cue), same, share
 
 
 def _alone(finding: Finding, bar: Bar) -> float:

@@ -57,3 +57,8 @@ def test_the_passive_is_told() -> None:
 )
 def test_past_forms(verb: str, past: str) -> None:
     assert past in verb_forms(verb)
+
+
+def test_what_keeps_a_voice_unnamed_is_nothing_it_says() -> None:
+    tidy = "A diplomat who asked not to be named said that the pass is shut."
+    assert [hit.span.of(tidy) for hit in find_cues(tidy, Span(0, len(tidy)))] == ["said"]

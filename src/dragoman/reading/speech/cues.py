@@ -62,6 +62,12 @@ _COMING = frozenset({"is", "are", "was", "were", "due", "plans", "planned", "set
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 
 
+#: Behind "asked", "declined": tells of the voice that it goes unnamed, and nothing that it says.
+_UNNAMED = re.compile(
+    r"\s+(?:not\s+to\s+be|to\s+be|to\s+remain|to\s+stay|for|to\s+go)\s+(?:named|identified|quoted|anonym\w+|unnamed)\b"
+)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cue:
     """One entry of speech.toml, acts.toml or contacts.toml: `Cue(words="call on", act="ask", …)`.
@@ -161,6 +167,8 @@ def find_cues(tidy: str, sentence: Span, names: tuple[str, ...] = SPEECH) -> tup
             if last is None or (verb and not _is_verb(tidy, words, lowered, index)):
                 continue
             span = Span(words[index].start(), words[last].end())
+            if _UNNAMED.match(tidy, span.end):
+                continue
             found.append(_hit(pattern.cue, span, lowered, index))
             taken = last
             break
