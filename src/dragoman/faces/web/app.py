@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING
 
 from dragoman.errors import DragomanError, LedgerError, StaleError
 from dragoman.faces.web import routes
-from dragoman.faces.web.desk import Call, Desk, Service
+from dragoman.faces.web.desk import Call, Desk, Service, User
 from dragoman.faces.web.errors import WebError
 from dragoman.faces.web.gate import Gate
 from dragoman.faces.web.looks import page
@@ -38,8 +39,11 @@ HEADERS = (
 MOST_SENT = 2_000_000
 
 
-def build_app(service: Service) -> Starlette:
-    """Return the workbench as an ASGI application: `uvicorn.run(build_app(Service(ledger=path)))`."""
+def build_app(service: Service, *, warm: bool = False) -> Starlette:
+    """Return the workbench as an ASGI application: `uvicorn.run(build_app(Service(ledger=path)))`.
+
+    warm: whether the first page is made once, behind the scenes, so that who opens it does not wait.
+    """
     from contextlib import asynccontextmanager
 
     from starlette.applications import Starlette
@@ -49,6 +53,8 @@ def build_app(service: Service) -> Starlette:
 
     @asynccontextmanager
     async def life(app: Starlette):  # type: ignore[no-untyped-def]
+        if warm:
+            desk.pool.submit(_warm, desk)
         yield
         desk.close()
 
@@ -63,6 +69,19 @@ def build_app(service: Service) -> Starlette:
     made.state.desk, made.state.gate = desk, gate
     made.add_middleware(_Guard, hosts=service.hosts)
     return made
+
+
+def _warm(desk: Desk) -> None:
+    """Make the court once: its answers and its template are then at hand."""
+    from starlette.requests import Request
+
+    from dragoman.faces.web.screens import as_page, screens
+
+    scope = {"type": "http", "method": "GET", "path": "/court", "query_string": b"", "headers": []}
+    scope |= {"server": ("127.0.0.1", 80), "scheme": "http"}
+    user = User(desk.service.name, "admin")
+    with suppress(DragomanError):
+        as_page(screens()[0], Call(desk=desk, request=Request(scope), user=user, session="", form={}))
 
 
 async def _serve(desk: Desk, gate: Gate, route: Route, request: Request) -> Response:

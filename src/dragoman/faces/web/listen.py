@@ -78,7 +78,7 @@ def listen(service: Service, *, host: str, port: int) -> None:
     shown = f"[{host}]" if ":" in host else host
     click.echo(f"{service.ledger}: http://{shown}:{bound.getsockname()[1]}/  (Ctrl-C ends it)", err=True)
     config = uvicorn.Config(
-        build_app(service),
+        build_app(service, warm=True),
         log_level="warning",
         access_log=False,
         server_header=False,
