@@ -15,7 +15,7 @@ from dragoman.ledger.memory import MemoryStore
 from dragoman.ledger.open import Ledger
 from dragoman.ledger.verify import verify
 from dragoman.official.lists import import_list
-from dragoman.official.titles import Standing, check_title, same_office
+from dragoman.official.titles import Standing, check_title, same_office, wrong_titles
 from dragoman.official.visitors import visitors
 from factories import a_document, a_reading, a_record, an_actor, some_days
 
@@ -254,6 +254,17 @@ def test_a_title_is_checked_against_the_day(officers, ledger, day, standing):
     )
     assert check.standing is standing
     assert "Ada Maria Lindqvist, Ambassador to Uruguay" in check.because
+
+
+def test_a_title_that_the_lists_contradict_is_told_with_the_entry(officers, ledger):
+    note = a_document("Ambassador Ada Lindqvist spoke on Monday.")
+    ada = an_actor("Ada Lindqvist", "US", office="Ambassador")
+    with ledger.writer() as writer:
+        writer.add(a_reading(note, a_record(note, "deed", "spoke on Monday", "spoke", by=(ada,))))
+    entry = next(one for one in ledger.view().entries() if one.kind == "deed")
+    ((name, check),) = wrong_titles(ledger.view(), entry, date(2012, 3, 2))
+    assert (name, check.standing) == ("Ada Lindqvist", Standing.WRONG)
+    assert wrong_titles(ledger.view(), entry, date(2015, 6, 1)) == ()
 
 
 def test_who_is_in_no_list_is_unknown(officers, ledger):

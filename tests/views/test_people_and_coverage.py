@@ -1,5 +1,6 @@
+from dragoman.reading.actors.relationship import OwnPerson
 from dragoman.views.coverage import coverage
-from dragoman.views.people import people
+from dragoman.views.people import may_be_one, people
 from views.desk import Desk, day
 
 PAIR = ("UY", "IS")
@@ -53,6 +54,30 @@ def test_family_name_of_two_people_joins_neither():
     one = desk()
     one.add("contact", "Others were there", by="Luis Ruiz/UY/Secretary", with_="Iceland/IS", day="2019-06-09")
     assert {person.name for person in people(one.view(), name="ruiz")} == {"Ana Ruiz", "Luis Ruiz", "Ruiz"}
+
+
+def spelled_twice():
+    one = desk()
+    one.add("contact", "Others were there", by="Anna Ruiz/UY/Minister", with_="Iceland/IS", day="2019-06-09")
+    return one
+
+
+def test_two_spellings_are_proposed_as_one_person_and_stay_two():
+    found = people(spelled_twice().view(), name="")
+    (pair,) = [one for one in may_be_one(found) if one.first.side == "UY"]
+    assert {pair.first.name, pair.second.name} == {"Ana Ruiz", "Anna Ruiz"}
+    assert "ana/anna" in pair.because or "anna/ana" in pair.because
+    assert {"Ana Ruiz", "Anna Ruiz"} <= {person.name for person in found}
+
+
+def test_what_a_person_decided_of_two_names_holds():
+    view = spelled_twice().view()
+    one = [OwnPerson(name="Ana Ruiz", also=("Anna Ruiz",))]
+    assert {person.name for person in people(view, decided=one) if person.side == "UY"} == {"Anna Ruiz"}
+    apart = [OwnPerson(name="Ana Ruiz", apart=("Anna Ruiz",))]
+    assert [
+        pair for pair in may_be_one(people(view, decided=apart), decided=apart) if pair.first.side == "UY"
+    ] == []
 
 
 def test_people_of_the_sides_asked_about():

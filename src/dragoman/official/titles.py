@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from dragoman.ledger.entry import Entry
 from dragoman.ledger.names import folded_words
 from dragoman.ledger.tenure import Tenure
 from dragoman.ledger.view import View
@@ -69,6 +70,25 @@ def check_title(view: View, *, name: str, title: str, day: date, side: str = "")
         because=f"{'; '.join(_say(tenure) for tenure in in_office[:3])}; not on {day}",
         tenures=in_office,
     )
+
+
+def wrong_titles(view: View, entry: Entry, day: date) -> tuple[tuple[str, TitleCheck], ...]:
+    """Return the titles of an entry that the lists contradict, each with the person's name.
+
+    day: that of the document. A title is contradicted only when the lists have the person in that office, and
+    neither on the day of the document nor on those the entry tells of.
+    """
+    days = [day, *((entry.when.start, entry.when.last) if entry.when is not None else ())]
+    found: dict[str, TitleCheck] = {}
+    for one in (*entry.by, *entry.to, *entry.with_):
+        if one.kind != "person" or not one.office or not one.name or one.name in found:
+            continue
+        checks = [
+            check_title(view, name=one.name, title=one.office, day=told, side=one.side) for told in days
+        ]
+        if all(check.standing is Standing.WRONG for check in checks):
+            found[one.name] = checks[0]
+    return tuple(found.items())
 
 
 def same_office(title: str, office: str) -> bool:

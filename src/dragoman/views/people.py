@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,6 +11,9 @@ from dragoman.ledger.entry import Entry, Participant
 from dragoman.ledger.names import folded_words
 from dragoman.ledger.tenure import Tenure
 from dragoman.ledger.view import View
+from dragoman.official.titles import Standing, check_title
+from dragoman.reading.actors.registry import Listed, propose_merges
+from dragoman.reading.actors.relationship import OwnPerson
 from dragoman.views.days import Days, days_of
 from dragoman.views.material import Between, Material, concerns, gather, said_days
 
@@ -74,16 +77,18 @@ def people(
     between: Between | None = None,
     as_of: date | None = None,
     known_by: date | None = None,
+    decided: Sequence[OwnPerson] = (),
 ) -> tuple[Person, ...]:
     """Return the people of the record and the office each held on a day, most often named first.
 
     `people(view, name="azimov")` has one person, Araz Azimov, Deputy Minister of Foreign Affairs (AZ).
     name: words of the name, any order, case and accents. between, as_of, known_by: as for the court.
+    decided: what a person decided of names that are one, in the relationship file.
     Two names are one person when one document says so, when they are spelt alike, or when one is the
     family name alone and no other person of that side has it; nobody is merged across sides.
     """
     material = gather(view, as_of=as_of, known_by=known_by, weak=True)
-    groups = _grouped(material, between)
+    groups = _grouped(material, between, _one_name(decided))
     wanted = set(folded_words(name))
     found = []
     for (side, _), seen in groups.items():
@@ -96,8 +101,51 @@ def people(
 
 _Seen = tuple[Participant, Entry]
 
+_AS_TOLD = "as last told in the documents"
 
-def _grouped(material: Material, between: Between | None) -> dict[tuple[str, str], list[_Seen]]:
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Namesakes:
+    """Two persons of the record who may be one, with the likeness of their names and the reason."""
+
+    first: Person
+    second: Person
+    score: float
+    because: str
+
+
+def may_be_one(found: Sequence[Person], *, decided: Sequence[OwnPerson] = ()) -> tuple[Namesakes, ...]:
+    """Return pairs of people who may be one, likest first; nobody is merged, a person decides.
+
+    "Araz Azimov" and "Araz Azymov", both of AZ, are proposed with "spelled otherwise: azimov/azymov".
+    decided: pairs told apart in the relationship file are left out.
+    """
+    apart = {
+        frozenset((folded_words(one.name), folded_words(other))) for one in decided for other in one.apart
+    }
+    by_key = {f"{one.side} {one.name}": one for one in found if one.name}
+    pairs = []
+    for proposal in propose_merges(
+        Listed(key=key, name=one.name, side=one.side, office=one.on_day) for key, one in by_key.items()
+    ):
+        first, second = by_key[proposal.first.key], by_key[proposal.second.key]
+        if frozenset((folded_words(first.name), folded_words(second.name))) not in apart:
+            pairs.append(
+                Namesakes(first=first, second=second, score=proposal.score, because=proposal.because)
+            )
+    return tuple(sorted(pairs, key=lambda one: (-one.score, one.first.name)))
+
+
+def _one_name(decided: Sequence[OwnPerson]) -> Mapping[tuple[str, ...], tuple[str, ...]]:
+    """Return the folded words of each spelling with those of the name a person decided it is."""
+    return {folded_words(other): folded_words(one.name) for one in decided for other in one.also}
+
+
+def _grouped(
+    material: Material,
+    between: Between | None,
+    one_name: Mapping[tuple[str, ...], tuple[str, ...]],
+) -> dict[tuple[str, str], list[_Seen]]:
     """Return who is seen where, by side and full name; a family name alone joins its only bearer."""
     sides = set(between or ())
     by_words: dict[tuple[str, tuple[str, ...]], list[_Seen]] = defaultdict(list)
@@ -108,7 +156,7 @@ def _grouped(material: Material, between: Between | None) -> dict[tuple[str, str
             if one.kind == "person" and one.resolved and (words := folded_words(one.name)):
                 if sides and one.side and one.side not in sides:
                     continue
-                by_words[(one.side, words)].append((one, entry))
+                by_words[(one.side, one_name.get(words, words))].append((one, entry))
     families: dict[tuple[str, str], list[tuple[str, ...]]] = defaultdict(list)
     for side, words in by_words:
         if len(words) > 1:
@@ -132,6 +180,9 @@ def _person(side: str, seen: Sequence[_Seen], material: Material, view: View) ->
     offices = _offices(seen, material)
     listed = tuple(_listed(one) for one in view.tenures(name)) if name else ()
     on_day, because = _on_day(offices, listed, material.as_of)
+    if on_day and because == _AS_TOLD:
+        known = check_title(view, name=name, title=on_day, day=material.as_of, side=side)
+        because += f"; the lists have otherwise: {known.because}" if known.standing is Standing.WRONG else ""
     return Person(
         name=name,
         spellings=tuple(names),
@@ -189,7 +240,7 @@ def _on_day(offices: Sequence[OfficeSeen], listed: Sequence[OfficeListed], on: d
     told = [one for one in offices if one.first and one.first <= on]
     if told:
         latest = max(told, key=lambda one: one.last or date.min)
-        return latest.office, "as last told in the documents"
+        return latest.office, _AS_TOLD
     for one in listed:
         if one.start and one.start <= on and not one.end_known:
             return one.office, f"list {one.list_name} gives no end: whether still in office is not known"

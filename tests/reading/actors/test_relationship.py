@@ -64,3 +64,15 @@ def test_a_wrong_file_is_named_with_its_entry(tmp_path: Path, text: str, told: s
 def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:
     with pytest.raises(LexiconError, match="cannot be read"):
         load_knowledge(tmp_path / "none.toml")
+
+
+def test_what_was_decided_of_names_is_kept(tmp_path: Path) -> None:
+    path = written(tmp_path, '[[person]]\nname = "Ada Salas"\nalso = ["Ada Sallas"]\napart = ["Eda Salas"]\n')
+    (person,) = load_knowledge(path).relationship.people
+    assert (person.name, person.also, person.apart) == ("Ada Salas", ("Ada Sallas",), ("Eda Salas",))
+
+
+def test_a_decision_that_decides_nothing_is_told(tmp_path: Path) -> None:
+    path = written(tmp_path, '[[person]]\nname = "Ada Salas"\n')
+    with pytest.raises(LexiconError, match="give also"):
+        load_knowledge(path)

@@ -14,7 +14,9 @@ from dragoman.faces.settings import find_ledger
 from dragoman.ledger.entry import Entry, Participant
 from dragoman.ledger.open import open_ledger
 from dragoman.ledger.view import View
+from dragoman.official.titles import wrong_titles
 from dragoman.views.days import days_of
+from dragoman.views.material import said_days
 
 #: Code points of the document shown on either side of the evidence, at most; whole words.
 AROUND = 160
@@ -83,6 +85,9 @@ def _print(view: View, entry: Entry) -> None:
         rows.add_row(link.relation, link.entry_id, plain(link.because))
     for doubt in entry.doubts:
         rows.add_row("doubt", plain(doubt.code), plain(doubt.because))
+    day = said_days(entry, {held.id: held})
+    for name, check in wrong_titles(view, entry, day.last) if day is not None else ():
+        rows.add_row("doubt", plain(f"title of {name}"), plain(check.because))
     rows.add_row(
         entry.grade, f"{entry.score:.2f}", plain(f"{entry.because} [{entry.reader}; {entry.state.value}]")
     )

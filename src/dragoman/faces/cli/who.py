@@ -16,9 +16,11 @@ from dragoman.faces.cli.options import (
     ledger_option,
 )
 from dragoman.faces.cli.output import console, days, echo_json, plain, table
-from dragoman.faces.settings import find_ledger
+from dragoman.faces.settings import find_ledger, find_relationship
+from dragoman.ledger.names import folded_words
 from dragoman.ledger.open import open_ledger
-from dragoman.views.people import OfficeListed, OfficeSeen, Person, people
+from dragoman.reading.actors.knowledge import load_knowledge
+from dragoman.views.people import Namesakes, OfficeListed, OfficeSeen, Person, may_be_one, people
 
 
 @click.command("who", epilog="Example: dragoman who azimov --as-of 2006-04-01")
@@ -26,6 +28,12 @@ from dragoman.views.people import OfficeListed, OfficeSeen, Person, people
 @between_option
 @as_of_option
 @known_by_option
+@click.option("--merges", is_flag=True, help="Propose which of them may be one person, with the reasons.")
+@click.option(
+    "--relationship",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Names decided to be one or apart [default: relationship.toml here].",
+)
 @ledger_option
 @json_option
 def command(
@@ -33,15 +41,31 @@ def command(
     between: tuple[str, str] | None,
     as_of: date | None,
     known_by: date | None,
+    merges: bool,
+    relationship: Path | None,
     ledger: Path | None,
     as_json: bool,
 ) -> None:
     """Show the people of the record, the offices they are given and when.
 
-    NAME is any words of a name, in any order, case and accents; without it, everybody.
+    NAME is any words of a name, in any order, case and accents; without it, everybody. With --merges the
+    spellings that may be one person are proposed with reasons; nothing is merged until you write it in
+    relationship.toml, as [[person]] with also = […] for one person, apart = […] for two.
     """
+    file = find_relationship(relationship, ())
+    decided = load_knowledge(file).relationship.people if file is not None else ()
     with open_ledger(find_ledger(ledger)) as held:
-        found = people(held.view(), name=name, between=between, as_of=as_of, known_by=known_by)
+        found = people(
+            held.view(),
+            name="" if merges else name,
+            between=between,
+            as_of=as_of,
+            known_by=known_by,
+            decided=decided,
+        )
+    if merges:
+        _propose(may_be_one(found, decided=decided), folded_words(name), as_json=as_json)
+        return
     if as_json:
         echo_json(found)
         return
@@ -58,6 +82,27 @@ def command(
         )
     console().print(rows)
     click.echo(f"{len(found)} people")
+
+
+def _propose(pairs: Sequence[Namesakes], words: Sequence[str], *, as_json: bool) -> None:
+    """Print who may be one person; words: of a name that one of the two must have."""
+    wanted = set(words)
+    shown = [
+        pair
+        for pair in pairs
+        if wanted <= {*folded_words(pair.first.name)} or wanted <= {*folded_words(pair.second.name)}
+    ]
+    if as_json:
+        echo_json(shown)
+        return
+    rows = table("may be one", "and", "likeness", "because")
+    for pair in shown:
+        first, second = (
+            f"{one.name} ({one.side})" if one.side else one.name for one in (pair.first, pair.second)
+        )
+        rows.add_row(plain(first), plain(second), f"{pair.score:.2f}", plain(pair.because))
+    console().print(rows)
+    click.echo(f"{len(shown)} proposals; decide in relationship.toml: [[person]] with also or apart")
 
 
 def _offices(one: Person) -> str:

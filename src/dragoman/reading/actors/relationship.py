@@ -43,6 +43,15 @@ class Outlet:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OwnPerson:
+    """What a person decided about names: also are spellings of the one named, apart are namesakes of his."""
+
+    name: str
+    also: tuple[str, ...] = ()
+    apart: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Relationship:
     """What a relationship file says; the empty one when there is no file.
 
@@ -55,6 +64,7 @@ class Relationship:
     outlets: tuple[Outlet, ...] = ()
     mark: str = ""
     rights: str = ""
+    people: tuple[OwnPerson, ...] = ()
 
     def namings(self, states: Mapping[str, State]) -> tuple[tuple[str, Naming], ...]:
         """Return the aliases of the sides as names of their states."""
@@ -80,7 +90,7 @@ def load_relationship(path: Path, states: Mapping[str, State]) -> Relationship:
         raise LexiconError(f"{path}: cannot be read ({error}); give a UTF-8 text file") from error
     file = path.name
     content = parse_toml(text, file)
-    tables = ("name", "mark", "rights", "side", "matter", "outlet")
+    tables = ("name", "mark", "rights", "side", "matter", "outlet", "person")
     for key in content:
         if key not in tables:
             raise LexiconError(f"{file}: {key!r} is unknown; known are {', '.join(tables)}")
@@ -94,6 +104,7 @@ def load_relationship(path: Path, states: Mapping[str, State]) -> Relationship:
         sides=tuple(_sides(_entries(content, "side", file), file, states)),
         matters=tuple(_matters(_entries(content, "matter", file), file)),
         outlets=tuple(_outlets(_entries(content, "outlet", file), file, states)),
+        people=tuple(_people(_entries(content, "person", file), file)),
     )
 
 
@@ -170,3 +181,17 @@ def _outlets(
             owner=entry.get("owner", ""),
             side=side,
         )
+
+
+def _people(entries: Iterable[Mapping[str, Any]], file: str) -> Iterable[OwnPerson]:
+    seen: set[str] = set()
+    for entry in entries:
+        label = f"person {entry.get('name', '?')!r}"
+        checked_entry(
+            entry, file=file, label=label, required={"name": str}, optional={"also": list, "apart": list}
+        )
+        also, apart = _words(entry, "also", file, label), _words(entry, "apart", file, label)
+        if not also and not apart:
+            raise LexiconError(f"{file}, {label}: give also (other spellings) or apart (namesakes)")
+        _once((entry["name"], *also), seen, file, label)
+        yield OwnPerson(name=entry["name"], also=also, apart=apart)
