@@ -34,11 +34,16 @@ def stock_phrases(documents: Iterable[Sequence[str]], at_least: int, most: int) 
     """
     counts: Counter[tuple[str, ...]] = Counter()
     capitals: Counter[tuple[str, ...]] = Counter()
-    for texts in documents:
+    told = [[clause for text in texts for clause in _clauses(text)] for texts in documents]
+    # A phrase stands in no more documents than each pair of its neighbours: what is rare is not looked into.
+    pairs = Counter(
+        pair for clauses in told for pair in {pair for words, _ in clauses for pair in pairwise(words)}
+    )
+    for clauses in told:
         seen: dict[tuple[str, ...], bool] = {}
-        for text in texts:
-            for words, name in _runs(text):
-                seen[words] = seen.get(words, True) and name
+        for words, small in clauses:
+            for run, name in _runs(words, small, pairs, at_least):
+                seen[run] = seen.get(run, True) and name
         counts.update(seen.keys())
         capitals.update(words for words, name in seen.items() if name)
     kept = {
@@ -59,31 +64,45 @@ def is_phrase(words: Sequence[str]) -> bool:
     )
 
 
-def _runs(text: str) -> Iterable[tuple[tuple[str, ...], bool]]:
-    """Yield the runs of words inside clauses, folded, and whether they are a name (capitals throughout)."""
+def _clauses(text: str) -> Iterable[tuple[list[str], list[bool]]]:
+    """Yield the words of each clause, folded, and which of them are words of content in small letters."""
     clause: list[str] = []
     for token in [*_WORD.findall(text), "."]:
         if token[0].isalnum():
             clause.append(token)
             continue
         words = [folded(word.replace("’", "'")) for word in clause]
-        joints = [word in _JOINTS or word.isdigit() for word in words]
-        small = [not joint and not token[0].isupper() for joint, token in zip(joints, clause, strict=True)]
-        for begin in range(len(words)):
-            if joints[begin]:
-                continue
-            content = 0
-            name = True
-            for end in range(begin, min(begin + LONGEST, len(words))):
-                content += not joints[end]
-                name = name and not small[end]
-                if end - begin + 1 >= SHORTEST and not joints[end] and content >= CONTENT:
-                    yield tuple(words[begin : end + 1]), name
+        yield (
+            words,
+            [_telling(word) and not token[0].isupper() for word, token in zip(words, clause, strict=True)],
+        )
         clause = []
 
 
+def _runs(
+    words: Sequence[str], small: Sequence[bool], pairs: Counter[tuple[str, str]], at_least: int
+) -> Iterable[tuple[tuple[str, ...], bool]]:
+    """Yield the runs of a clause that may be phrases, and whether each is a name (capitals throughout)."""
+    for begin, word in enumerate(words):
+        if not _telling(word):
+            continue
+        content, name = 1, not small[begin]
+        for end in range(begin + 1, min(begin + LONGEST, len(words))):
+            if pairs[words[end - 1], words[end]] < at_least:
+                break
+            telling = _telling(words[end])
+            content += telling
+            name = name and not small[end]
+            if telling and end - begin + 1 >= SHORTEST and content >= CONTENT:
+                yield tuple(words[begin : end + 1]), name
+
+
+def _telling(word: str) -> bool:
+    return word not in _JOINTS and not word.isdigit()
+
+
 def _content(words: Sequence[str]) -> int:
-    return sum(word not in _JOINTS and not word.isdigit() for word in words)
+    return sum(map(_telling, words))
 
 
 def _whole(kept: dict[tuple[str, ...], int]) -> list[tuple[str, ...]]:

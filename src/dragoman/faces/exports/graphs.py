@@ -12,14 +12,14 @@ from dragoman.views.network import Network, Node, Tie
 
 
 def gexf(network: Network) -> bytes:
-    """Return the network as GEXF 1.3 with days: each node and tie lasts from its first contact to its last.
+    """Return the network as GEXF 1.2 with days: each node and tie lasts from its first contact to its last.
 
     A tie has a spell for every contact, so that a player shows each meeting on its day; capacities are spells
     of the attribute "office". Undated contacts have no spell and are counted in the weight all the same.
     """
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
-        '<gexf xmlns="http://gexf.net/1.3" version="1.3">',
+        '<gexf xmlns="http://www.gexf.net/1.2draft" version="1.2">',
         "<meta><creator>Dragoman</creator><description>Who met whom, in which capacity</description></meta>",
         '<graph defaultedgetype="undirected" mode="dynamic" timeformat="date">',
         '<attributes class="node" mode="static">',
