@@ -22,6 +22,7 @@ _HEAD = 5
 #: Judged by the one who tells it, whatever the subject of its words ("the ball is in Lima's court").
 _TOLD = frozenset({Kind.CLAIM, Kind.FORECAST, Kind.ACCUSATION, Kind.CONCERN, Kind.PRAISE})
 #: What a writer may do in his own name; he denies, asks and promises nothing for a side.
+_IT = re.compile(r"(?:it|they)\b", re.IGNORECASE)
 _JUDGED = frozenset(
     {Kind.CLAIM, Kind.FORECAST, Kind.ADVICE, Kind.POSITION, Kind.CONCERN, Kind.PRAISE, Kind.ACCUSATION}
 )
@@ -63,6 +64,8 @@ def act_parties(
         by, why = _doer(layers, finding, carrier)
         if finding.kind in (Kind.ANNOUNCEMENT, Kind.DEED) and contact:
             by, why = tuple(contact), "who takes part in the contact that these words tell"
+    if _leaves_out(layers, finding, by, carrier):
+        return (layers.cast.author,), by, "nobody tells what he left out himself: the writer does"
     taken = {_key(actor) for actor in by}
     to: tuple[Actor, ...] = ()
     if finding.aim is not None:
@@ -74,9 +77,23 @@ def act_parties(
         to = tuple(actor for actor in carrier.to if _key(actor) not in taken)
     if not to:
         to = tuple(actor for actor in named(layers, finding.roles, "to") if _key(actor) not in taken)
+    if not to and finding.form == "omission":
+        whose = [actor for _, actors in mentions_in(layers, finding.span)[:1] for actor in actors]
+        to = tuple(actor for actor in whose if _key(actor) not in taken)
     if not to and finding.kind in _TOWARDS:
         to = layers.cast.facing(by)
     return by, to, why
+
+
+def _leaves_out(layers: Layers, finding: Finding, by: Sequence[Actor], carrier: Carrier | None) -> bool:
+    """Return whether an omission is told, outside all quotations, of the very one it seems to be told by."""
+    if finding.form != "omission" or layers.own_voice or not by:
+        return False
+    if carrier is not None and (carrier.finding.turn or carrier.finding.form == "quoted"):
+        return False
+    silent = leading_in(layers, finding.span)
+    pronoun = _IT.match(layers.tidy, finding.span.start)
+    return bool(pronoun and not silent) or {one.side for one in silent} == {one.side for one in by} - {""}
 
 
 def _doer(layers: Layers, finding: Finding, carrier: Carrier | None) -> tuple[tuple[Actor, ...], str]:
