@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from typing import Any
 
 from dragoman.faces.briefs.lines import columns_of, month_chart, nested_in
@@ -62,11 +63,17 @@ def _court_words(call: Call, answer: Court) -> dict[str, Any]:
         "cards": {card.id: card for card in (*answer.open, *answer.dormant, *answer.settled)},
         "ahead": sorted(
             (card for card in cards if card.due and card.due.last >= answer.as_of),
-            key=lambda card: card.due or Days(answer.as_of, answer.as_of),
+            key=_next_day,
         )[:6],
         "last_contacts": _last_contacts(call, answer),
         "holders": _holders(call, sides),
     }
+
+
+def _next_day(card: Card) -> date:
+    """Return the day that counts of what is ahead: the first of an announced time, the last of a deadline."""
+    assert card.due is not None
+    return card.due.last if card.kind != "announcement" and card.due.length > 7 else card.due.first
 
 
 def _last_contacts(call: Call, answer: Court) -> tuple[Row, ...]:

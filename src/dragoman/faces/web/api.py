@@ -18,10 +18,22 @@ from dragoman.faces.web.desk import Call
 from dragoman.faces.web.errors import WebError
 from dragoman.faces.web.routes import Route
 from dragoman.faces.web.screens import json_response
+from dragoman.faces.web.shapes import (
+    Begun,
+    DecisionAsked,
+    DocumentPage,
+    EntryAsked,
+    EntryPage,
+    EntryWhole,
+    JudgementAsked,
+    NoteAsked,
+    TextAsked,
+    TextOf,
+)
 from dragoman.ledger.base import SHOWN, Filter
 from dragoman.ledger.entered import enter
-from dragoman.ledger.entry import Entry, EntryLink, HeldDocument, State
-from dragoman.ledger.judgement import Decision, Judgement, Suggestion, Verdict
+from dragoman.ledger.entry import Entry, HeldDocument, State
+from dragoman.ledger.judgement import Judgement
 from dragoman.ledger.notes import Note, add_note, add_tag, notes
 
 if TYPE_CHECKING:
@@ -30,104 +42,6 @@ if TYPE_CHECKING:
 #: Entries on a page unless asked otherwise, and at most.
 USUAL, MOST = 100, 1000
 MOST_TEXT = 20_000_000
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EntryPage:
-    """Entries in the order of the ledger; next: `after` of the following page, "" at the end."""
-
-    entries: tuple[Entry, ...]
-    next: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EntryWhole:
-    """An entry with all that belongs to it; seen: give it back with a judgement."""
-
-    entry: Entry
-    seen: str
-    links: tuple[EntryLink, ...]
-    suggestions: tuple[Suggestion, ...]
-    versions: tuple[Entry, ...]
-    judgements: tuple[Judgement, ...]
-    notes: tuple[Note, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DocumentPage:
-    """Documents in order of their ids; next: the last id, "" at the end."""
-
-    documents: tuple[HeldDocument, ...]
-    next: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TextOf:
-    """The text of a document, to whose code points all spans belong."""
-
-    id: str
-    name: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class JudgementAsked:
-    """A judgement that a program makes: verdict, why, the corrected fields, the entry it is merged into.
-
-    seen: how the entry stood when it was looked at; the judgement is refused where that has changed.
-    """
-
-    verdict: Verdict
-    seen: str
-    because: str = ""
-    correction: dict[str, Any] = field(default_factory=dict)
-    other: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EntryAsked:
-    """An entry made from words of a document: start and end in code points, the fields as in the export."""
-
-    start: int
-    end: int
-    fields: dict[str, Any]
-    because: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TextAsked:
-    """A text to be read: its words, and what is known of it."""
-
-    text: str
-    name: str = "text"
-    title: str = ""
-    publisher: str = ""
-    published: str = ""
-    url: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NoteAsked:
-    """A note, or a tag, for an entry; one of the two."""
-
-    note: str = ""
-    tag: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DecisionAsked:
-    """What a person decides of a proposed link."""
-
-    decision: Decision
-    because: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Begun:
-    """An addition that began: look at its address for how far it has come."""
-
-    id: str
-    address: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

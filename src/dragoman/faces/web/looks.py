@@ -79,7 +79,9 @@ def _sides(call: Call, asked: Asked | None) -> tuple[str, ...]:
     """Return the sides that have colours; none where nothing of the record may be shown."""
     if asked is None:
         return ()
-    return asked.between or main_sides(call)
+    sides, home = asked.between or main_sides(call), call.desk.service.home
+    # As in the columns of the court: the other side first, one's own last.
+    return (*(side for side in sides if side != home), home) if home in sides else sides
 
 
 def main_sides(call: Call) -> tuple[str, ...]:

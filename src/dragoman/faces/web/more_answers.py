@@ -320,6 +320,7 @@ POSITIONS = Screen(
 )
 FORMULAS = Screen(
     name="formulas",
+    group="more",
     title="Formulas",
     answer=formulas_of,
     shape=Formulas,
@@ -346,6 +347,7 @@ NETWORK = Screen(
 )
 PLACES = Screen(
     name="places",
+    group="more",
     title="Places",
     answer=places_of,
     shape=Places,
@@ -355,6 +357,7 @@ PLACES = Screen(
 )
 CALENDAR = Screen(
     name="calendar",
+    group="more",
     title="Calendar",
     answer=calendar_of,
     shape=Calendar,

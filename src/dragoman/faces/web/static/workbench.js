@@ -75,6 +75,7 @@
     const copies = event.target.closest("[data-copies]");
     if (copies) navigator.clipboard?.writeText(copies.dataset.copies).then(() => say("The link is copied.", "good"));
   });
+  document.addEventListener("click", (event) => { for (const menu of document.querySelectorAll("details.more[open]")) if (!menu.contains(event.target)) menu.open = false; });
   document.addEventListener("focusin", (event) => {
     const entry = event.target.closest("article.entry");
     if (entry && entry !== current()) choose(entry, { focus: false });
