@@ -11,17 +11,24 @@ import argparse
 import json
 from collections.abc import Callable, Sequence
 from time import process_time
+from typing import NamedTuple
 
 import numpy as np
 from bench.gold_entries import SHARED, gold_document, gold_entries, gold_lines
 from numpy.typing import NDArray
 
-from dragoman.corpus.alike import LEAST, features, propose, reply_candidates, same_candidates
+from dragoman.corpus.alike import propose, same_candidates
+from dragoman.corpus.fulfilled import best_told, done_candidates, done_features, planned_forms, weights_for
 from dragoman.corpus.likeness import Words
+from dragoman.corpus.pairs import features
+from dragoman.corpus.replies import reply_candidates, reply_features, retold
+from dragoman.corpus.weights import LEAST
 from dragoman.ledger.entry import Entry
 
 TRAIN = SHARED / "gold" / "train"
 Pair = frozenset[str]
+#: The penalty where few features tell of few links.
+HELD = 0.3
 
 
 def read_gold() -> tuple[list[Entry], dict[str, set[Pair]]]:
@@ -47,10 +54,10 @@ def story(entry: Entry) -> int:
     return (int(entry.doc[1:5]) - 1001) // 4
 
 
-def fitted(rows: NDArray[np.float64], hits: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Logistic weights with a light penalty on all but the constant, by Newton's steps."""
+def fitted(rows: NDArray[np.float64], hits: NDArray[np.float64], held: float = 1.0) -> NDArray[np.float64]:
+    """Logistic weights held near 0 by a light penalty on all but the constant, by Newton's steps."""
     weights = np.zeros(rows.shape[1])
-    penalty = np.eye(rows.shape[1])
+    penalty = held * np.eye(rows.shape[1])
     penalty[0, 0] = 1e-6
     for _ in range(60):
         chance = 1 / (1 + np.exp(-rows @ weights))
@@ -58,6 +65,16 @@ def fitted(rows: NDArray[np.float64], hits: NDArray[np.float64]) -> NDArray[np.f
         bend = (rows * (chance * (1 - chance))[:, None]).T @ rows + penalty
         weights -= np.linalg.solve(bend, slope)
     return weights
+
+
+class Fit(NamedTuple):
+    """A set of weights: its name, the relation it tells, pairs that may be so, and what they share."""
+
+    name: str
+    relation: str
+    pairs: list[tuple[Entry, Entry]]
+    tell: Callable[[Entry, Entry], tuple[float, ...]]
+    belongs: Callable[[Entry], bool] = lambda one: True
 
 
 def rates(found: set[Pair], gold: set[Pair]) -> str:
@@ -72,30 +89,55 @@ def fit(entries: Sequence[Entry], gold: dict[str, set[Pair]]) -> None:
     """Print weights fitted on all, and the rates on each relationship when fitted on the others."""
     words = Words(sorted(entries, key=lambda entry: (entry.document_id, entry.id)))
     same = list(same_candidates(entries, words))
-    sets: list[tuple[str, str, list[tuple[Entry, Entry]], Callable[[Entry], bool]]] = [
-        ("contact", "same_as", [pair for pair in same if pair[0].kind == "contact"], _is_contact),
-        (
+    planned = planned_forms(entries)
+    told = retold(entries, [one for one in propose(entries) if one.relation == "same_as"])
+    contacts = [pair for pair in same if pair[0].kind == "contact"]
+    acts = [pair for pair in same if pair[0].kind != "contact"]
+    answers = list(reply_candidates(entries, words, told))
+    done = list(done_candidates(entries, words, planned))
+    sets = [
+        Fit("contact", "same_as", contacts, lambda one, other: features(one, other, words), _is_contact),
+        Fit(
             "act",
             "same_as",
-            [pair for pair in same if pair[0].kind != "contact"],
+            acts,
+            lambda one, other: features(one, other, words),
             lambda one: not _is_contact(one),
         ),
-        ("answer", "answers", list(reply_candidates(entries, words)), lambda one: True),
+        Fit("answer", "answers", answers, lambda one, other: reply_features(one, other, words, told)),
+        *(
+            Fit(
+                name,
+                "carries_out",
+                [pair for pair in done if weights_for(pair[0]) == name],
+                lambda one, other: done_features(one, other, words, planned),
+            )
+            for name in ("held", "deed")
+        ),
     ]
     by_id = {entry.id: entry for entry in entries}
-    for name, relation, pairs, belongs in sets:
+    everything: dict[str, set[Pair]] = {}
+    for name, relation, pairs, tell, belongs in sets:
         wanted = {pair for pair in gold[relation] if all(belongs(by_id[one]) for one in pair)}
-        rows = np.array([features(one, other, words) for one, other in pairs])
+        rows = np.array([tell(one, other) for one, other in pairs])
         hits = np.array([frozenset((one.id, other.id)) in wanted for one, other in pairs], float)
+        held = HELD if relation == "carries_out" else 1.0
         stories = np.array([story(one) for one, _ in pairs])
         found: set[Pair] = set()
         for left_out in np.unique(stories):
-            weights = fitted(rows[stories != left_out], hits[stories != left_out])
-            for number in np.flatnonzero(stories == left_out):
-                if 1 / (1 + np.exp(-rows[number] @ weights)) >= LEAST:
-                    found.add(frozenset(one.id for one in pairs[number]))
+            weights = fitted(rows[stories != left_out], hits[stories != left_out], held)
+            scored = [
+                (float(1 / (1 + np.exp(-rows[number] @ weights))), *pairs[number])
+                for number in np.flatnonzero(stories == left_out)
+            ]
+            kept = best_told(scored) if relation == "carries_out" else scored
+            found |= {frozenset((one.id, other.id)) for score, one, other in kept if score >= LEAST}
         print(f"{name:8} left out: {rates(found, wanted)}")
-        print(f'    "{name}": ({", ".join(f"{weight:.2f}" for weight in fitted(rows, hits))}),')
+        everything[relation] = everything.get(relation, set()) | found
+        print(f'    "{name}": ({", ".join(f"{weight:.2f}" for weight in fitted(rows, hits, held))}),')
+
+    for relation, found in everything.items():
+        print(f"{relation:12} left out: {rates(found, gold[relation])}")
 
 
 def _is_contact(entry: Entry) -> bool:

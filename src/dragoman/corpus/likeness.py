@@ -7,6 +7,8 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from heapq import nsmallest
 
 from dragoman.ledger.entry import Entry, Participant
 from dragoman.ledger.names import folded_words
@@ -15,6 +17,8 @@ from dragoman.ledger.names import folded_words
 LETTERS = 5
 #: A word in more entries than this brings no two of them together.
 COMMON = 60
+#: So many shared words are followed from one entry, the rarest first, and so many entries looked at.
+MOST_LOOKED, MOST_NEAR = 200, 40
 #: Spellings at least this alike (0 to 100) may be one name: Aliev and Aliyev are 91.
 ALIKE = 84
 #: Words around an act longer than this are a whole turn and tell nothing about the act.
@@ -72,18 +76,38 @@ class Words:
     def pairs(
         self, entries: Sequence[Entry], others: Sequence[Entry] | None = None
     ) -> Iterator[tuple[Entry, Entry]]:
-        """Yield pairs from different documents that share a word which is not common, each pair once."""
+        """Yield pairs from different documents that share a word which is not common, each pair once.
+
+        Of the entries that share a word with one, those that share its rarest words are looked at, 200 at
+        most, and of these the 40 that share the heaviest: time grows with the entries, not with the pairs.
+        """
         targets = entries if others is None else others
         posted: dict[str, list[int]] = defaultdict(list)
         for number, entry in enumerate(targets):
             for stem in self._said(entry):
                 posted[stem].append(number)
+        seen: set[tuple[int, int]] = set()
         for place, entry in enumerate(entries):
-            near = {number for stem in self._said(entry) for number in posted[stem]}
-            for number in sorted(near):
-                other = targets[number]
-                if (others is not None or number > place) and other.document_id != entry.document_id:
-                    yield entry, other
+            for number in self._nearest(entry, posted, targets):
+                pair = (place, number) if others is not None or place < number else (number, place)
+                if pair not in seen:
+                    seen.add(pair)
+                    yield entries[pair[0]], targets[pair[1]]
+
+    def _nearest(self, entry: Entry, posted: dict[str, list[int]], targets: Sequence[Entry]) -> Sequence[int]:
+        """Return the places of the entries of other documents that share the rarest words with one."""
+        shared: dict[int, float] = defaultdict(float)
+        looked = 0
+        for stem in sorted(self._said(entry), key=lambda one: (-self._weight[one], one)):
+            for number in posted.get(stem, ()):
+                if targets[number].document_id != entry.document_id:
+                    shared[number] += self._weight[stem]
+                    looked += 1
+            if looked > MOST_LOOKED:
+                break
+        if len(shared) <= MOST_NEAR:
+            return sorted(shared)
+        return sorted(nsmallest(MOST_NEAR, shared, key=lambda number: (-shared[number], number)))
 
     def _said(self, entry: Entry) -> set[str]:
         return (self._own[entry.id].keys() | self._near[entry.id].keys()) - self._common
@@ -91,10 +115,10 @@ class Words:
 
 def _stems(entry: Entry) -> dict[str, str]:
     """Return the beginnings of the words of an entry, each with a whole word for people; names left out."""
-    names = {word for one in entry.participants for word in folded_words(one.name)}
+    names = {word for one in entry.participants for word in name_words(one.name)}
     found: dict[str, str] = {}
     for word in _WORD.findall(f"{entry.quote} {entry.content_quote}"):
-        flat = "".join(folded_words(word))
+        flat = "".join(name_words(word))
         if (len(flat) > 2 or flat.isdigit()) and flat not in names and flat not in _IDLE:
             found.setdefault(flat[:LETTERS], word)
     return found
@@ -143,12 +167,12 @@ def same_person(one: Participant, other: Participant) -> bool:
 
     A first name clashes unless one is missing, abbreviates the other ("Ts.", "E.") or is spelt alike.
     """
-    mine, theirs = folded_words(one.name), folded_words(other.name)
+    mine, theirs = name_words(one.name), name_words(other.name)
     if one.side != other.side or not mine or not theirs:
         return False
     if mine == theirs:
         return True
-    if not _spelt_alike(mine[-1], theirs[-1]):
+    if not any(_spelt_alike(first, second) for first in _family(mine) for second in _family(theirs)):
         return len(set(mine) & set(theirs)) > 1
     if len(mine) == 1 or len(theirs) == 1:
         return True
@@ -156,6 +180,21 @@ def same_person(one: Participant, other: Participant) -> bool:
     return (len(shorter) <= 2 and longer.startswith(shorter)) or _spelt_alike(shorter, longer)
 
 
+@lru_cache(maxsize=50_000)
+def name_words(name: str) -> tuple[str, ...]:
+    """Return the folded words of a name, kept since few names stand in many entries."""
+    return tuple(folded_words(name))
+
+
+def _family(words: Sequence[str]) -> Sequence[str]:
+    """Return the words of a name that may be the family's: the last, of three and more the last two.
+
+    "Ana Ruiz Paz" is called Ruiz, and "Ana Ruiz" may be she.
+    """
+    return words[-2:] if len(words) > 2 else words[-1:]
+
+
+@lru_cache(maxsize=50_000)
 def _spelt_alike(one: str, other: str) -> bool:
     from rapidfuzz import fuzz
 

@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 
-from dragoman.corpus.alike import DAYS_AFTER, propose
+from dragoman.corpus.alike import propose
+from dragoman.corpus.pairs import DAYS_AFTER
 from dragoman.ledger.base import Filter
 from dragoman.ledger.entry import Entry
 from dragoman.ledger.judgement import Suggestion
