@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
-
-import numpy as np
+from math import exp
 
 from dragoman.language.decode import Floats, WordRange, sigmoid
 from dragoman.language.entries import Fields
@@ -153,8 +152,8 @@ def fillers(
     for start, end in marked.touching(low, low + len(role)):
         if start < low or end > low + len(role) or (start < content[1] and content[0] < end):
             continue
-        chance = 0.25 * float(layer[start:end].mean()) + 0.5 * float(role[start - low : end - low].mean())
-        chance += 0.25 * float(np.exp(-distance((start, end), near or content) / 6))
+        liked = float(0.25 * layer[start:end].sum() + 0.5 * role[start - low : end - low].sum())
+        chance = liked / (end - start) + 0.25 * exp(-distance((start, end), near or content) / 6)
         found.append(((start, end), chance))
     return found
 

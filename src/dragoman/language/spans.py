@@ -155,7 +155,7 @@ def role_runs(chances: Floats, *, enough: float = 0.5) -> list[tuple[int, int, f
     for place in [*places, 10**9]:
         if place - last > 2:
             if start >= 0:
-                found.append((start, last + 1, float(chances[start : last + 1].mean())))
+                found.append((start, last + 1, float(chances[start : last + 1].sum()) / (last + 1 - start)))
             start = place
         last = place
     return found
