@@ -15,7 +15,8 @@ from dragoman.reading.actors.titles import foreign_office, roster_office, same_o
 # Weights of what tells a side that words do not: chosen on the training texts (bench.actors --only train).
 SAME_SENTENCE, SAME_PARAGRAPH, FURTHER = 1.0, 0.7, 0.45
 MODIFIER, DECAY, MAIN_MATTER, DATELINE, HOME_WEIGHT = 0.8, 0.97, 0.6, 0.5, 1.0
-IN_TITLE = 0.5
+#: A government's text tells its own minister before another's.
+IN_TITLE, IN_ORDER = 0.5, 0.4
 #: A place named as such ("in Quito") tells less than a government that acts; who speaks in an interview tells
 #: the country he speaks of first.
 PLACE, SPEAKER_WEIGHT = 0.7, 0.4
@@ -37,7 +38,15 @@ _LED_BY = re.compile(
 #: Between an office and the organ it belongs to: "director for borders at the Chilean ministry".
 _AT = re.compile(r"^[\w\s-]{0,40}\b(?:at|of|in)\s+the\s*$")
 #: Before the first of a list of people who are met.
-_WITH = re.compile(r"\b(?:with|received|hosted|met)\s")
+_WITH = re.compile(r"\b(?:with|received|hosted|met|accompanied\s+by)\s")
+#: Before one who is met abroad, and before the place of a journey.
+_MEETS = re.compile(r"\b(?:meet|meets|met|received\s+by|talks\s+with|speak\s+with|audience\s+with)\b[^.;]*$")
+_GOES = re.compile(
+    r"\b(?:travel(?:s|led|ed|ling|ing)?\s+to|visit(?:s|ed)?(?:\s+to)?|arriv(?:e|es|ed)\s+in|trip\s+to|due\s+in"
+    r"|fl(?:y|ies|ew)\s+to)\s+(?:the\s+)?$"
+)
+#: So far back the journey is looked for on which somebody is met (code points).
+_JOURNEY = 400
 #: Before an office in a list of one side's people: "Minister A, accompanied by Governor B".
 _WITH_HIM = re.compile(
     r"\b(?:accompanied\s+by|delegation\s+(?:includ|compris|consist)\w+|together\s+with\s+(?:his|her|their)"
@@ -177,6 +186,12 @@ class SideGiver(Scene):
         start = self.mentions[index].span.start
         for step in range(index - 1, max(index - 4, -1), -1):
             leader = self.by_mention.get(step)
+            if leader is None and self.mentions[step].form in {"m", "f"}:
+                # "She was accompanied by Minister Orbe": who was named last before.
+                leader = next(
+                    (self.by_mention[back] for back in range(step - 1, -1, -1) if back in self.by_mention),
+                    None,
+                )
             if leader is not None and leader.side:
                 between = self.text[self.mentions[step].span.end : start]
                 come = list(_WITH_HIM.finditer(between))
@@ -208,6 +223,27 @@ class SideGiver(Scene):
             if ";" not in between and " the " not in between:
                 return "", ""
             start = before.span.start
+        return "", ""
+
+    def side_of_host(self, index: int) -> tuple[str, str]:
+        """Return the side visited, for one who is met on a journey of the text's own side.
+
+        "Minister Orbe will travel to Lima. He will be received by President Salas": Salas is Peru's.
+        """
+        start = self.mentions[index].span.start
+        sentence = self.breaks[self.sentence_of(start)]
+        if not self.home.side or not _MEETS.search(self.text, sentence, start):
+            return "", ""
+        paragraph = self.paragraph_of(start)
+        for step in range(index - 1, max(index - 12, -1), -1):
+            place = self.mentions[step]
+            if start - place.span.start > _JOURNEY or self.paragraph_of(place.span.start) != paragraph:
+                break
+            if place.kind != "state" or place.side in {"", self.home.side}:
+                continue
+            if _GOES.search(self.text, max(place.span.start - 40, 0), place.span.start):
+                words = place.span.of(self.text)
+                return place.side, f'met on the journey to "{words}"'
         return "", ""
 
     def are_met(self, sentence: int, step: int) -> bool:
@@ -352,6 +388,7 @@ class SideGiver(Scene):
         if self.home.side and not foreign_office(own.office, own.level, self.home.side):
             told = weights.get(self.home.side, (0.0, ""))[0]
             told += IN_TITLE if known.mentions[0] <= 2 else 0.0
+            told += IN_ORDER if self.is_first_of_office(known) else 0.0
             weights[self.home.side] = (told + HOME_WEIGHT, self.home.because)
         elif self.home.side:
             barred.add(self.home.side)
@@ -374,6 +411,18 @@ class SideGiver(Scene):
             ]
             self.nation = max(set(told), key=told.count) if told and not self.home.side else ""
         return self.nation
+
+    def is_first_of_office(self, known: Known) -> bool:
+        """Return whether a person is the first of the text in a single office, without a side told."""
+        office = roster_office(known.office, known.level, self.home.side)
+        if not office:
+            return False
+        for other in self.people:
+            if roster_office(other.office, other.level, self.home.side) == office and (
+                other.mentions[0] < known.mentions[0] and (not other.side or other.side == self.home.side)
+            ):
+                return False
+        return True
 
     def weigh_places(self, index: int) -> dict[str, tuple[float, str]]:
         """Return how likely each side is at a mention: told near, the text's main matter, its dateline."""

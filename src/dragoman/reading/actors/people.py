@@ -69,7 +69,11 @@ def gather_people(mentions: Sequence[Mention]) -> tuple[list[Known], dict[int, K
             known
             for key in {sound(words[-1]), sound(words[0])}
             for known in by_sound.get(key, ())
-            if (compatible(known.name, mention.name) or shortens(known.name, mention.name))
+            if (
+                compatible(known.name, mention.name)
+                or shortens(known.name, mention.name)
+                or _is_given_name_of(known, mention)
+            )
             and _agrees(known, mention)
         ]
         known = _choose(candidates, mention, index) if candidates else None
@@ -97,6 +101,18 @@ def shortens(full: str, short: str) -> bool:
         return sound(two[0]) == sound(one[-2]) and len(two[0]) > 3
     alike = [sound(word) for word in one], [sound(word) for word in two]
     return alike[0][: len(two)] == alike[1] or alike[0][-len(two) :] == alike[1]
+
+
+def _is_given_name_of(known: Known, mention: Mention) -> bool:
+    """Return whether a title stands with the given name alone: "Prime Minister Tadesse" for Tadesse Alemu."""
+    one, two = name_words(known.name), name_words(mention.name)
+    return (
+        len(two) == 1
+        and len(one) > 1
+        and sound(one[0]) == sound(two[0])
+        and bool(mention.office)
+        and offices_agree(mention.office, known.office)
+    )
 
 
 def _agrees(known: Known, mention: Mention) -> bool:

@@ -145,7 +145,11 @@ class Referrer(SideGiver):
         """Return whom a title without a name means: a person of the text, the holder, or the office."""
         side = mention.side
         holders = self.find_holders(mention)
-        if len(holders) > 1 and not side and not self.speakers:
+        turn = self.turn_at(mention.span.start)
+        if len(holders) > 1 and turn is not None:
+            # Who speaks does not call himself "the Minister".
+            holders = [known for known in holders if known is not self.speakers.get(turn)] or holders
+        if len(holders) > 1 and not side and self.home.side:
             # A government's text calls its own minister "the Minister" and tells the other by name or state.
             holders = [known for known in holders if known.side == self.home.side] or holders
         if len(holders) > 1:

@@ -248,6 +248,14 @@ class _Resolver(Referrer):
         if mention.side or mention.body:
             return self.group_ref(mention, (), "several holders of one side's office")[0], ()
         level = {"president": "head of state", "minister": "minister"}.get(mention.form, mention.form)
+        if mention.form == "person" and "leaders" in mention.name.lower().split():
+            leaders = self.leaders_before(index, mention.count or 2)
+            if leaders:
+                members = tuple(
+                    self.person_ref(known, mention.span, "one of the leaders named before")
+                    for known in leaders
+                )
+                return self.group_ref(mention, members, "the leaders named before")
         named: list[Known] = []
         for step in range(index - 1, max(index - LOOK_BACK, -1), -1):
             known = self.person_at(step)
@@ -266,6 +274,17 @@ class _Resolver(Referrer):
             )
             return self.group_ref(mention, members, "persons named before")
         return self.group_ref(mention, (), "the persons are not told before")
+
+    def leaders_before(self, index: int, count: int) -> list[Known]:
+        """Return the heads of state and government of so many sides named before; [] when they are fewer."""
+        named: list[Known] = []
+        for known in self.people:
+            lead = known.level in {"head of state", "head of government"}
+            if not lead or not known.side or known.mentions[0] >= index:
+                continue
+            if all(other.side != known.side for other in named):
+                named.append(known)
+        return named if len(named) == count else []
 
     def member_of(self, side: str, mention: Mention) -> Actor:
         for known in self.people:

@@ -36,7 +36,7 @@ _JOINT = re.compile(
     r"|consultations?|negotiations?|talks|session|round|summit)\b",
     re.IGNORECASE,
 )
-_INVITES = re.compile(r"\binvit(?:ed?|es|ing|ation(?:\s+to|\s+for)?)\b")
+_INVITES = re.compile(r"\binvit(?:ed?|es|ing|ation\s+(?:to|for))\b")
 _OUTLET = re.compile(
     r"\b(?:Radio|TV|Television|News|Times|Post|Herald|Ledger|Chronicle|Press|Agency|Gazette|Wire|Telegraph|Tribune"
     r"|Daily|Journal|Monitor|Broadcasting|Channel)\b"
