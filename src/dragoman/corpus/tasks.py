@@ -173,7 +173,8 @@ def _of_container(
             now = max(at, stream.tell())
             if isinstance(member, Failure):
                 inside = member.path.removeprefix(f"{shown}!") if member.path != shown else ""
-                yield replace(member, source=str(found.path), root=found.root, place=inside)
+                if place.members is None or inside in place.members:
+                    yield replace(member, source=str(found.path), root=found.root, place=inside)
                 continue
             budget.take(len(member.raw) if member.extract is None else len(member.extract.text), shown)
             if place.members is not None and member.name not in place.members:

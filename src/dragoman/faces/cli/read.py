@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections import Counter
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -50,6 +50,18 @@ _USUAL = Limits()
     default=None,
     metavar="N",
     help="Processes that read [default: one a core, fewer where there is little to read].",
+)
+@click.option(
+    "--cluster",
+    default=None,
+    metavar="ADDRESS",
+    help="Read on the Dask cluster of this scheduler (tcp://host:8786).",
+)
+@click.option(
+    "--shards-to",
+    default=None,
+    metavar="ADDRESS",
+    help="Where a cluster writes Parquet: a folder, s3://… [default: NAME.shards beside the ledger].",
 )
 @click.option(
     "--failed-to",
@@ -100,6 +112,8 @@ def command(
     put_back: bool,
     online: bool,
     workers: int | None,
+    cluster: str | None,
+    shards_to: str | None,
     failed_to: Path | None,
     failed_from: Path | None,
     max_size: float,
@@ -110,13 +124,12 @@ def command(
     """Read documents into the ledger.
 
     PATH is a file, a folder (with everything below it), - for standard input, or with --online an address.
-    Reading the same thing
-    again adds nothing, so that a reading that was stopped goes on where it was. One file that cannot be read
-    is listed with its reason, and the rest are read; the exit code is then 3.
+    Reading the same thing again adds nothing, so that a reading that was stopped goes on where it was. One
+    file that cannot be read is listed with its reason, and the rest are read; the exit code is then 3.
     """
     from dragoman.corpus.failures import read_failures, write_failures
     from dragoman.corpus.intake import read_tasks
-    from dragoman.corpus.tasks import find_tasks, is_address, total_size
+    from dragoman.corpus.tasks import STDIN, find_tasks, is_address, total_size
     from dragoman.faces.cli.progress import reading_line
     from dragoman.ledger.open import open_ledger
     from dragoman.official.matching import suggest_matches
@@ -136,17 +149,20 @@ def command(
         relationship=find_relationship(relationship, beside),
         limits=limits,
     )
+    if cluster is not None and any(is_address(place.source) or place.source == STDIN for place in places):
+        raise click.UsageError("a cluster reads files and folders; read addresses and - on this machine")
     with open_ledger(file, create=True) as held, reading_line(lambda: total_size(places)) as line:
-        intake = read_tasks(
-            find_tasks(places, largest=limits.size, online=online),
-            held,
-            setup=setup,
-            workers=workers,
-            again=again,
-            put_back=put_back,
-            after_each=line.name,
-            done=line.done,
-        )
+        told: Any = {"setup": setup, "again": again, "put_back": put_back}
+        if cluster is not None:
+            from dragoman.corpus.cluster import read_on_cluster
+
+            out = shards_to or str(Path(f"{file}.shards").absolute())
+            intake = read_on_cluster(
+                places, held, cluster=cluster, out=out, after_each=line.name, done=line.done, **told
+            )
+        else:
+            tasks = find_tasks(places, largest=limits.size, online=online)
+            intake = read_tasks(tasks, held, workers=workers, after_each=line.name, done=line.done, **told)
         if intake.added.new or intake.added.changed:
             suggest_matches(held)
     if failed_to is not None:
