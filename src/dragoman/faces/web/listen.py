@@ -70,6 +70,7 @@ def listen(service: Service, *, host: str, port: int) -> None:
     bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         bound.bind((host, port))
+        bound.listen(128)  # Who comes before all is ready waits, and is not refused.
     except OSError as error:
         bound.close()
         raise DragomanError(
