@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from itertools import islice
@@ -16,6 +17,7 @@ from dragoman.reading.actors.resolve import resolve_mentions
 from dragoman.reading.acts.contacts import find_contacts
 from dragoman.reading.acts.couple import couple
 from dragoman.reading.acts.find import find_acts
+from dragoman.reading.acts.halves import join_halves
 from dragoman.reading.acts.links import link
 from dragoman.reading.acts.matters import find_topics
 from dragoman.reading.acts.told_asks import find_biddings, find_told_asks
@@ -36,6 +38,13 @@ from dragoman.reading.weigh import from_marks, weigh
 
 #: Documents marked by the model in one call; more saves no time and holds more memory.
 BATCH = 16
+
+#: Of words that hold a larger share of a date than this the date is all they tell: "On June 11".
+_ONLY_A_DATE = 0.6
+
+#: The formula under a joint text tells no meeting: "Done at Lima on 3 May 2021".
+_CLOSING = re.compile(r"(?:Done|Given|Issued|Adopted)\s+(?:at|in)\s+[A-Z]")
+_LONGEST_CLOSING = 90
 
 #: Name and version of the rules, told with every record they made.
 RULES = "rules 1"
@@ -73,7 +82,7 @@ def read_marked(document: Document, marks: Marks, *, knowledge: Knowledge, reade
     layers = lay(document, marks, knowledge)
     marked = [one for one in from_marks(marks.entries, reader) if may_stand(layers, one)]
     rules = find_by_rule(layers)
-    kept = weigh(rules, marked, alone=not reader)
+    kept = join_halves(layers, weigh(rules, marked, alone=not reader))
     records = link(layers, settle(layers, couple(kept, rules)))
     return Reading(
         document=document,
@@ -131,15 +140,17 @@ def find_by_rule(layers: Layers) -> tuple[Finding, ...]:
 def may_stand(layers: Layers, finding: Finding) -> bool:
     """Return whether what the model marks can be a record where it stands.
 
-    A date alone tells nothing, and neither does a heading of a few words; a question tells no fact of its
-    own, though it may report what another said.
+    A date or a closing formula alone tells nothing, and neither does a heading of a few words; a question
+    tells no fact of its own, though it may report what another said.
     """
     block = layers.block_at(finding.span.start)
     first = bisect_left(layers.dates, finding.span.start - 4, key=lambda mention: mention.span.start)
     for mention in layers.dates[first : first + 2]:
         shared = min(mention.span.end, finding.span.end) - max(mention.span.start, finding.span.start)
-        if shared > 0.7 * len(finding.span):
+        if shared > _ONLY_A_DATE * len(finding.span):
             return False
+    if _CLOSING.match(layers.text, finding.span.start) and len(finding.span) < _LONGEST_CLOSING:
+        return False
     if block is None:
         return True
     if block.question:
