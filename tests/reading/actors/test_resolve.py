@@ -242,3 +242,12 @@ def test_a_capital_that_opens_a_sentence_tells_the_side_of_the_office_behind_it(
     leader = who(found, "Ada Quispe")
     assert isinstance(leader, ActorRef)
     assert leader.side == "PE"
+
+
+def test_one_who_says_what_a_state_will_do_speaks_for_it() -> None:
+    found = read(
+        "Fiji and Peru differ. Peru accused Fiji. President Inti Salas warned that Fiji will not wait."
+    )
+    leader = who(found, "Inti Salas")
+    assert isinstance(leader, ActorRef)
+    assert leader.side == "FJ"

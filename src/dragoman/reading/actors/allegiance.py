@@ -58,6 +58,9 @@ _ABROAD_REACH = 110
 LOOK_BACK = 300
 #: Levels of offices whose holder a counterpart may be.
 _HELD = frozenset({"head of state", "head of government", "minister", "deputy minister"})
+#: Behind the state that a speaker binds, and how far behind his name it stands (code points).
+_WILL = re.compile(r"[\"”’']?\s+[\"“‘']?(?:will|would|is ready|is prepared|stands ready|reserves|shall)\b")
+_SPEAKS_REACH = 90
 #: So far into its sentence "his Ruritanian counterpart" begins it (code points).
 _LEAD = 12
 #: So many holders of one office are looked at; a text with more tells nothing by them.
@@ -394,6 +397,17 @@ class SideGiver(Scene):
             barred.add(self.home.side)
         return {side: told for side, told in weights.items() if side not in barred}
 
+    def binds(self, index: int, step: int) -> bool:
+        """Return whether one says what a state will do: "Salas warned that Peru will not wait"."""
+        name, state = self.mentions[index].span, self.mentions[step].span
+        between = self.text[name.end : state.start]
+        return (
+            len(between) < _SPEAKS_REACH
+            and self.sentence_of(name.start) == self.sentence_of(state.start)
+            and between.rstrip().endswith(" that")
+            and bool(_WILL.match(self.text, state.end))
+        )
+
     def opens(self, place: Span, start: int) -> bool:
         """Return whether a place opens the sentence of a name at start: "In Lima, President Salas said"."""
         return self.text[place.end : start].strip() in (",", ", the") and self.sentence_of(
@@ -448,6 +462,12 @@ class SideGiver(Scene):
             if near > weights.get(side, (0.0, ""))[0]:
                 words = " ".join(mention.span.of(self.text).split())
                 weights[side] = (near, f'"{words}" stands near before it')
+        for step in range(index + 1, min(index + 4, len(self.mentions))):
+            mention = self.mentions[step]
+            if mention.kind == "state" and self.binds(index, step):
+                words = " ".join(mention.span.of(self.text).split())
+                near = max(SAME_SENTENCE, weights.get(mention.side, (0.0, ""))[0])
+                weights[mention.side] = (near, f'tells what "{words}" will do')
         total = max(sum(self.frequency.values()), 1)
         for side, count in self.frequency.items():
             near, reason = weights.get(side, (0.0, f"the text speaks of {self.knowledge.state_name(side)}"))
