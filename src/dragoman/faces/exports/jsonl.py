@@ -11,10 +11,14 @@ from dragoman.ledger.entry import Entry, Participant
 from dragoman.reading.dates.when import When
 
 
-def jsonl_lines(entries: Iterable[Entry]) -> Iterator[bytes]:
-    r"""Yield one line of UTF-8 JSON an entry, each ending in "\n"."""
+def jsonl_lines(entries: Iterable[Entry], *, mark: str = "", rights: str = "") -> Iterator[bytes]:
+    r"""Yield one line of UTF-8 JSON an entry, each ending in "\n".
+
+    mark, rights: a handling mark and a rights line; where given they stand in every line.
+    """
+    marks = {name: words for name, words in (("mark", mark), ("rights", rights)) if words}
     for entry in entries:
-        yield msgspec.json.encode(guide_entry(entry)) + b"\n"
+        yield msgspec.json.encode(guide_entry(entry) | marks) + b"\n"
 
 
 def guide_entry(entry: Entry) -> dict[str, object]:
@@ -88,6 +92,6 @@ def pair(span: Span | None) -> list[int] | None:
 def quoted(entry: Entry, words: Span | None) -> str:
     """Return the words of a span where they stand in the evidence; elsewhere the offsets must do."""
     start = entry.evidence.span.start
-    if words is None or not entry.evidence.span.contains(words):
+    if words is None or not entry.quote or not entry.evidence.span.contains(words):
         return ""
     return entry.quote[words.start - start : words.end - start]
