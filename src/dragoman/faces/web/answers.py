@@ -333,7 +333,7 @@ SCREENS = (
         table=_coverage_table,
         more=_coverage_words,
         lead="What the record rests on, and where nothing is held.",
-        group="papers",
+        group="more",
     ),
     Screen(
         name="sources",
