@@ -10,6 +10,9 @@ PAIR = ("UY", "IS")
 NOTE = "Montevideo asked Reykjavik for the logs. Reykjavik would reply. Reykjavik replied. The rest is talk."
 
 
+ASKED = {"form": "request", "by": "Uruguay/UY", "to": "Iceland/IS", "day": "2019-05-02"}
+
+
 def desk(text=NOTE, published="2019-05-02", **source):
     one = Desk()
     one.document("note", published, text, outlet=source.pop("outlet", "Harbour Post"), **source)
@@ -460,3 +463,40 @@ def test_who_tells_of_a_proposal_of_the_other_side_is_taken_for_the_one_it_was_m
     card = only(court(one.view(), between=PAIR))
     assert card.whose_move == ("UY",)
     assert any("taken for the one asked" in doubt for doubt in card.doubts)
+
+
+def test_answers_that_answer_one_another_in_a_ring_are_shown_and_settle_nothing_twice():
+    one = asked()
+    one.add("answer", "Reykjavik would reply", form="defer", by="Iceland/IS", links="answers:ask", id="first")
+    one.add(
+        "answer",
+        "Reykjavik replied",
+        form="counter",
+        by="Iceland/IS",
+        links="answers:ask answers:first",
+        id="second",
+    )
+    one.suggest("first", "second", "answers")
+    one.suggest("ask", "second", "answers")
+    table = court(one.view(), between=PAIR)
+    assert len(table.open) + len(table.settled) == 1
+    card = (*table.open, *table.settled)[0]
+    assert {answer.entry_id for answer in card.answers} == {"first", "second"}
+
+
+def test_same_facts_in_a_ring_are_one_card():
+    one = asked()
+    one.document("b", "2019-05-03", "Uruguay has asked Iceland for the logs.", outlet="Island Daily")
+    one.add("ask", "Uruguay has asked Iceland for the logs", id="b1", **ASKED)
+    one.suggest("b1", "ask", "same_as")
+    one.suggest("ask", "b1", "same_as")
+    assert len(court(one.view()).open) == 1
+
+
+def test_statuses_that_contradict_are_shown_side_by_side():
+    one = asked(status="answered")
+    one.document("b", "2019-05-03", "Uruguay has asked Iceland for the logs.", outlet="Island Daily")
+    one.add("ask", "Uruguay has asked Iceland for the logs", id="b1", **(ASKED | {"status": "open"}))
+    one.suggest("b1", "ask", "same_as")
+    card = only(court(one.view()))
+    assert any("answered" in doubt and "open" in doubt for doubt in card.doubts)

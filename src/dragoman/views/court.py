@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from dragoman.ledger.entry import Entry, Participant
 from dragoman.ledger.view import View
 from dragoman.views.answers import Answer, Standing, answers_to, early_answers, stand
-from dragoman.views.cards import CARD_KINDS, Card, Change, ClaimTold, Court, Total
+from dragoman.views.cards import CARD_KINDS, Card, Change, ClaimTold, Court
 from dragoman.views.days import Days, say_days
 from dragoman.views.last_words import LastWords
 from dragoman.views.material import Between, Material, best_first, concerns, gather, said_days, same_facts
@@ -19,6 +18,7 @@ from dragoman.views.parties import Party, moves, parties, say_parties
 from dragoman.views.settling import due_of, stand_due
 from dragoman.views.silence import Silence, Silences, silence
 from dragoman.views.sources import sources_of
+from dragoman.views.tally import changes_between, told_otherwise, totals
 from dragoman.views.voices import Voices
 
 #: An open card on which nothing was said or due for longer than this is shown as dormant.
@@ -55,7 +55,7 @@ def court(
     changes: tuple[Change, ...] = ()
     if since is not None:
         before = gather(view, kinds=_KINDS, as_of=since, known_by=known_by, weak=weak, between=between)
-        changes = _changes(_cards(before, between, set(matters)), cards)
+        changes = changes_between(_cards(before, between, set(matters)), cards)
     return Court(
         as_of=material.as_of,
         since=since,
@@ -63,8 +63,8 @@ def court(
         dormant=tuple(sorted(dormant, key=_urgency)),
         settled=tuple(sorted((card for card in cards if card.settled), key=_latest, reverse=True)),
         claims=_court_claims(material, between),
-        by_side=_totals((move, card) for card in waiting if not card.part_of for move in card.whose_move),
-        by_matter=_totals((matter, card) for card in waiting if not card.part_of for matter in card.matters),
+        by_side=totals((move, card) for card in waiting if not card.part_of for move in card.whose_move),
+        by_matter=totals((matter, card) for card in waiting if not card.part_of for matter in card.matters),
         changes=changes,
         silence=silence(material.held, None, material.as_of),
     )
@@ -157,6 +157,7 @@ def _card(group: Sequence[Entry], material: Material, tools: _Tools) -> Card:
         )
     if since is None:
         doubts.append("no day is known for it")
+    doubts.extend(told_otherwise(group))
     return Card(
         id=lead.id,
         kind=kind,
@@ -290,39 +291,3 @@ def _urgency(card: Card) -> tuple[bool, date, int, str]:
 def _latest(card: Card) -> tuple[date, str]:
     days = [found for found in (card.since, card.due, *(one.said for one in card.answers)) if found]
     return max((one.last for one in days), default=date.min), card.id
-
-
-def _totals(named: Iterable[tuple[str, Card]]) -> tuple[Total, ...]:
-    cards: Counter[str] = Counter()
-    overdue: Counter[str] = Counter()
-    for name, card in named:
-        cards[name] += 1
-        overdue[name] += card.overdue
-    ordered = sorted(cards, key=lambda name: (-cards[name], name))
-    return tuple(Total(name=name, cards=cards[name], overdue=overdue[name]) for name in ordered)
-
-
-def _changes(before: Sequence[Card], after: Sequence[Card]) -> tuple[Change, ...]:
-    """Return what differs between two states of the court, by card, in the order of the later one."""
-    earlier: Mapping[str, Card] = {entry_id: card for card in before for entry_id in card.entry_ids}
-    changes = []
-    for card in after:
-        old = next((earlier[one] for one in card.entry_ids if one in earlier), None)
-        if old is None:
-            what = "new and settled" if card.settled else "new"
-            changes.append(_change(card, what, "", card.status))
-        elif old.settled != card.settled:
-            changes.append(
-                _change(card, "settled" if card.settled else "open again", old.status, card.status)
-            )
-        elif card.overdue and not old.overdue:
-            changes.append(_change(card, "now overdue", old.status, card.status))
-        elif old.whose_move != card.whose_move:
-            changes.append(_change(card, "moved", ", ".join(old.whose_move), ", ".join(card.whose_move)))
-        elif old.status != card.status:
-            changes.append(_change(card, card.status, old.status, card.status))
-    return tuple(changes)
-
-
-def _change(card: Card, what: str, before: str, after: str) -> Change:
-    return Change(card_id=card.id, kind=card.kind, what=what, before=before, after=after)

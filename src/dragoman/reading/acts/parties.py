@@ -129,6 +129,8 @@ def _doer(layers: Layers, finding: Finding, carrier: Carrier | None) -> tuple[tu
 
 def _own_subject(layers: Layers, finding: Finding) -> tuple[Actor, ...]:
     """Return the subject of an act's own verb: before its cue, or the first named in words without one."""
+    if layers.tidy[finding.cue.start : finding.cue.end].lower().startswith("we "):
+        return ()  # "we want": the voice itself, whoever is named before it
     sentence = layers.sentence_at(finding.cue.start) or finding.span
     if owner := owner_before(layers, finding.cue, min(finding.span.start, sentence.start)):
         return owner
