@@ -167,6 +167,7 @@ class SideGiver(Scene):
                 self.side_of_delegation,
                 self.side_of_office,
                 self.side_listed,
+                self.side_of_host,
             ):
                 known.side, known.side_because = source(known.office_at)
                 if known.side:

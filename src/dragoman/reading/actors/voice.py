@@ -130,8 +130,15 @@ def _letterhead(
     for line in lines:
         if 5 < len(line) < 110 and not line.endswith((".", "?", "!")) and _LETTERHEAD.match(line):
             side, organ = official_name(line, knowledge)
-            if side:
+            if side and ": " not in line:
                 return side, organ, f'"{line}" stands at the head of the text'
+    signed = next((line for line in lines if _LETTERHEAD.match(line) and len(line) < 110), "")
+    for line in lines if signed else ():
+        # "REPUBLIC OF RURITANIA" in a line of its own, over the ministry's.
+        fixed = find_fixed(cut_words(line), knowledge.namings)
+        whole = len(fixed) == 1 and (fixed[0].first, fixed[0].past) == (0, len(cut_words(line)))
+        if whole and fixed[0].naming.kind == "state" and fixed[0].naming.form == "name":
+            return fixed[0].naming.side, signed, f'"{line}" stands over "{signed}"'
     title_end = document.text.find("\n", 1)
     if title_end < 0 or not _RELEASE_TITLE.search(document.text[:title_end]):
         return "", "", ""
@@ -167,7 +174,11 @@ def _dated_at_home(document: Document, mentions: Sequence[Mention]) -> tuple[str
         and mention.level in _HIGH
         for mention in mentions[:4]
     )
-    if not bare and not _RELEASE_HEAD.search(head[:_HEAD_LINES]):
+    signed = any(
+        _LETTERHEAD.match(line.strip()) and len(line) < 110 and ": " not in line
+        for line in head[:_HEAD_LINES].splitlines()[:6]
+    )
+    if not bare and not signed and not _RELEASE_HEAD.search(head[:_HEAD_LINES]):
         return "", ""
     for mention in mentions[:12]:
         if mention.kind != "state" or mention.form != "capital" or mention.span.start > _HEAD_LINES:
@@ -198,7 +209,8 @@ _DATE_BEHIND = re.compile(
 )
 _LETTERHEAD = re.compile(
     r"(?:the\s+)?(?:ministry|department|embassy|press\s+service|government|office|presidency|cabinet|"
-    r"permanent\s+mission|federal|royal|presidential|foreign)\b",
+    r"permanent\s+mission|federal|royal|presidential|foreign|minist[eéèê]r\w+|auswärtiges|cancill\w+|chancel\w+|"
+    r"pr[eé]sid[eêé]n[ct]\w+|gobierno|governo|gouvernement|bundes\w+|embajada|embaixada|ambassade|botschaft)\b",
     re.IGNORECASE,
 )
 _RELEASE_TITLE = re.compile(
@@ -206,10 +218,14 @@ _RELEASE_TITLE = re.compile(
     r"announcement|communiqu[eé]|dialogue|interview|press\s+availability|to\s+(?:deliver|travel|host|visit)|and)\b",
     re.IGNORECASE,
 )
+_ABROAD = re.compile(
+    r"(?:the\s+)?(?:embassy|high\s+commission|consulate|permanent\s+mission)\b", re.IGNORECASE
+)
 _OFFICIAL = re.compile(
     r"\b(ministry|department|government|presiden\w+|office|embassy|press service|cabinet|white house|mission|"
     r"kremlin|state|mfa|foreign|consulate|parliament|chancell\w+|prime minister|administration|secretary|"
-    r"council)\b",
+    r"council|minist[eéèê]r\w+|auswärtiges|cancill\w+|pr[eé]sid[eêé]n[ct]\w+|gobierno|governo|gouvernement|"
+    r"bundes\w+|embajada|embaixada|ambassade|botschaft)\b",
     re.IGNORECASE,
 )
 
@@ -226,6 +242,8 @@ def official_name(name: str, knowledge: Knowledge) -> tuple[str, str]:
         return "", ""
     if any(found.naming.kind == "body" for found in fixed):
         return "", ""
+    if _ABROAD.match(name):
+        return sides[0].side, name  # "Embassy of Japan in Kenya" is Japan's
     organs = [naming for naming in sides if naming.kind == "ministry"]
     if organs:
         named = [
