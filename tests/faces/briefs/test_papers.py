@@ -201,7 +201,7 @@ def test_words_are_never_markup_in_any_format() -> None:
         notes=(Note(number=1, runs=(words(HOSTILE),)),),
     )
     text = " ".join(texts(paper_pdf(paper))[0].split())
-    assert text.count("panic") == 5
+    assert text.count("panic") == 6
     assert "<b>" in text
     html = paper_html(paper)
     assert "<b>&quot;" not in html.split("</title>")[0]

@@ -61,8 +61,8 @@ def core(title: str, day: date) -> str:
 
 def styles(*, dense: bool) -> str:
     """Return the styles; dense: small, for a paper of one page."""
-    size, small, note = (18, 16, 14) if dense else (21, 19, 17)
-    after, height = (20, 228) if dense else (100, 252)
+    size, small, note = (17, 15, 13) if dense else (21, 19, 17)
+    after, height = (12, 222) if dense else (100, 252)
     return (
         f"<w:styles {NAMES}><w:docDefaults><w:rPrDefault><w:rPr>{_TEXT}{_size(size)}"
         '<w:lang w:val="en-GB" w:eastAsia="zh-CN" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'

@@ -108,7 +108,7 @@ def _run(run: Run, notes: dict[int, tuple[Run, ...]], seen: set[int]) -> str:
             return f"#footnote(<note-{run.note}>)"
         seen.add(run.note)
         told = _inline(notes.get(run.note, ()), notes, seen)
-        return f'#[#footnote(numbered("{run.note}", [{told}])) <note-{run.note}>]'
+        return f'#[#footnote(numbered("{run.note}", [{told}]))<note-{run.note}>]'
     body = f"#{_string(run.text)}"
     if run.look in ("bold", "italic", "small", "flag"):
         body = f"#{run.look}r[{body}]"
