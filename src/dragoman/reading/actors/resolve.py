@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -195,7 +196,10 @@ class _Resolver(Referrer):
             return self.person_ref(speaker, mention.span, "speaks this turn")
         quoted = self.inside_quotation(mention.span.start)
         if quoted:
-            candidates = self.persons_before(index, "")
+            # Whom the quotation itself names does not speak it.
+            opened = bisect_right(self.quotes, (mention.span.start, "")) - 1
+            outside = bisect_left(self.starts, self.quotes[opened][0])
+            candidates = self.persons_before(outside, "") if outside < len(self.mentions) else []
             if candidates:
                 return self.person_ref(
                     candidates[0], mention.span, "speaks in the quotation, named last before it"

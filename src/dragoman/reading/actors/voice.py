@@ -178,6 +178,7 @@ def _dated_at_home(document: Document, mentions: Sequence[Mention]) -> tuple[str
         _LETTERHEAD.match(line.strip()) and len(line) < 110 and ": " not in line
         for line in head[:_HEAD_LINES].splitlines()[:6]
     )
+    bare = bare or _BARE_TITLE.match(head.lstrip()) is not None
     if not bare and not signed and not _RELEASE_HEAD.search(head[:_HEAD_LINES]):
         return "", ""
     for mention in mentions[:12]:
@@ -198,6 +199,12 @@ def _dated_at_home(document: Document, mentions: Sequence[Mention]) -> tuple[str
 #: A title names its own office so near its beginning; dateline and head stand so near that of the text.
 _TITLE_START, _HEAD_LINES = 12, 500
 _HIGH = frozenset({"head of state", "head of government", "minister", "deputy minister"})
+_BARE_TITLE = re.compile(
+    r"(?:the\s+)?(?:president|prime\s+minister|(?:foreign\s+)?minister|head\s+of\s+state|king|emir|amir|sultan|premier)"
+    r"(?:\s+of\s+(?:the\s+)?(?:republic|state|government|council\s+of\s+ministers|foreign\s+affairs))?\s+"
+    r"(?:receive[sd]|meets|met|speaks|spoke|holds|held|visits|hosts?|hosted|arrives|to\s+\w+)\b",
+    re.IGNORECASE,
+)
 _RELEASE_HEAD = re.compile(
     r"^[ \t]*(?:press|media|news)\s+"
     r"(?:release|communiqu[eé]|statement|service|wing|office|department|section)\b"

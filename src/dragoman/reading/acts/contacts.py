@@ -7,6 +7,8 @@ from collections.abc import Iterator
 
 from dragoman.documents.document import BlockKind
 from dragoman.documents.span import Span
+from dragoman.reading.actors.office import find_fixed
+from dragoman.reading.actors.phrasebook import cut_words
 from dragoman.reading.findings import Finding
 from dragoman.reading.layers import Layers
 from dragoman.reading.records import Kind
@@ -90,5 +92,11 @@ def _enough(layers: Layers, hit: CueHit, sentence: Span, span: Span) -> bool:
         someone = span.start < hit.span.start and layers.cast.within(Span(span.start, hit.span.start))
         return bool(someone) and any(word[0].isupper() for word in near)
     if hit.cue.needs == "two":
-        return actors >= 2
+        return actors >= 2 or len(_states_told(layers, sentence)) >= 2
     return actors >= 1
+
+
+def _states_told(layers: Layers, sentence: Span) -> set[str]:
+    """Return the sides whose adjectives a sentence has: "the Peruvian and Chilean ministers"."""
+    fixed = find_fixed(cut_words(sentence.of(layers.text)), layers.knowledge.namings)
+    return {one.naming.side for one in fixed if one.naming.form == "adjective" and one.naming.side}
