@@ -9,6 +9,7 @@ from datetime import date
 from dragoman.ledger.entry import Entry, Participant
 from dragoman.ledger.names import folded_words
 from dragoman.ledger.view import View
+from dragoman.views.columns import telling_between
 from dragoman.views.days import Days, days_of, say_days
 from dragoman.views.material import Between, Material, best_first, concerns, gather, same_facts
 from dragoman.views.parties import Party, parties, say_parties
@@ -106,6 +107,8 @@ def chronology(
     matters: any of these. weak: also events that only weak entries tell; weak tellings of others are kept.
     only: ids of the documents whose tellings count; all unless given.
     """
+    if only is None and (since or until):
+        only = telling_between(view, kinds, since, until)
     material = gather(view, kinds=(*kinds, "statement"), as_of=as_of, known_by=known_by, weak=True, only=only)
     voices = Voices(material)
     events = [entry for entry in material.entries if entry.kind in kinds and concerns(entry, between)]

@@ -156,16 +156,49 @@ def facts(columns: Columns) -> NDArray[np.int64]:
     return group
 
 
-def outlets(columns: Columns) -> list[str]:
-    """Return who tells each selected row: the outlet cited, else the publisher; "" where lost or unknown."""
-    words, papers = columns.outline.words, columns.outline.papers
-    documents = columns.outline.document[columns.at].tolist()
-    return [
-        words[cited] or ("" if flags & LOST else papers[document].outlet)
-        for cited, flags, document in zip(
-            columns.field("outlet").tolist(), columns.field("flags").tolist(), documents, strict=True
-        )
-    ]
+def outlets(columns: Columns) -> tuple[list[str], NDArray[np.int64]]:
+    """Return the outlets that tell the selected rows, and for each row the place of its own among them.
+
+    The outlet cited, else the publisher of the document; "" where it is lost or not known.
+    """
+    import numpy as np
+
+    outline = columns.outline
+    names = {
+        name: place for place, name in enumerate(dict.fromkeys(["", *(p.outlet for p in outline.papers)]))
+    }
+    published = np.array([names[paper.outlet] for paper in outline.papers], np.int64)
+    cited = columns.field("outlet")
+    for number in np.unique(cited[cited > 0]).tolist():
+        names.setdefault(outline.words[number], len(names))
+    by_word = np.zeros(len(outline.words), np.int64)
+    for number in np.unique(cited).tolist():
+        by_word[number] = names[outline.words[number]] if number else 0
+    lost = (columns.field("flags") & LOST) > 0
+    own = published[outline.document[columns.at]] if len(published) else np.zeros(len(columns.at), np.int64)
+    return list(names), np.where(cited > 0, by_word[cited], np.where(lost, 0, own))
+
+
+def telling_between(
+    view: View, kinds: Sequence[str], since: date | None, until: date | None
+) -> tuple[str, ...]:
+    """Return the documents that tell a fact of these kinds of which any telling is of these days.
+
+    All tellings of such a fact are among them, so that what is made of these documents alone is whole.
+    """
+    import numpy as np
+
+    rows = columns(view, kinds=kinds, weak=True)
+    first, last = rows.field("first"), rows.field("last")
+    inside = first > 0
+    if since:
+        inside &= last >= since.toordinal()
+    if until:
+        inside &= first <= until.toordinal()
+    group = facts(rows)
+    told = np.isin(group, group[inside])
+    papers = rows.outline.papers
+    return tuple(papers[number].id for number in np.unique(rows.outline.document[rows.at][told]).tolist())
 
 
 def looked_through(outline: Outline, until: date | None) -> Silence:

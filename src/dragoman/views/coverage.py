@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from dragoman.ledger.coverage import Count, Week
 from dragoman.ledger.entry import HeldDocument
@@ -17,6 +18,10 @@ from dragoman.views.deeds import ListScope
 from dragoman.views.material import Between
 from dragoman.views.silence import Silence
 from dragoman.views.single import single_source
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,6 +120,8 @@ def coverage(
     between, as_of, known_by: as for the court; documents are listed whatever they are about.
     latest: lines for so many documents, the latest; 0 for all. Counts are always of all.
     """
+    import numpy as np
+
     rows = columns(view, between=between, as_of=as_of, known_by=known_by)
     papers = rows.outline.papers
     limit = min((day.toordinal() for day in (as_of, known_by) if day), default=10**7)
@@ -125,8 +132,8 @@ def coverage(
     groups: dict[str, list[str]] = defaultdict(list)
     for number in texts:
         groups[papers[number].independence].append(papers[number].name)
-    flags, kind, first = rows.field("flags"), rows.words("kind"), rows.field("first").tolist()
-    ids = rows.ids()
+    flags = rows.field("flags")
+    contact = np.isin(rows.field("kind"), rows.outline.numbers(["contact"]))
     leads, alone = single_source(rows, facts(rows))
     return Rests(
         documents=_lines(view, [papers[number] for number in texts], counted, texts, groups, latest),
@@ -144,14 +151,16 @@ def coverage(
         months=_months(days),
         lists=_lists(papers, limit),
         facts=len(leads),
-        single=tuple(ids[place] for place in leads[alone].tolist()),
-        lost=tuple(one for one, flag in zip(ids, (flags & LOST).tolist(), strict=True) if flag),
-        undated=tuple(
-            one for one, what, day in zip(ids, kind, first, strict=True) if what == "contact" and not day
-        ),
-        unresolved=tuple(one for one, flag in zip(ids, (flags & UNRESOLVED).tolist(), strict=True) if flag),
+        single=_ids(rows, leads[alone]),
+        lost=_ids(rows, np.flatnonzero(flags & LOST)),
+        undated=_ids(rows, np.flatnonzero(contact & (rows.field("first") == 0))),
+        unresolved=_ids(rows, np.flatnonzero(flags & UNRESOLVED)),
         silence=looked_through(rows.outline, as_of or known_by),
     )
+
+
+def _ids(rows: Columns, places: NDArray[np.int64]) -> tuple[str, ...]:
+    return tuple(one.decode() for one in rows.field("id")[places].tolist())
 
 
 def _middle(paper: Paper) -> int:
@@ -199,33 +208,32 @@ def _line(held: HeldDocument, entries: int, copies: int) -> DocumentLine:
 
 
 def _outlets(rows: Columns, texts: Sequence[int]) -> tuple[OutletLine, ...]:
+    import numpy as np
+
     papers = rows.outline.papers
     published = Counter(papers[number].outlet for number in texts)
-    names = outlets(rows)
-    told = Counter(names)
-    cited: dict[str, set[int]] = defaultdict(set)
-    first: dict[str, int] = {}
-    last: dict[str, int] = {}
-    documents = rows.outline.document[rows.at].tolist()
-    flags = (rows.field("flags") & CITED).tolist()
+    names, outlet = outlets(rows)
+    told = Counter(dict(enumerate(np.bincount(outlet, minlength=len(names)).tolist())))
+    documents = rows.outline.document[rows.at]
+    width = len(papers) + 1
+    cites = (rows.field("flags") & CITED) > 0
+    cited = Counter((np.unique(outlet[cites] * width + documents[cites]) // width).tolist())
     # An outlet's days are those of the documents that tell it; a citation's own day stands in the entry.
-    for name, document, cites in zip(names, documents, flags, strict=True):
-        if cites:
-            cited[name].add(document)
-        paper = papers[document]
-        if paper.first:
-            first[name] = min(first.get(name, paper.first), paper.first)
-            last[name] = max(last.get(name, paper.first), paper.first)
+    days = np.array([paper.first for paper in papers], np.int64)[documents] if papers else documents
+    first, last = np.full(len(names), 10**7), np.zeros(len(names), np.int64)
+    np.minimum.at(first, outlet[days > 0], days[days > 0])
+    np.maximum.at(last, outlet[days > 0], days[days > 0])
     lines = [
         OutletLine(
             name=name,
             documents=published[name],
-            cited_in=len(cited[name]),
-            entries=told[name],
-            first=day_of(first.get(name, 0)),
-            last=day_of(last.get(name, 0)),
+            cited_in=cited[place],
+            entries=told[place],
+            first=day_of(int(first[place]) if last[place] else 0),
+            last=day_of(int(last[place])),
         )
-        for name in dict.fromkeys([*published, *told])
+        for place, name in enumerate(names)
+        if published[name] or told[place]
     ]
     return tuple(sorted(lines, key=lambda line: (-line.entries, -line.documents, line.name)))
 

@@ -138,21 +138,18 @@ def index(
         until=until,
         weak=weak,
     )
-    told_by = np.array(outlets(rows), object)
+    names, outlet = outlets(rows)
     left_out = {name.casefold() for name in without}
     if left_out:
-        keep = np.array([name.casefold() not in left_out for name in told_by], bool)
-        rows, told_by = rows.narrowed(keep), told_by[keep]
+        keep = np.array([name.casefold() not in left_out for name in names], bool)[outlet]
+        rows, outlet = rows.narrowed(keep), outlet[keep]
     if not commentators:
         keep = ~told_by_others(rows)
-        rows, told_by = rows.narrowed(keep), told_by[keep]
+        rows, outlet = rows.narrowed(keep), outlet[keep]
     weight = _weighed(rows, table)
     known = ~np.isnan(weight)
     unweighted = int((~known).sum())
-    rows, told_by, weight = rows.narrowed(known), told_by[known], weight[known]
-    numbers = {name: number for number, name in enumerate(sorted(set(told_by.tolist())))}
-    names = list(numbers)
-    outlet = np.array([numbers[name] for name in told_by.tolist()], np.int64)
+    rows, outlet, weight = rows.narrowed(known), outlet[known], weight[known]
     group = facts(rows) if merged else np.arange(len(rows.at))
     counted, undated, wide = _counted(rows, weight, group, outlet)
     months = _months(counted, rows, len(names))
@@ -392,5 +389,6 @@ def _parts(counted: _Facts, names: Sequence[str]) -> tuple[OutletPart, ...]:
             alone=int(alone[place]),
         )
         for place, name in enumerate(names)
+        if facts_of[place]
     ]
     return tuple(sorted(parts, key=lambda one: (-one.shift * one.facts, -one.facts, one.outlet)))

@@ -9,6 +9,7 @@ from datetime import date
 
 from dragoman.ledger.entry import Entry, Participant
 from dragoman.ledger.names import folded_words
+from dragoman.ledger.outline import WITH
 from dragoman.ledger.tenure import Tenure
 from dragoman.ledger.view import View
 from dragoman.official.titles import Standing, check_title
@@ -46,6 +47,16 @@ class OfficeListed:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MatterSaid:
+    """The last that a person said on a matter: entry, days of the saying, words."""
+
+    matter: str
+    entry_id: str
+    said: Days | None
+    quote: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
     """A person of the record: name, other spellings, side, offices as told and as listed.
 
@@ -53,6 +64,7 @@ class Person:
         before it; on_day_because: which of the two, in words; "" when neither is known.
     contacts, statements: how many events he takes part in and statements he makes.
     last_contact, last_statement: entry ids of the latest, "" if none.
+    met: entries of the contacts, oldest first; last_words: the last statement on each matter, latest first.
     """
 
     name: str
@@ -68,6 +80,8 @@ class Person:
     last_statement: str
     last_seen: Days | None
     entry_ids: tuple[str, ...]
+    met: tuple[str, ...] = ()
+    last_words: tuple[MatterSaid, ...] = ()
 
 
 def people(
@@ -87,9 +101,10 @@ def people(
     Two names are one person when one document says so, when they are spelt alike, or when one is the
     family name alone and no other person of that side has it; nobody is merged across sides.
     """
-    material = gather(view, as_of=as_of, known_by=known_by, weak=True)
-    groups = _grouped(material, between, _one_name(decided))
     wanted = set(folded_words(name))
+    only = _naming(view, wanted, decided) if wanted else None
+    material = gather(view, as_of=as_of, known_by=known_by, weak=True, only=only)
+    groups = _grouped(material, between, _one_name(decided))
     found = []
     for (side, _), seen in groups.items():
         person = _person(side, seen, material, view)
@@ -197,7 +212,41 @@ def _person(side: str, seen: Sequence[_Seen], material: Material, view: View) ->
         last_statement=spoken[-1].id if spoken else "",
         last_seen=days_of(told[-1].when) or said_days(told[-1], material.documents) if told else None,
         entry_ids=tuple(entry.id for entry in told),
+        met=tuple(entry.id for entry in contacts),
+        last_words=_last_words(spoken, material),
     )
+
+
+def _last_words(spoken: Sequence[Entry], material: Material) -> tuple[MatterSaid, ...]:
+    """Return the last statement on each matter, the latest first; spoken: oldest first."""
+    latest = {matter: entry for entry in spoken for matter in entry.matters}
+    said = [
+        MatterSaid(
+            matter=matter,
+            entry_id=entry.id,
+            said=said_days(entry, material.documents),
+            quote=entry.content_quote or entry.quote,
+        )
+        for matter, entry in latest.items()
+    ]
+    return tuple(
+        sorted(said, key=lambda one: (one.said.last if one.said else date.min, one.matter), reverse=True)
+    )
+
+
+def _naming(view: View, wanted: set[str], decided: Sequence[OwnPerson]) -> tuple[str, ...]:
+    """Return the documents that name anybody with one of these words, or a spelling decided to be his."""
+    import numpy as np
+
+    outline = view.outline()
+    words = set(wanted)
+    for one in decided:
+        spelt = {word for name in (one.name, *one.also) for word in folded_words(name)}
+        words |= spelt if wanted & spelt else set()
+    names = [number for number, text in enumerate(outline.words) if words & set(folded_words(text))]
+    hit = np.isin(outline.parts["name"], names) & (outline.parts["role"] <= WITH)
+    documents = np.unique(outline.document[outline.parts["row"][hit]])
+    return tuple(outline.papers[number].id for number in documents.tolist())
 
 
 def _offices(seen: Iterable[_Seen], material: Material) -> tuple[OfficeSeen, ...]:

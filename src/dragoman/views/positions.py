@@ -127,8 +127,8 @@ def positions(
         weak=weak,
     )
     wanted = set(sides) | set(between or ())
-    told = _lines(rows, set(matters), wanted)
-    kept = {key: members[-latest:] if latest else members for key, members in told.items()}
+    told = _lines(rows, matters, wanted)
+    kept = {key: (members[-latest:] if latest else members).tolist() for key, members in told.items()}
     entries = view.opened(
         {int(rows.outline.rows["entry"][at]) for members in kept.values() for at in members}
     )
@@ -139,8 +139,8 @@ def positions(
             side=side,
             held=tuple(made[at] for at in kept[matter, side]),
             told=len(members),
-            first=min((day for at in members if (day := day_of(rows.first[at]))), default=None),
-            last=max((day for at in members if (day := day_of(rows.last[at]))), default=None),
+            first=day_of(min(rows.first[members][rows.first[members] > 0], default=0)),
+            last=day_of(max(rows.last[members], default=0)),
         )
         for (matter, side), members in told.items()
     ]
@@ -158,29 +158,38 @@ def positions(
     )
 
 
-def _lines(rows: Columns, matters: set[str], sides: set[str]) -> dict[tuple[str, str], list[int]]:
+def _lines(
+    rows: Columns, matters: Sequence[str], sides: set[str]
+) -> dict[tuple[str, str], NDArray[np.int64]]:
     """Return the rows of each matter and side, oldest first; undated ones at the end."""
     import numpy as np
 
     outline = rows.outline
     chosen = np.zeros(len(outline.rows), bool)
     chosen[_once(rows)] = True
-    parts = outline.parts[chosen[outline.parts["row"]]]
-    speaking = parts[(parts["role"] == BY) & (parts["side"] > 0)]
-    about = parts[parts["role"] == MATTER]
-    sides_of: dict[int, set[str]] = {}
-    for at, number in zip(speaking["row"].tolist(), speaking["side"].tolist(), strict=True):
-        if not sides or outline.words[number] in sides:
-            sides_of.setdefault(at, set()).add(outline.words[number])
-    found: dict[tuple[str, str], list[int]] = {}
-    for at, number in zip(about["row"].tolist(), about["name"].tolist(), strict=True):
-        matter = outline.words[number]
-        if not matters or matter in matters:
-            for side in sides_of.get(at, ()):
-                found.setdefault((matter, side), []).append(at)
-    first = rows.first
-    for members in found.values():
-        members.sort(key=lambda at: (first[at] == 0, first[at], at))
+    parts = outline.parts
+    here = chosen[parts["row"]]
+    speaking = here & (parts["role"] == BY) & (parts["side"] > 0)
+    about = here & (parts["role"] == MATTER)
+    if matters:
+        about &= np.isin(parts["name"], outline.numbers(matters))
+    row, matter = parts["row"][about].astype(np.int64), parts["name"][about]
+    first = rows.first[row]
+    order = np.lexsort((row, np.where(first > 0, first, 10**7), matter))
+    row, matter = row[order], matter[order]
+    found: dict[tuple[str, str], NDArray[np.int64]] = {}
+    for number in np.unique(parts["side"][speaking]).tolist():
+        if sides and outline.words[number] not in sides:
+            continue
+        spoken = np.zeros(len(outline.rows), bool)
+        spoken[parts["row"][speaking & (parts["side"] == number)]] = True
+        mine = spoken[row]
+        on, at = matter[mine], row[mine]
+        if not len(on):
+            continue
+        begins = np.flatnonzero(np.concatenate(([True], np.diff(on) != 0))).tolist()
+        for begin, end in zip(begins, [*begins[1:], len(on)], strict=True):
+            found[outline.words[on[begin]], outline.words[number]] = at[begin:end]
     return found
 
 

@@ -14,6 +14,7 @@ from dragoman.views.chronology import Row, chronology
 from dragoman.views.columns import columns, facts
 from dragoman.views.days import Days, days_of
 from dragoman.views.earlier import OCCASION, Earlier, Usual, usual
+from dragoman.views.happened import AHEAD
 from dragoman.views.material import Between
 from dragoman.views.parties import Party, parties
 from dragoman.views.strength import strength
@@ -198,12 +199,13 @@ def habit(view: View, document: str, *, known_by: date | None = None) -> Habit:
 
 
 def accounts_of(
-    view: View, *, between: Between, as_of: date | None = None, contact: str = ""
+    view: View, *, between: Between, as_of: date | None = None, contact: str = "", latest: int = 0
 ) -> tuple[tuple[Row, str, str], ...]:
     """Return the contacts that both sides have given an account of: the event, and a document of each side.
 
     A call whose readouts two ministries published, when they were found to tell one call. Documents count
-    as a side's own when the relationship file says whose outlet it is. contact: only the one with this entry.
+    as a side's own when the relationship file says whose outlet it is.
+    contact: only the one with this entry. latest: at most so many, the latest; 0 for all.
     """
     rows = columns(view, kinds=("contact",), between=between, as_of=as_of, weak=True)
     papers = rows.outline.papers
@@ -215,6 +217,15 @@ def accounts_of(
             told.setdefault(fact, {}).setdefault(papers[document].side, papers[document].id)
     both = {fact for fact, sides in told.items() if len(sides) == 2}
     ids = rows.ids()
+    if latest and not contact:
+        ahead = set(rows.outline.numbers(AHEAD))
+        held = {
+            fact
+            for fact, status in zip(group, rows.field("status").tolist(), strict=True)
+            if status not in ahead
+        }
+        last = rows.first[rows.at].tolist()
+        both = set(sorted(both & held, key=lambda fact: last[fact])[-latest:])
     if contact:
         both &= {fact for fact, entry_id in zip(group, ids, strict=True) if entry_id == contact}
     fact_of = {entry_id: fact for fact, entry_id in zip(group, ids, strict=True) if fact in both}

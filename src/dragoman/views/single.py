@@ -22,13 +22,14 @@ def single_source(rows: Columns, group: NDArray[np.int64]) -> tuple[NDArray[np.i
 
     leads = np.unique(group)
     alone = np.bincount(group, minlength=len(group))[leads] == 1 if len(group) else np.zeros(0, bool)
-    roots = _roots(rows)
     documents = rows.outline.document[rows.at]
     several = np.isin(group, leads[~alone])
+    places = np.flatnonzero(several)
+    roots = dict(zip(places.tolist(), _roots(rows, places), strict=True))
     told: dict[int, list[tuple[int, str, bool]]] = {}
     flags, cited = rows.field("flags"), rows.field("outlet")
     names_outlet = ((flags & CITED) > 0) & ((flags & LOST) == 0) & (cited > 0)
-    for place in np.flatnonzero(several).tolist():
+    for place in places.tolist():
         told.setdefault(int(group[place]), []).append(
             (int(documents[place]), roots[place], bool(names_outlet[place]))
         )
@@ -40,7 +41,7 @@ def single_source(rows: Columns, group: NDArray[np.int64]) -> tuple[NDArray[np.i
     return leads, alone
 
 
-def _roots(rows: Columns) -> list[str]:
+def _roots(rows: Columns, places: NDArray[np.int64]) -> list[str]:
     """Return what each telling goes back to: cited outlet, else list, owner or group of near-copies."""
     words, papers = rows.outline.words, rows.outline.papers
     back = [
@@ -51,8 +52,8 @@ def _roots(rows: Columns) -> list[str]:
         else f"copies:{paper.independence}"
         for paper in papers
     ]
-    documents = rows.outline.document[rows.at].tolist()
+    documents = rows.outline.document[rows.at][places].tolist()
     return [
         f"outlet:{words[outlet]}" if outlet else back[document]
-        for outlet, document in zip(rows.field("outlet").tolist(), documents, strict=True)
+        for outlet, document in zip(rows.field("outlet")[places].tolist(), documents, strict=True)
     ]

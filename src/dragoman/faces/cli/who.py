@@ -15,7 +15,7 @@ from dragoman.faces.cli.options import (
     known_by_option,
     ledger_option,
 )
-from dragoman.faces.cli.output import console, days, echo_json, plain, table
+from dragoman.faces.cli.output import console, days, echo_json, plain, short, table
 from dragoman.faces.settings import find_ledger, find_relationship
 from dragoman.ledger.names import folded_words
 from dragoman.ledger.open import open_ledger
@@ -80,7 +80,17 @@ def command(
             str(one.statements),
             days(one.last_seen),
         )
-    console().print(rows)
+    screen = console()
+    screen.print(rows)
+    for one in found if name else ():
+        if one.met:
+            screen.print(plain(f"{one.name}, contacts: {' '.join(one.met[-12:])}; `dragoman show` has each"))
+        for said in one.last_words:
+            screen.print(
+                plain(
+                    f"{one.name} on {said.matter}, {days(said.said)}: {short(said.quote)} [{said.entry_id}]"
+                )
+            )
     click.echo(f"{len(found)} people")
 
 
