@@ -29,6 +29,7 @@ from bench.record import ROOT, SHARED, gold_sets
 from dragoman.documents.open import open_bytes
 from dragoman.language.model import load_model
 from dragoman.reading.actors.knowledge import load_knowledge
+from dragoman.reading.acts.lead_ins import join_lead_ins
 from dragoman.reading.findings import Finding
 from dragoman.reading.read import find_by_rule, lay, may_stand
 from dragoman.reading.records import Kind
@@ -84,7 +85,8 @@ def gather(folder: Path | None) -> tuple[list[Case], Counter[str]]:
         (marks,) = model.mark([document])
         layers = lay(document, marks, knowledge)
         rules = find_by_rule(layers)
-        marked = [one for one in from_marks(marks.entries, "model") if may_stand(layers, one)]
+        marks_of = join_lead_ins(layers, from_marks(marks.entries, "model"))
+        marked = [one for one in marks_of if may_stand(layers, one)]
         found += [(stem, *one) for one in pair(rules, marked) if not one[0].turn]
     told = [as_entry(number, stem, finding) for number, (stem, finding, _, _) in enumerate(found)]
     matched = {hit["id"]: not gold_entry["weak"] for gold_entry, hit in

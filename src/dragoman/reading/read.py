@@ -18,8 +18,10 @@ from dragoman.reading.acts.contacts import find_contacts
 from dragoman.reading.acts.couple import couple
 from dragoman.reading.acts.find import find_acts
 from dragoman.reading.acts.halves import join_halves
+from dragoman.reading.acts.lead_ins import join_lead_ins
 from dragoman.reading.acts.links import link
 from dragoman.reading.acts.matters import find_topics
+from dragoman.reading.acts.objects import mend_objects
 from dragoman.reading.acts.told_asks import find_biddings, find_told_asks
 from dragoman.reading.dates.day import read_day
 from dragoman.reading.dates.find import find_dates
@@ -45,6 +47,14 @@ _ONLY_A_DATE = 0.6
 #: The formula under a joint text tells no meeting: "Done at Lima on 3 May 2021".
 _CLOSING = re.compile(r"(?:Done|Given|Issued|Adopted)\s+(?:at|in)\s+[A-Z]")
 _LONGEST_CLOSING = 90
+
+#: What a question may tell too, and acts that are none when they were not done: "did not ask".
+_TOLD_ANYWHERE = frozenset({Kind.STATEMENT, Kind.CONTACT, Kind.PROJECT})
+_DONE_OR_NOT = frozenset({Kind.ASK, Kind.PROPOSAL, Kind.DEED})
+_NOT_DONE = re.compile(
+    r"\b(?:did|does|has|have|had)\s(?:not|never)\b|\b(?:never|nobody|no one)\b", re.IGNORECASE
+)
+_HEAD = 60
 
 #: Name and version of the rules, told with every record they made.
 RULES = "rules 1"
@@ -80,10 +90,12 @@ def read_many(
 def read_marked(document: Document, marks: Marks, *, knowledge: Knowledge, reader: str = "") -> Reading:
     """Return what a document says whose words are marked: every stage by name, from words to records."""
     layers = lay(document, marks, knowledge)
-    marked = [one for one in from_marks(marks.entries, reader) if may_stand(layers, one)]
+    marked = [
+        one for one in join_lead_ins(layers, from_marks(marks.entries, reader)) if may_stand(layers, one)
+    ]
     rules = find_by_rule(layers)
     kept = join_halves(layers, weigh(rules, marked, alone=not reader))
-    records = link(layers, settle(layers, couple(kept, rules)))
+    records = link(layers, mend_objects(settle(layers, couple(kept, rules))))
     return Reading(
         document=document,
         marks=marks,
@@ -151,6 +163,13 @@ def may_stand(layers: Layers, finding: Finding) -> bool:
             return False
     if _CLOSING.match(layers.text, finding.span.start) and len(finding.span) < _LONGEST_CLOSING:
         return False
+    sentence = layers.sentence_at(max(finding.span.end - 1, finding.span.start))
+    if finding.kind not in _TOLD_ANYWHERE and sentence is not None:
+        if layers.tidy[sentence.start : sentence.end].rstrip(' "\n').endswith("?"):
+            return False
+        head = layers.tidy[finding.span.start : min(finding.span.start + _HEAD, finding.span.end)]
+        if finding.kind in _DONE_OR_NOT and _NOT_DONE.search(head):
+            return False
     if block is None:
         return True
     if block.question:
