@@ -12,8 +12,9 @@ from dragoman.documents.span import Span, evidence
 from dragoman.reading.actors.actor import Actor, ActorRef, Unresolved
 from dragoman.reading.acts.by_voice import by_voice
 from dragoman.reading.acts.due import falls_due
+from dragoman.reading.acts.leaders import SYMMETRIC
 from dragoman.reading.acts.matters import choose_matters
-from dragoman.reading.acts.participants import SYMMETRIC, contact_parties
+from dragoman.reading.acts.participants import contact_parties
 from dragoman.reading.acts.parties import Carrier, act_parties
 from dragoman.reading.acts.place import place_of
 from dragoman.reading.dates.fact import time_of
@@ -23,8 +24,9 @@ from dragoman.reading.findings import Finding
 from dragoman.reading.layers import Layers
 from dragoman.reading.records import Citation, Kind, Record
 from dragoman.reading.speech.citations import covering
-from dragoman.reading.speech.speakers import addressee_of, named, speakers_of
+from dragoman.reading.speech.speakers import addressee_of, speakers_of
 from dragoman.reading.speech.statements import statement_form
+from dragoman.reading.speech.subjects import named
 
 #: From these scores on an entry is strong, medium; below the second it is weak.
 STRONG, MEDIUM = 0.75, 0.35

@@ -13,7 +13,8 @@ from dragoman.reading.actors.people import Known, gather_people
 from dragoman.reading.actors.roster import Tenure
 from dragoman.reading.actors.states import load_earlier
 from dragoman.reading.actors.titles import roster_office
-from dragoman.reading.actors.voice import Home, find_home, turn_speakers
+from dragoman.reading.actors.turns import turn_speakers
+from dragoman.reading.actors.voice import Home, find_home
 from dragoman.reading.dates.when import Unplaced, When
 
 _SENTENCE_BREAK = re.compile(

@@ -6,23 +6,17 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dragoman.documents.document import BlockKind, Document
+from dragoman.documents.document import Document
 from dragoman.documents.span import Span
 from dragoman.language.lexicon import load_toml
 from dragoman.reading.actors.knowledge import Knowledge
 from dragoman.reading.actors.mentions import Mention
 from dragoman.reading.actors.office import find_fixed
-from dragoman.reading.actors.people import Known
 from dragoman.reading.actors.phrasebook import cut_words
 
 _ATTRIBUTABLE = re.compile(r"attributable to\s+(?:the\s+)?", re.IGNORECASE)
 _BY_TITLE = re.compile(
     r"^(?:press\s+)?(?:statement|remarks|readout|address|speech|message|letter|op-ed|comments?)\b.{0,60}?\b(?:by|from|of)\s+",
-    re.IGNORECASE,
-)
-_TALKED = re.compile(
-    r"\b(?:answered|answers|interview(?:ed)?\s+with|interviewed|talked\s+to|talks\s+to|spoke\s+(?:to|with)|speaks\s+(?:to|with)|"
-    r"asked|sat\s+down\s+with|conversation\s+with|replies|in\s+an\s+interview|questions)\b",
     re.IGNORECASE,
 )
 _OFFICIAL_HEAD = 1500
@@ -287,52 +281,3 @@ def _alone(text: str, span: Span) -> bool:
     before = text[max(0, span.start - 3) : span.start]
     after = text[span.end : span.end + 3].lstrip(" ")
     return ("\n" in before or span.start == 0) and (after.startswith(("\n", "\r")) or span.end == len(text))
-
-
-def turn_speakers(
-    document: Document, mentions: Sequence[Mention], people: Sequence[Known], by_mention: dict[int, Known]
-) -> dict[int, Known]:
-    """Return who speaks each turn by its number: its label, or the interviewee of the introduction."""
-    speakers: dict[int, Known] = {}
-    first_turn = min((block.span.start for block in document.blocks if block.turn is not None), default=None)
-    if first_turn is None:
-        return speakers
-    guest = interviewee(document, mentions, by_mention, first_turn)
-    starts = sorted((mention.span.start, index) for index, mention in enumerate(mentions))
-    for block in document.blocks:
-        if block.kind is not BlockKind.TURN or block.turn is None or block.turn in speakers:
-            continue
-        known = None
-        if block.label is not None:
-            for start, index in starts:
-                if start > block.label.end:
-                    break
-                if start >= block.label.start and index in by_mention:
-                    known = by_mention[index]
-        if known is None and block.question is False and guest is not None:
-            known = guest
-        if known is not None:
-            speakers[block.turn] = known
-    return speakers
-
-
-def interviewee(
-    document: Document, mentions: Sequence[Mention], by_mention: dict[int, Known], before: int
-) -> Known | None:
-    """Return who is interviewed: the person nearest a word of talking in the text before the first turn."""
-    head = document.text[:before]
-    matches = list(_TALKED.finditer(head))
-    named = [index for index in by_mention if mentions[index].span.end <= before]
-    if not named:
-        return None
-    if matches:
-        last = matches[-1]
-        return by_mention[
-            min(
-                named,
-                key=lambda index: min(
-                    abs(mentions[index].span.start - last.end()), abs(last.start() - mentions[index].span.end)
-                ),
-            )
-        ]
-    return by_mention[max(named, key=lambda index: mentions[index].span.start)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from dragoman.documents.span import Span
 from dragoman.reading.actors.actor import Actor, ActorRef
@@ -12,12 +12,11 @@ from dragoman.reading.actors.mentions import Mention
 from dragoman.reading.actors.office import find_fixed
 from dragoman.reading.actors.phrasebook import cut_words
 from dragoman.reading.acts.heads import Head, find_head
+from dragoman.reading.acts.leaders import SYMMETRIC, implied, invited_to, is_person, leader_of, voice_behind
 from dragoman.reading.findings import Finding
 from dragoman.reading.layers import Layers
-from dragoman.reading.speech.speakers import leading_in, mentions_in, named, subject_of
+from dragoman.reading.speech.subjects import mentions_in, named
 
-#: Contacts in which nobody is guest or host: the first named stands in `by`, the others in `with`.
-SYMMETRIC = frozenset({"meeting", "call", "talks", "consultation", "signing", "conference"})
 #: After the head, words with which something else begins than who takes part.
 _STOP = re.compile(
     r"\b(?:to\s+(?!(?:the|his|her|its|their|a|an)\b)(?=[a-z])"
@@ -25,10 +24,6 @@ _STOP = re.compile(
     r"|focused|paving|through|in\s+support|at\s+which|on\s+(?:the|how|his|her|their|its|issues|matters)|said|says)\b)"
     r"|[;:]|,\s+(?:and|but)\s+(?=[a-z]+ed\b)|,\s+which\b"
 )
-_POSSESSIVE = re.compile(r"^(?:['’]s?)?\s+(?:[\w’'.,-]+\s+){0,6}$")
-_OWN = re.compile(r"\b(his|her|their|our|my|its)\s+(?:[\w’'.-]+\s+){0,5}$", re.IGNORECASE)
-_CLAUSE = re.compile(r"[,\s]\s*(who|which|whom)\s")
-_OF = re.compile(r"^\s*(?:(?:to|in|at)\s+[A-Z][\w .’'-]{1,40}\s+)?(?:of|by|from)\s+(?:the\s+|an?\s+)?$")
 _BETWEEN = re.compile(r"\b(?:between|among)\s+")
 #: A word that says that the two sides of a text meet, where neither is named.
 _JOINT = re.compile(
@@ -36,7 +31,6 @@ _JOINT = re.compile(
     r"|consultations?|negotiations?|talks|session|round|summit)\b",
     re.IGNORECASE,
 )
-_INVITES = re.compile(r"\binvit(?:ed?|es|ing|ation\s+(?:to|for))\b")
 _OUTLET = re.compile(
     r"\b(?:Radio|TV|Television|News|Times|Post|Herald|Ledger|Chronicle|Press|Agency|Gazette|Wire|Telegraph|Tribune"
     r"|Daily|Journal|Monitor|Broadcasting|Channel)\b"
@@ -67,15 +61,15 @@ def contact_parties(layers: Layers, finding: Finding, told: Sequence[Actor] = ()
     between = _between(layers, finding)
     if between:
         return _shared(layers, finding, between, told)
-    lead = _leader(layers, finding, head, told)
+    lead = leader_of(layers, finding, head, told)
     marked = named(layers, finding.roles, "by")
     if finding.form in SYMMETRIC or (head is not None and head.way == "shared" and finding.form == "other"):
         return _shared(layers, finding, [*lead, *_others(layers, finding, head, lead)], told)
-    lead = lead or marked or _first_voice(layers, finding)
+    lead = lead or marked or voice_behind(layers, finding)
     if finding.form == "interview":
         return _interview(layers, finding, lead)
     if finding.form == "visit":
-        lead = _invited(layers, finding, head, told) or lead
+        lead = invited_to(layers, finding, head, told) or lead
         return Parties(
             by=lead, to=_hosts(layers, finding, head, lead), with_=_companions(layers, finding, lead)
         )
@@ -94,162 +88,6 @@ def contact_parties(layers: Layers, finding: Finding, told: Sequence[Actor] = ()
 # --- who leads -------------------------------------------------------------------------------------------
 
 
-def _leader(layers: Layers, finding: Finding, head: Head | None, told: Sequence[Actor]) -> tuple[Actor, ...]:
-    """Return who leads a contact: its possessor, the subject of its verb, who is named behind it."""
-    if head is None:
-        return _head_of_words(layers, finding)
-    sentence = layers.sentence_at(head.span.start) or finding.span
-    start = min(sentence.start, finding.span.start)
-    if head.noun:
-        owner = _owner(layers, head, start, told) or _behind(layers, finding, head)
-        if owner:
-            return owner
-    antecedent = _antecedent(layers, start, head)
-    if antecedent:
-        return antecedent
-    if finding.span.start < head.span.start:
-        inside = _clause_subject(layers, finding.span.start, head) or subject_of(
-            layers, Span(finding.span.start, head.span.start)
-        )
-        if inside:
-            return inside
-    if start < finding.span.start and not head.noun:
-        return subject_of(layers, Span(start, head.span.start))
-    if head.noun and finding.form not in SYMMETRIC and start < head.span.start:
-        return subject_of(layers, Span(start, head.span.start))
-    return ()
-
-
-def _clause_subject(layers: Layers, start: int, head: Head) -> tuple[Actor, ...]:
-    """Return the subject of the clause a noun stands in: "Salas led a team to Quito for the dialogue"."""
-    if not head.noun:
-        return ()
-    return leading_in(layers, Span(start, head.span.start))
-
-
-def _owner(layers: Layers, head: Head, start: int, told: Sequence[Actor]) -> tuple[Actor, ...]:
-    """Return whose the head is: "Salas's visit", "the Peruvian minister's call", "their meeting"."""
-    own = _OWN.search(layers.tidy, max(start, head.span.start - 60), head.span.start)
-    before = mentions_in(layers, Span(start, head.span.start)) if start < head.span.start else []
-    if before:
-        mention, actors = before[-1]
-        between = layers.tidy[mention.span.end : head.span.start]
-        if between.startswith(("'", "’")) and _POSSESSIVE.match(between) and mention.kind != "media":
-            return actors
-    if own is None:
-        return ()
-    word = own[1].lower()
-    if word in ("our", "my"):
-        return _self(layers, head)
-    if word == "its":
-        return ()
-    if word == "their":
-        for mention, actors in reversed(before):
-            if mention.span.end <= own.start() and len(actors) > 1:
-                return actors
-        return tuple(told)
-    persons = [
-        actors for mention, actors in before if _is_person(mention) and mention.span.end <= own.start()
-    ]
-    if persons:
-        return persons[0][:1]
-    earlier = layers.sentence_at(max(start - 3, 0))
-    if earlier is not None:
-        found = [actors for mention, actors in mentions_in(layers, earlier) if _is_person(mention)]
-        if found:
-            return found[0][:1]
-    return ()
-
-
-def _self(layers: Layers, head: Head) -> tuple[Actor, ...]:
-    """Return who says "my" or "our" at a contact: "I" of the sentence, the turn's speaker, the text's own."""
-    sentence = layers.sentence_at(head.span.start)
-    if sentence is not None:
-        for mention, actors in mentions_in(layers, sentence):
-            if mention.form == "self" and all(isinstance(actor, ActorRef) for actor in actors):
-                return actors
-    block = layers.block_at(head.span.start)
-    speaker = layers.cast.speaker_of(block.turn) if block is not None and block.turn is not None else None
-    own = speaker or layers.cast.voice or layers.cast.home
-    return (replace(own, because="“my” or “our” in his own words"),) if own is not None else ()
-
-
-def _behind(layers: Layers, finding: Finding, head: Head) -> tuple[Actor, ...]:
-    """Return who is named right behind the head: "the visit of Salas", "a visit to Quito by Salas"."""
-    for mention, actors in (
-        mentions_in(layers, Span(head.span.end, finding.span.end))[:3]
-        if (head.span.end < finding.span.end)
-        else ()
-    ):
-        if _OF.match(layers.tidy[head.span.end : mention.span.start]):
-            return actors
-    return ()
-
-
-def _antecedent(layers: Layers, start: int, head: Head) -> tuple[Actor, ...]:
-    """Return whom a relative clause before the head tells of: "Salas, who arrived in Quito"."""
-    if head.span.start <= start:
-        return ()
-    clauses = list(_CLAUSE.finditer(layers.tidy, start, head.span.start))
-    if not clauses:
-        return ()
-    match = clauses[-1]
-    place = match.start()
-    rest = mentions_in(layers, Span(match.end(), head.span.start)) if (match.end() < head.span.start) else []
-    before = (
-        [pair for pair in mentions_in(layers, Span(start, place)) if pair[0].kind != "media"]
-        if (place > start)
-        else []
-    )
-    if not before or len(layers.tidy[before[-1][0].span.end : place].split()) > 3:
-        return ()
-    if rest:
-        # "Sánchez, whom I met": the one who meets stands behind.
-        return rest[0][1] if match[1] != "which" else ()
-    return before[-1][1]
-
-
-def _head_of_words(layers: Layers, finding: Finding) -> tuple[Actor, ...]:
-    """Return who stands first in a contact's words, for one that no word of the lexicon tells."""
-    for mention, actors in mentions_in(layers, finding.span)[:1]:
-        if mention.kind in ("person", "office", "state", "group", "unnamed", "ministry"):
-            return subject_of(layers, Span(finding.span.start, mention.span.end)) or actors
-    return ()
-
-
-def _first_voice(layers: Layers, finding: Finding) -> tuple[Actor, ...]:
-    """Return who is named behind the contact's words: "In an interview with the Correo, Salas said"."""
-    sentence = layers.sentence_at(finding.cue.start)
-    if sentence is None or finding.span.end >= sentence.end:
-        return ()
-    for mention, actors in mentions_in(layers, Span(finding.span.end, sentence.end)):
-        if mention.kind in ("person", "office", "pronoun"):
-            return actors
-    return ()
-
-
-def _invited(layers: Layers, finding: Finding, head: Head | None, told: Sequence[Actor]) -> tuple[Actor, ...]:
-    """Return who is invited to a visit: "invited Orbe to visit Quito", "an invitation to pay a visit"."""
-    start = head.span.start if head is not None else finding.span.start
-    sentence = layers.sentence_at(start) or finding.span
-    match = next(iter(_INVITES.finditer(layers.tidy, sentence.start, start)), None)
-    if match is None or match.end() >= start:
-        return ()
-    behind = [
-        actors
-        for mention, actors in mentions_in(layers, Span(match.end(), start))
-        if mention.kind in ("person", "office", "pronoun", "unnamed")
-    ]
-    if behind:
-        return behind[0]
-    inviter = (
-        subject_of(layers, Span(sentence.start, match.start())) if match.start() > sentence.start else ()
-    )
-    sides = {actor.side for actor in inviter}
-    other = [actor for actor in told if actor.side and actor.side not in sides] if sides - {""} else []
-    return tuple(_implied(actor) for actor in other[:1])
-
-
 def _interview(layers: Layers, finding: Finding, lead: tuple[Actor, ...]) -> Parties:
     """Return who is interviewed and by whom: the person in `by`, the outlet in `to`."""
     everybody = [
@@ -265,7 +103,7 @@ def _interview(layers: Layers, finding: Finding, lead: tuple[Actor, ...]) -> Par
     spoke = [
         actor
         for mention, actor in everybody
-        if _key(actor) not in keys and (_is_person(mention) or mention.kind == "ministry")
+        if _key(actor) not in keys and (is_person(mention) or mention.kind == "ministry")
     ]
     by = tuple(_once(spoke))[:1] or tuple(actor for actor in lead if _key(actor) not in keys)
     taken = {_key(actor) for actor in by}
@@ -317,7 +155,7 @@ def _between(layers: Layers, finding: Finding) -> list[Actor]:
 
 
 def _persons(layers: Layers, finding: Finding) -> bool:
-    return any(_is_person(mention) for mention, _ in mentions_in(layers, finding.span))
+    return any(is_person(mention) for mention, _ in mentions_in(layers, finding.span))
 
 
 def _others(layers: Layers, finding: Finding, head: Head | None, lead: Sequence[Actor]) -> list[Actor]:
@@ -334,7 +172,7 @@ def _others(layers: Layers, finding: Finding, head: Head | None, lead: Sequence[
         for actor in actors
         if _key(actor) not in keys and (not isinstance(actor, ActorRef) or actor.name or actor.office)
     ]
-    persons = {actor.side for mention, actor in found if _is_person(mention)}
+    persons = {actor.side for mention, actor in found if is_person(mention)}
     persons |= {actor.side for actor in lead if isinstance(actor, ActorRef) and actor.kind == "person"}
     return [actor for mention, actor in found if not (mention.kind == "state" and actor.side in persons)]
 
@@ -357,7 +195,7 @@ def _shared(layers: Layers, finding: Finding, everybody: Sequence[Actor], told: 
         sides = {actor.side for actor in actors}
         missing = [actor for actor in told if actor.side and actor.side not in sides]
         if missing and (not actors or layers.own_voice or _JOINT.search(words)):
-            actors = [*actors, *(_implied(actor) for actor in missing)]
+            actors = [*actors, *(implied(actor) for actor in missing)]
         elif _JOINT.search(words):
             actors = [
                 *actors,
@@ -411,16 +249,6 @@ def _state(layers: Layers, side: str, span: Span | None) -> ActorRef:
         span=span,
         because="a side of the contact" if span else "one of the two sides that the text is about",
     )
-
-
-def _implied(actor: Actor) -> Actor:
-    if isinstance(actor, ActorRef):
-        return replace(actor, span=None, because="a side of the contact told before")
-    return actor
-
-
-def _is_person(mention: Mention) -> bool:
-    return mention.kind in ("person", "office", "pronoun")
 
 
 def _is_state(actor: Actor) -> bool:

@@ -11,7 +11,7 @@ from dragoman.reading.actors.actor import Actor, ActorRef
 from dragoman.reading.findings import Finding
 from dragoman.reading.layers import Layers
 from dragoman.reading.records import Kind
-from dragoman.reading.speech.speakers import leading_in, mentions_in, named, owner_before, subject_of
+from dragoman.reading.speech.subjects import leading_in, mentions_in, named, owner_before, subject_of
 
 #: Told as done, answered or coming: by the subject of its own words, never by the one who tells it.
 _DONE = frozenset({Kind.DEED, Kind.PROJECT, Kind.ANSWER, Kind.ANNOUNCEMENT})

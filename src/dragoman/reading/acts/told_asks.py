@@ -11,7 +11,7 @@ from dragoman.reading.findings import Finding
 from dragoman.reading.layers import Layers
 from dragoman.reading.records import Kind
 from dragoman.reading.speech.attribution import Said
-from dragoman.reading.speech.speakers import mentions_in
+from dragoman.reading.speech.subjects import mentions_in
 
 #: The noun, with what must follow it: a call "to Mr Orbe" is made by telephone, one "to open" asks.
 _ASKED = re.compile(
