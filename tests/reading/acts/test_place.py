@@ -12,12 +12,14 @@ from dragoman.reading.read import lay
 from dragoman.reading.records import Kind
 from factories import a_span
 
-TEXT = "Ode landed in Lima on Monday.\n\nSen spoke at Sula House. He met Ode in Quito, and Ode left for Oslo."
+TEXT = "Ode landed in Lima on Monday.\n\nSen spoke at Sula House. He met Ode in Quito, and Ode left for Oslo. They signed a Pact on Rescue at Sea."
 
 
 def where(words: str, marked: str = "") -> str:
     document = open_bytes(TEXT.encode(), name="note.txt")
-    names = tuple(Mark(label="GPE", span=a_span(TEXT, name), score=1.0) for name in ("Lima", "Quito", "Oslo"))
+    names = tuple(
+        Mark(label="GPE", span=a_span(TEXT, name), score=1.0) for name in ("Lima", "Quito", "Oslo", "Sea")
+    )
     layers = lay(document, Marks(names=names), load_knowledge())
     span = a_span(TEXT, words)
     roles = (Mark(label="where", span=a_span(TEXT, marked), score=1.0),) if marked else ()
@@ -37,6 +39,7 @@ def where(words: str, marked: str = "") -> str:
         ("Ode left for Oslo", "Quito", "Quito"),
         ("Ode left for Oslo", "Lima", ""),
         ("Ode left for Oslo", "", ""),
+        ("They signed a Pact on Rescue at Sea", "", ""),
     ],
 )
 def test_the_place_is_that_of_the_entrys_own_words(words: str, marked: str, place: str) -> None:

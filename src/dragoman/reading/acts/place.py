@@ -15,6 +15,8 @@ _OCCASIONS = frozenset({Kind.CONTACT, Kind.ANNOUNCEMENT})
 _LEADS = re.compile(r"\b(?:in|at|to|visit(?:ed|s)?|reached)\s+(?:the\s+)?$")
 _CAPITALS = re.compile(r"(?:[ -](?:of the |of )?[A-Z][\w’'-]+)+")
 _REACH = 24
+# Capitals of a title and no place: "the Memorandum on Inspections at Sea".
+_COMMON = frozenset({"sea", "ocean", "region", "border", "coast"})
 
 
 def place_of(layers: Layers, finding: Finding) -> Span | None:
@@ -45,7 +47,8 @@ def _led_to(layers: Layers, span: Span) -> Span | None:
         if mark.span.start >= span.end:
             return None
         lead = layers.text[max(span.start, mark.span.start - _REACH) : mark.span.start]
-        if mark.label in _PLACES and span.contains(mark.span) and _LEADS.search(lead):
+        common = mark.span.of(layers.text).lower() in _COMMON
+        if mark.label in _PLACES and span.contains(mark.span) and not common and _LEADS.search(lead):
             return _whole(layers.text, mark.span)
     return None
 
