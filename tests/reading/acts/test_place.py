@@ -12,7 +12,10 @@ from dragoman.reading.read import lay
 from dragoman.reading.records import Kind
 from factories import a_span
 
-TEXT = "Ode landed in Lima on Monday.\n\nSen spoke at Sula House. He met Ode in Quito, and Ode left for Oslo. They signed a Pact on Rescue at Sea."
+TEXT = (
+    "Ode landed in Lima on Monday.\n\nSen spoke at Sula House. He met Ode in Quito, and Ode left for Oslo. "
+    "They signed a Pact on Rescue at Sea."
+)
 
 
 def where(words: str, marked: str = "") -> str:
