@@ -167,7 +167,7 @@ def main() -> None:
     begun = process_time()
     suggestions = propose(entries)
     print(f"{len(entries)} entries, {len(suggestions)} suggestions in {process_time() - begun:.2f} s")
-    for relation in ("same_as", "answers", "carries_out"):
+    for relation in ("same_as", "answers", "carries_out", "contradicts"):
         found = {
             frozenset((one.entry_id, one.other_id)): one.because
             for one in suggestions

@@ -23,6 +23,8 @@ from dragoman.views.voices import Voices
 
 #: An open card on which nothing was said or due for longer than this is shown as dormant.
 DORMANT_AFTER = 365
+#: A planned contact that no announcement tells makes a card from this score on.
+SURE = 0.5
 #: The name under which the unnamed writer of an article stands in entries.
 WRITER = "author"
 _KINDS = (*CARD_KINDS, "answer", "claim", "contact", "deed", "statement")
@@ -106,6 +108,8 @@ def _makes_card(entry: Entry, material: Material) -> bool:
     if entry.kind in CARD_KINDS:
         return entry.kind == "announcement" or not entry.by or not all(map(_is_writer, entry.by))
     if entry.kind != "contact" or entry.status not in ("planned", "postponed") or entry.official:
+        return False
+    if entry.score < SURE:
         return False
     told = [other for other, _ in material.related(entry, "about")]
     return not any(other.kind == "announcement" for other in (*told, *material.overlapping(entry)))

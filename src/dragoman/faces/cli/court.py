@@ -74,6 +74,9 @@ def _print(answer: Court, settled: bool) -> None:
     screen = console()
     sides = ", ".join(f"{total.name} {total.cards}" for total in answer.by_side) or "nothing is open"
     screen.print(f"[bold]As of {answer.as_of.isoformat()}[/]   whose move: {plain(sides)}")
+    matters = ", ".join(f"{total.name} {total.cards}" for total in answer.by_matter)
+    if matters:
+        screen.print(below(f"on: {matters}", style="dim"))
     _print_cards("open", answer.open)
     if settled:
         _print_cards("dormant", answer.dormant)
@@ -111,13 +114,15 @@ def _print_cards(title: str, cards: Sequence[Card]) -> None:
         lost = ", outlet lost" if card.lost else ""
         screen.print(
             f"[bold]{plain(_or_unknown(card.by))} → {plain(_or_unknown(card.to))}[/]: {plain(kind)}, "
-            f"[bold]{plain(card.status)}[/]{due}   {card.id}"
+            f"[bold]{plain(card.status)}[/]{due}{'   weak' if card.grade == 'weak' else ''}   {card.id}"
         )
         screen.print(below(f"“{short(card.quote, 300)}”"))
         screen.print(below(f"move: {', '.join(card.whose_move) or 'nobody'}. {card.rule}"))
         screen.print(
             below(f"since {days(card.since)}; {card.standing}; {sources}{lost}: {told}", style="dim")
         )
+        for doubt in card.doubts:
+            screen.print(below(f"doubt: {doubt}", style="dim"))
 
 
 def _or_unknown(all_of: Sequence[Party]) -> str:
