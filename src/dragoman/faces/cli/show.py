@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 from rich.text import Text
 
+from dragoman.documents.place import way_back
 from dragoman.documents.span import Span
 from dragoman.faces.cli.options import json_option, ledger_option
 from dragoman.faces.cli.output import console, days, echo_json, plain, table
@@ -45,7 +46,8 @@ def command(entry_id: str, history: bool, ledger: Path | None, as_json: bool) ->
         view = held.view()
         entry = view.entry(entry_id)
         if as_json:
-            shown: dict[str, object] = {"entry": entry, "links": view.links(entry.id)}
+            place = way_back(view.document(entry.document_id), entry.evidence.span)
+            shown: dict[str, object] = {"entry": entry, "links": view.links(entry.id), "place": place}
             if history:
                 shown |= {"history": view.history(entry.id), "judgements": view.judgements(entry.id)}
             echo_json(shown)
@@ -62,8 +64,10 @@ def _print(view: View, entry: Entry) -> None:
     status = f" · {entry.status}" if entry.status else ""
     screen.print(f"[bold]{entry.kind}{form}[/]{status}   {entry.id}")
     screen.print(f"{plain(held.outlet or held.name)}, {plain(held.day_because)}")
+    document = view.document(entry.document_id)
+    screen.print(plain(way_back(document, entry.evidence.span)), style="dim")
     screen.print()
-    screen.print(_marked(view.document(entry.document_id).text, entry))
+    screen.print(_marked(document.text, entry))
     screen.print()
     rows = table("part", "what", "because")
     for name, people in (("by", entry.by), ("to", entry.to), ("with", entry.with_)):
