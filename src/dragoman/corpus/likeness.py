@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -86,13 +87,16 @@ class Words:
         for number, entry in enumerate(targets):
             for stem in self._said(entry):
                 posted[stem].append(number)
-        seen: set[tuple[int, int]] = set()
+        nearest: list[array[int]] = []
         for place, entry in enumerate(entries):
-            for number in self._nearest(entry, posted, targets):
-                pair = (place, number) if others is not None or place < number else (number, place)
-                if pair not in seen:
-                    seen.add(pair)
-                    yield entries[pair[0]], targets[pair[1]]
+            near = array("I", self._nearest(entry, posted, targets))
+            if others is None:
+                nearest.append(near)
+            for number in near:
+                if others is not None:
+                    yield entry, targets[number]
+                elif number > place or place not in nearest[number]:
+                    yield (entry, targets[number]) if place < number else (targets[number], entry)
 
     def _nearest(self, entry: Entry, posted: dict[str, list[int]], targets: Sequence[Entry]) -> Sequence[int]:
         """Return the places of the entries of other documents that share the rarest words with one."""
