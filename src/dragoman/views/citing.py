@@ -10,6 +10,8 @@ from dragoman.reading.dates.when import MONTHS
 from dragoman.views.days import days_of, say_days
 from dragoman.views.sources import Told
 
+_MARKS = frozenset('"“”„«»')
+
 
 def inline(told: Told, documents: Mapping[str, HeldDocument], *, year: int | None = None) -> str:
     """Return a citation for the running text: "(AzerTag, March 31)", "(AzerTag, December 30, 2005)".
@@ -70,5 +72,7 @@ def whole_name(held: HeldDocument) -> str:
 
 def _bare(title: str) -> str:
     """Return a title without the quotation marks around all of it, and with single ones inside."""
-    inner = title.strip().strip('"“”„«»')
+    inner = title.strip()
+    if len(inner) > 2 and inner[0] in _MARKS and inner[-1] in _MARKS and not _MARKS & set(inner[1:-1]):
+        inner = inner[1:-1]
     return inner.replace("“", "‘").replace("”", "’")

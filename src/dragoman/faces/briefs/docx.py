@@ -89,7 +89,7 @@ def paper_docx(paper: Paper) -> bytes:
         "word/_rels/document.xml.rels": _relations(body.links, main=True),
         "word/footnotes.xml": f"<w:footnotes {NAMES}>{_separators()}{''.join(notes)}</w:footnotes>",
         "word/_rels/footnotes.xml.rels": _relations(noted.links, main=False),
-        "word/styles.xml": styles(dense=paper.dense),
+        "word/styles.xml": styles(dense=paper.dense, size=_half_points(paper)),
         "word/settings.xml": SETTINGS,
         "word/header1.xml": f"<w:hdr {NAMES}>{_mark(paper.mark)}</w:hdr>",
         "word/footer1.xml": f"<w:ftr {NAMES}>{_foot(paper.rights, width)}{_mark(paper.mark)}</w:ftr>",
@@ -101,6 +101,13 @@ def paper_docx(paper: Paper) -> bytes:
             info.compress_type = zipfile.ZIP_DEFLATED
             archive.writestr(info, '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n' + content)
     return out.getvalue()
+
+
+def _half_points(paper: Paper) -> int:
+    """Return the size of the text in half points; a little less than in PDF, since Word sets lines wider."""
+    if not paper.dense:
+        return int(2 * paper.size) or 21
+    return int(2 * paper.size - 1) if paper.size > 9 else 17
 
 
 def _heading(block: Heading, part: _Part) -> str:

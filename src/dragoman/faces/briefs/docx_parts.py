@@ -59,9 +59,9 @@ def core(title: str, day: date) -> str:
     )
 
 
-def styles(*, dense: bool) -> str:
-    """Return the styles; dense: small, for a paper of one page."""
-    size, small, note = (17, 15, 13) if dense else (21, 19, 17)
+def styles(*, dense: bool, size: int) -> str:
+    """Return the styles; dense: close, for a paper of one page; size: of the text in half points."""
+    small, note = (size - 2, 13) if dense else (size - 2, size - 4)
     after, height = (12, 222) if dense else (100, 252)
     return (
         f"<w:styles {NAMES}><w:docDefaults><w:rPrDefault><w:rPr>{_TEXT}{_size(size)}"

@@ -318,7 +318,9 @@ def _person(one: Person, notes: Footnotes) -> tuple[tuple[Paragraph, ...], ...]:
         else line("no office given", look="small")
     ]
     if one.on_day_because:
-        offices.append(line(one.on_day_because, look="small"))
+        told = max((office.last for office in one.offices if office.last), default=None)
+        day = f", {say_day(told)}" if told and one.on_day_because.startswith("as last told") else ""
+        offices.append(line(one.on_day_because + day, look="small"))
     for tenure in one.listed[:4]:
         start = say_day(tenure.start) if tenure.start else "start not given"
         end = say_day(tenure.end) if tenure.end else "end not given"

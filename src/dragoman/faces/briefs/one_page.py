@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
 from dragoman.faces.briefs.footnotes import BRIEFLY, Footnotes
 from dragoman.faces.briefs.lines import Column, columns_of, pair_of
@@ -21,26 +21,32 @@ from dragoman.views.people import Person, people
 
 #: Silences on the page.
 SILENCES = 3
+#: Days for which an office told in a document may stand on the page: who held it long ago is not who is who.
+RECENT = 365
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Amount:
-    """How much stands on the page: cards in each column, letters of each quotation, contacts, people."""
+    """How much stands on the page: cards in each column, letters of each quotation, contacts, people.
+
+    size: of the letters, in points.
+    """
 
     cards: int = 4
     letters: int = 150
     contacts: int = 6
     people: int = 6
+    size: float = 10.4
 
     def less(self) -> Amount:
-        """Return the next smaller amount: shorter quotations first, then fewer lines."""
+        """Return the next smaller amount: smaller letters, then shorter quotations, then fewer lines."""
+        if self.size > 8.7:
+            return replace(self, size=9.5 if self.size > 9.5 else 8.7)
         if self.letters > 90:
-            return Amount(
-                cards=self.cards, letters=self.letters - 30, contacts=self.contacts, people=self.people
-            )
-        return Amount(
+            return replace(self, letters=self.letters - 30)
+        return replace(
+            self,
             cards=max(1, self.cards - 1),
-            letters=self.letters,
             contacts=max(2, self.contacts - 1),
             people=max(2, self.people - 1),
         )
@@ -105,7 +111,7 @@ class OnePage:
         self._people = [
             one
             for one in people(view, between=self._between, as_of=asked.as_of, known_by=asked.known_by)
-            if one.side in self._pair and one.on_day
+            if one.side in self._pair and one.on_day and _still_told(one, self._court.as_of)
         ]
 
     def paper(self, amount: Amount) -> Paper:
@@ -125,6 +131,7 @@ class OnePage:
             rights=self._asked.rights,
             made=made_of(self._material),
             dense=True,
+            size=amount.size,
         )
 
     def _on_the_table(self, amount: Amount, notes: Footnotes) -> list[Block]:
@@ -263,6 +270,14 @@ class OnePage:
                 )
             )
         return blocks
+
+
+def _still_told(one: Person, day: date) -> bool:
+    """Return whether a list has a person in office on a day, or a document told it within a year of it."""
+    told = [office.last for office in one.offices if office.last]
+    return one.on_day_because.startswith("per list") or any(
+        last >= day - timedelta(days=RECENT) for last in told
+    )
 
 
 def _sides(row: Row) -> set[str]:

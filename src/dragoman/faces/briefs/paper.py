@@ -73,7 +73,7 @@ class Paper:
 
     kicker: the line above the title; mark: a handling mark for the head of every page; rights: a line for
     the foot of every page; made: how it was made, at its end; day: as of which it stands.
-    dense: set small, to fit on one page.
+    dense: set close, to fit on one page; size: of its letters in points, 0 for the usual one.
     """
 
     title: str
@@ -85,6 +85,7 @@ class Paper:
     rights: str = ""
     made: str = ""
     dense: bool = False
+    size: float = 0.0
 
 
 def words(text: str, look: str = "", link: str = "") -> Run:

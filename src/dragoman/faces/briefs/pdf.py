@@ -49,7 +49,7 @@ def paper_typst(paper: Paper) -> str:
     """Return a paper as Typst source; every word of it stands in a string, so that none is markup."""
     notes = {note.number: note.runs for note in paper.notes}
     seen: set[int] = set()
-    size = "8.7pt" if paper.dense else "9.6pt"
+    size = f"{paper.size or (8.7 if paper.dense else 9.6)}pt"
     parts = [
         f"#let mark = {_string(paper.mark)}\n#let rights = {_string(paper.rights)}\n",
         f"#let dense = {'true' if paper.dense else 'false'}\n#let size = {size}\n",

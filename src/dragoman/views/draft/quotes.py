@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from dragoman.documents.span import Span
-from dragoman.ledger.entry import Participant
+from dragoman.ledger.entry import Entry, Participant
 from dragoman.reading.actors.actor import Actor, ActorRef
 from dragoman.reading.actors.names import compatible, name_words
 from dragoman.reading.layers import Layers
@@ -109,8 +109,10 @@ def _check_speaker(
     if agreeing:
         kept, verdict = agreeing[0], "right"
         because = f"{_named(kept.by)} said it in {kept.doc}"
-    elif all(differ(a, b) for entry, _ in tellings for a in told for b in entry.by):
-        kept, verdict = tellings[0][0], "attributed to another"
+    elif all(differ(a, b) for entry, _ in tellings for a in told for b in entry.by) and (
+        sure := [entry for entry, _ in tellings if _is_sure(entry)]
+    ):
+        kept, verdict = sure[0], "attributed to another"
         because = f"in {kept.doc} it is {_named(kept.by)} who said it"
     else:
         return []
@@ -124,6 +126,11 @@ def _check_speaker(
             proofs=(held.proof(kept),),
         )
     ]
+
+
+def _is_sure(entry: Entry) -> bool:
+    """Return whether the record says for certain who spoke: a person by name, and not on a weak reading."""
+    return entry.grade != "weak" and all(one.kind == "person" and one.name for one in entry.by)
 
 
 def agree(mine: ActorRef, kept: Participant) -> bool:
