@@ -46,7 +46,7 @@ def views() -> dict[str, Callable[[View], Any]]:
     return {
         "compare": lambda view: compare(view, _late(view, 10), _late(view, 20)),
         "habit": lambda view: habit(view, _late(view, 10)),
-        "accounts": lambda view: accounts_of(view, between=PAIR),
+        "accounts": lambda view: accounts_of(view, between=PAIR, latest=20),
         "claims": lambda view: account_claims(view, between=PAIR),
         "positions, one matter": lambda view: positions(view, between=PAIR, matters=("trade",)),
         "positions, all": lambda view: positions(view, between=PAIR, latest=5),

@@ -128,7 +128,9 @@ def _entries(
         commentator = kind == "claim" or (kind == "statement" and chance.random() < 0.15)
         if commentator:
             speaker = replace(speaker, side="", office="", name=f"{speaker.name} Jr")
-        said = f"{_words(chance, words)}, {chance.choice(STOCK)}, {_words(chance, words)}"
+        said = f"{_words(chance, words)}, {_words(chance, words)}"
+        if chance.random() < 0.05:
+            said += f", {chance.choice(STOCK)}"
         head = f"{speaker.name} told {other.name} of "
         start = len(text)
         text += f"{head}{said}. "

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from dragoman.ledger.entry import Entry
@@ -214,4 +215,9 @@ def _rows_of(ids: set[str], rows: NDArray[Any]) -> dict[str, int]:
 
 def day_of(ordinal: int) -> date | None:
     """Return the day of an ordinal of an outline, None for 0."""
-    return date.fromordinal(int(ordinal)) if ordinal else None
+    return _day(int(ordinal)) if ordinal else None
+
+
+@lru_cache(maxsize=65536)
+def _day(ordinal: int) -> date:
+    return date.fromordinal(ordinal)

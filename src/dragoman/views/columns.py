@@ -44,7 +44,8 @@ class Columns:
 
     def ids(self) -> list[str]:
         """Return the ids of the selected rows."""
-        return [one.decode() for one in self.field("id").tolist()]
+        told: list[str] = self.field("id").astype("U12").tolist()
+        return told
 
     def narrowed(self, keep: NDArray[np.bool_]) -> Columns:
         """Return only those of the selected rows for which `keep` is true."""
@@ -201,6 +202,7 @@ def telling_between(
     return tuple(papers[number].id for number in np.unique(rows.outline.document[rows.at][told]).tolist())
 
 
+@lru_cache(maxsize=8)
 def looked_through(outline: Outline, until: date | None) -> Silence:
     """Return how many documents a search rested on, up to a day or to the last one held, with the gaps."""
     days = [

@@ -160,7 +160,7 @@ def coverage(
 
 
 def _ids(rows: Columns, places: NDArray[np.int64]) -> tuple[str, ...]:
-    return tuple(one.decode() for one in rows.field("id")[places].tolist())
+    return tuple(rows.field("id")[places].astype("U12").tolist())
 
 
 def _middle(paper: Paper) -> int:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -166,7 +165,6 @@ def _formula(view: View, spoken: Spoken, phrase: str, at_least: int) -> Formula 
     absent = spoken.count - 1 - last_group
     dropped = absent > 0 and (1 - share) ** absent < UNLIKELY
     returned = bool(pauses)
-    speakers = Counter(name for at in told for name in spoken.names(at))
     return Formula(
         side=spoken.side,
         words=uses[0].words,
@@ -175,7 +173,7 @@ def _formula(view: View, spoken: Spoken, phrase: str, at_least: int) -> Formula 
         of=of,
         first=uses[0],
         last=uses[-1],
-        speakers=tuple(speakers.most_common(5)),
+        speakers=tuple(spoken.speakers(told)),
         state="dropped" if dropped else "returned" if returned else "in use",
         absent=absent,
         pauses=tuple(pauses[-3:]),

@@ -211,8 +211,9 @@ def _tie(one: Node, other: Node, members: Sequence[tuple[Event, int, int]], foun
 
 
 def _first(events: Sequence[Event]) -> date | None:
-    return day_of(min((event.first for event in events if event.first), default=0))
+    """Return the first day of events that stand by day, undated ones last."""
+    return day_of(events[0].first)
 
 
 def _last(events: Sequence[Event]) -> date | None:
-    return day_of(max((event.last for event in events if event.first), default=0))
+    return day_of(max([event.last for event in events]))

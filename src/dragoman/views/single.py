@@ -20,10 +20,11 @@ def single_source(rows: Columns, group: NDArray[np.int64]) -> tuple[NDArray[np.i
     """
     import numpy as np
 
-    leads = np.unique(group)
-    alone = np.bincount(group, minlength=len(group))[leads] == 1 if len(group) else np.zeros(0, bool)
+    leads = np.flatnonzero(group == np.arange(len(group)))
+    told_once = np.bincount(group, minlength=len(group)) == 1
+    alone = told_once[leads]
     documents = rows.outline.document[rows.at]
-    several = np.isin(group, leads[~alone])
+    several = ~told_once[group]
     places = np.flatnonzero(several)
     roots = dict(zip(places.tolist(), _roots(rows, places), strict=True))
     told: dict[int, list[tuple[int, str, bool]]] = {}

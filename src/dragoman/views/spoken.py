@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from dragoman.ledger.outline import BY, MATTER, day_of
 from dragoman.views.columns import Columns
@@ -29,6 +28,8 @@ class Spoken:
         parts = outline.parts
         self.side, self._outline, self._rows = side, outline, rows
         speaking = (parts["role"] == BY) & np.isin(parts["side"], outline.numbers([side]))
+        self._speaking = parts[speaking]
+        self._about = parts[parts["role"] == MATTER]
         mine = np.zeros(len(outline.rows), bool)
         mine[parts["row"][speaking]] = True
         self.at: NDArray[np.int64] = rows.at[mine[rows.at]]
@@ -77,30 +78,21 @@ class Spoken:
         """Return first and last day of the saying of a row."""
         return day_of(self._rows.first[at]), day_of(self._rows.last[at])
 
-    def names(self, at: int) -> list[str]:
-        """Return who of the side speaks in a row."""
-        return [
-            self._outline.words[part["name"]]
-            for part in self._parts(at)
-            if part["role"] == BY and self._outline.words[part["side"]] == self.side
-        ]
+    def speakers(self, rows: Sequence[int]) -> list[tuple[str, int]]:
+        """Return who of the side speaks in some rows, the most often first, five at most."""
+        return self._most(rows, self._speaking, 5)
 
     def matters(self, rows: Sequence[int]) -> tuple[str, ...]:
         """Return the matters of some rows, the most frequent first, three at most."""
-        counts = Counter(
-            self._outline.words[part["name"]]
-            for at in rows
-            for part in self._parts(at)
-            if part["role"] == MATTER
-        )
-        return tuple(matter for matter, _ in counts.most_common(3))
+        return tuple(matter for matter, _ in self._most(rows, self._about, 3))
 
-    def _parts(self, at: int) -> NDArray[np.void]:
+    def _most(self, rows: Sequence[int], parts: NDArray[Any], most: int) -> list[tuple[str, int]]:
         import numpy as np
 
-        rows = self._outline.parts["row"]
-        begin, end = np.searchsorted(rows, [at, at + 1])
-        return self._outline.parts[begin:end]
+        names = parts["name"][np.isin(parts["row"], rows)]
+        numbers, counts = np.unique(names, return_counts=True)
+        order = np.argsort(-counts, kind="stable")[:most]
+        return [(self._outline.words[numbers[place]], int(counts[place])) for place in order.tolist()]
 
 
 def speaking_most(rows: Columns) -> tuple[str, ...]:
