@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from dragoman.reading.actors.names import name_words
-from dragoman.reading.actors.office import load_office_words
+from dragoman.reading.actors.office_words import load_office_words
 
 _WORD = re.compile(r"[^\s,;()]+|[,;()]")
 _ELECT = re.compile(r"-(elect|designate)$")

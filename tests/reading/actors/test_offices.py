@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from dragoman.reading.actors.fixed import find_fixed
 from dragoman.reading.actors.knowledge import load_knowledge
-from dragoman.reading.actors.office import LEVELS, Office, find_fixed, find_offices, office_text
+from dragoman.reading.actors.office import find_offices, office_text
+from dragoman.reading.actors.office_words import LEVELS, Office
 from dragoman.reading.actors.phrasebook import cut_words
 
 

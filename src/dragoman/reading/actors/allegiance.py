@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from dragoman.documents.span import Span
+from dragoman.reading.actors.fixed import find_fixed
 from dragoman.reading.actors.names import compatible, fold, name_words
-from dragoman.reading.actors.office import find_fixed
 from dragoman.reading.actors.people import Known, offices_agree
 from dragoman.reading.actors.phrasebook import cut_words
 from dragoman.reading.actors.titles import foreign_office, roster_office, same_office

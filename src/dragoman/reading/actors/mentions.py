@@ -9,10 +9,14 @@ from dataclasses import dataclass
 from dragoman.documents.document import BlockKind, Document
 from dragoman.documents.span import Span
 from dragoman.language.tokens import Marks
+from dragoman.reading.actors.fixed import Fixed, find_fixed
 from dragoman.reading.actors.knowledge import Knowledge
-from dragoman.reading.actors.office import Fixed, Office, find_fixed, find_offices, office_text
-from dragoman.reading.actors.persons import Person, find_persons, load_voice_words
+from dragoman.reading.actors.office import find_offices, office_text
+from dragoman.reading.actors.office_words import Office
+from dragoman.reading.actors.person_words import load_voice_words
+from dragoman.reading.actors.persons import find_persons
 from dragoman.reading.actors.phrasebook import Words, cut_words
+from dragoman.reading.actors.titled_persons import Person
 from dragoman.reading.actors.voices import Voice, find_voices, uncontracted
 
 _PLACE_BEFORE = frozenset(

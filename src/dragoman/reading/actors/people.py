@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from dragoman.reading.actors.mentions import Mention
 from dragoman.reading.actors.names import compatible, fold, name_words, sound
-from dragoman.reading.actors.office import LEVELS
+from dragoman.reading.actors.office_words import LEVELS
 
 
 @dataclass(slots=True, kw_only=True)

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from dragoman.language.lexicon import load_csv
+from dragoman.reading.actors.fixed import find_fixed
 from dragoman.reading.actors.knowledge import Knowledge
 from dragoman.reading.actors.names import compatible, fold, name_words
-from dragoman.reading.actors.office import find_fixed
 from dragoman.reading.actors.phrasebook import Phrasebook, cut_words
 
 

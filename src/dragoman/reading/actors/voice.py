@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from dragoman.documents.document import Document
 from dragoman.documents.span import Span
 from dragoman.language.lexicon import load_toml
+from dragoman.reading.actors.fixed import find_fixed
 from dragoman.reading.actors.knowledge import Knowledge
 from dragoman.reading.actors.mentions import Mention
-from dragoman.reading.actors.office import find_fixed
 from dragoman.reading.actors.phrasebook import cut_words
 
 _ATTRIBUTABLE = re.compile(r"attributable to\s+(?:the\s+)?", re.IGNORECASE)

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from dragoman.language.lexicon import load_toml
-from dragoman.reading.actors.office import Fixed, Office, load_office_words
+from dragoman.reading.actors.fixed import Fixed
+from dragoman.reading.actors.office_words import Office, load_office_words
 from dragoman.reading.actors.phrasebook import Phrasebook, Words
 
 _MOST_MARKS = 5

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from dragoman.documents.document import BlockKind
 from dragoman.documents.span import Span
-from dragoman.reading.actors.office import find_fixed
+from dragoman.reading.actors.fixed import find_fixed
 from dragoman.reading.actors.phrasebook import cut_words
 from dragoman.reading.findings import Finding
 from dragoman.reading.layers import Layers

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from dragoman.documents.span import Span
 from dragoman.reading.actors.actor import Actor, ActorRef
+from dragoman.reading.actors.fixed import find_fixed
 from dragoman.reading.actors.mentions import Mention
-from dragoman.reading.actors.office import find_fixed
 from dragoman.reading.actors.phrasebook import cut_words
 from dragoman.reading.acts.heads import Head, find_head
 from dragoman.reading.acts.leaders import SYMMETRIC, implied, invited_to, is_person, leader_of, voice_behind

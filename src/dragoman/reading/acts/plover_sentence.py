@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from dragoman.documents.span import Span
 from dragoman.language.lexicon import load_toml
+from dragoman.reading.actors.fixed import find_fixed
 from dragoman.reading.actors.knowledge import Knowledge
 from dragoman.reading.actors.names import fold, surname
-from dragoman.reading.actors.office import find_fixed
 from dragoman.reading.actors.phrasebook import Words, cut_words
 from dragoman.reading.actors.roster import Roster
 from dragoman.reading.acts.plover_verbs import EventHit, find_event_words
