@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import random
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -157,6 +159,31 @@ def test_a_failed_migration_leaves_no_half_made_tables(tmp_path, monkeypatch):
         assert ledger.view().entries() == ()
 
 
+#: Kinds of work that a kill may end; reading with the command has tests of its own.
+KILLED_KINDS = ("writing", "reviewing", "importing", "migrating", "merging", "removing")
+
+#: A program whose files may grow so far and no farther, as on a full disk.
+FULL = """
+import resource, signal, sys
+sys.path[:0] = {paths!r}
+from pathlib import Path
+from test_file import a_note
+from dragoman.errors import LedgerError
+from dragoman.ledger.open import open_ledger
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+kept = 0
+try:
+    with open_ledger(Path({path!r})) as ledger, ledger.writer() as writer:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (400_000, resource.RLIM_INFINITY))
+        for number in range(1, 100_000):
+            writer.add(a_note(number))
+            if number % 10 == 0:
+                writer.commit()
+                kept = number
+except LedgerError as error:
+    print("LedgerError", str(error).replace(" ", "_"), kept)
+"""
+
 KILLED = """
 import sys
 sys.path[:0] = {paths!r}
@@ -169,6 +196,40 @@ with open_ledger(Path({path!r}), create=True) as ledger, ledger.writer() as writ
         if number % 50 == 0:
             print(number, flush=True)
 """
+
+
+def test_programs_killed_at_random_moments_lose_nothing_that_they_said_was_kept():
+    from bench.kills import run
+
+    kills = run(6, seed=random.randrange(10**6), kinds=KILLED_KINDS, first=30, tell=lambda line: None)
+    assert (kills.lost, kills.broken) == ([], [])
+    assert sum(kills.killed.values()) + sum(kills.ended.values()) == 6
+
+
+def test_a_disk_that_fills_up_while_writing_leaves_a_whole_ledger(path):
+    script = FULL.format(
+        paths=[str(Path(__file__).parent), str(Path(__file__).parent.parent)], path=str(path)
+    )
+    ended = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, timeout=120)
+    assert "LedgerError" in ended.stdout, ended.stderr
+    with open_ledger(path) as ledger:
+        assert len(ledger.view().documents()) > int(ended.stdout.split()[-1])
+        assert verify(ledger).drifts == ()
+
+
+def test_a_ledger_copied_while_it_is_written_is_whole_or_says_what_is_wrong(path, tmp_path):
+    """Files copied by another program, log and all, while a batch is open."""
+    with open_ledger(path) as ledger, ledger.writer() as writer:
+        for number in range(1, 200):
+            writer.add(a_note(number))
+            if number % 50 == 0:
+                writer.commit()
+                for log in ("", "-wal"):
+                    shutil.copy(f"{path}{log}", tmp_path / f"copied{number}.dragoman{log}")
+    for number in (50, 100, 150):
+        with open_ledger(tmp_path / f"copied{number}.dragoman") as copied:
+            assert len(copied.view().documents()) == number + 1
+            assert verify(copied).drifts == ()
 
 
 def test_a_killed_writer_loses_at_most_its_last_batch(path):

@@ -25,7 +25,7 @@ NEAR = 0.5
 FEWEST = 8
 
 _WORD = re.compile(r"\w+")
-_CHUNK = 4096
+_CHUNK = 256
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,18 +43,18 @@ def sketch(text: str) -> Sketch | None:
     words = _WORD.findall(text.casefold())
     if len(words) < RUN + FEWEST - 1:
         return None
-    sums = {word: zlib.crc32(word.encode("utf-8", "surrogatepass")) for word in set(words)}
-    hashed = np.array([sums[word] for word in words], np.uint64)
+    hashed = np.array(list(map(_sum_of, words)), np.uint64)
     runs = np.zeros(len(words) - RUN + 1, np.uint64)
     for offset in range(RUN):
         runs = runs * np.uint64(0x9E3779B97F4A7C15) + hashed[offset : offset + len(runs)]
     runs = np.unique(runs ^ (runs >> np.uint64(29)))
     factors, terms = _permutations()
-    lowest = np.full(BANDS * ROWS, 0xFFFFFFFF, np.uint64)
+    lowest = np.full(BANDS * ROWS, 0xFFFFFFFFFFFFFFFF, np.uint64)
     for start in range(0, len(runs), _CHUNK):
-        mixed = runs[start : start + _CHUNK, None] * factors + terms
-        lowest = np.minimum(lowest, (mixed >> np.uint64(32)).min(axis=0))
-    values = lowest.astype("<u4")
+        mixed = runs[start : start + _CHUNK, None] * factors
+        mixed += terms
+        np.minimum(lowest, mixed.min(axis=0), out=lowest)
+    values = (lowest >> np.uint64(32)).astype("<u4")
     bands = tuple(
         zlib.crc32(bytes([band]) + row.tobytes()) | band << 32
         for band, row in enumerate(values.reshape(BANDS, ROWS))
@@ -67,6 +67,11 @@ def likeness(one: bytes, other: bytes) -> float:
     import numpy as np
 
     return float((np.frombuffer(one, "<u4") == np.frombuffer(other, "<u4")).mean())
+
+
+@functools.lru_cache(maxsize=65536)
+def _sum_of(word: str) -> int:
+    return zlib.crc32(word.encode("utf-8", "surrogatepass"))
 
 
 @functools.cache

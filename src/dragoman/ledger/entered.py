@@ -15,7 +15,7 @@ from dragoman.ledger.correct import CORRECTABLE
 from dragoman.ledger.entry import Entry
 from dragoman.ledger.identity import permalink, place_digest, version_digest
 from dragoman.ledger.judgement import Verdict
-from dragoman.ledger.keep import check, said_when, word_sums
+from dragoman.ledger.keep import check, said_when
 from dragoman.ledger.open import Ledger
 from dragoman.reading.dates.when import When
 from dragoman.reading.records import Kind
@@ -84,9 +84,9 @@ def enter(
         said = said_when(entry.kind, entry.status, entry.when, entry.cited, _day(held.day))
         entry = replace(entry, said=said)
         entry = replace(entry, version=version_digest(entry))
-        check(entry, document.text)
+        words = check(entry, document.text)
         with store.step():
-            store.keep_entries([Kept(read=entry, words=word_sums(entry, document.text))])
+            store.keep_entries([Kept(read=entry, words=words)])
         with ledger.writer() as writer:
             writer.judge(entry.id, Verdict.ACCEPT, by=by, because=because or "made by hand")
     except BaseException:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from base64 import b32encode
-from operator import attrgetter
+from collections.abc import Mapping
+from operator import attrgetter, itemgetter
+from typing import Any
 
 import msgspec
 
@@ -14,7 +15,8 @@ from dragoman.ledger.entry import Entry
 #: Crockford's digits: no letter that can be taken for another when a permalink is read aloud.
 DIGITS = "0123456789abcdefghjkmnpqrstvwxyz"
 
-_CROCKFORD = bytes.maketrans(b"ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", DIGITS.encode())
+#: Two digits for each ten bits.
+_PAIRS = tuple(one + other for one in DIGITS for other in DIGITS)
 
 #: Fields that say where, when and how an entry is kept, not what was read.
 NOT_READ = frozenset(
@@ -37,7 +39,8 @@ def permalink(digest: str) -> str:
 
     `permalink("00000000000000000000000000000000")` is "000000000000".
     """
-    return b32encode(bytes.fromhex(digest[:16])).translate(_CROCKFORD)[:12].decode()
+    bits = int(digest[:15], 16)
+    return "".join([_PAIRS[bits >> shift & 1023] for shift in (50, 40, 30, 20, 10, 0)])
 
 
 def version_digest(entry: Entry) -> str:
@@ -45,7 +48,15 @@ def version_digest(entry: Entry) -> str:
 
     The score counts to two decimals, so that the same model on another machine reads the same version.
     """
-    fields = (*_read(entry), round(entry.score, 2))
+    return _digest((*_read(entry), round(entry.score, 2)))
+
+
+def version_of(read: Mapping[str, Any]) -> str:
+    """Return the version of an entry that is still to be made, from all its fields that were read."""
+    return _digest((*_given(read), round(read["score"], 2)))
+
+
+def _digest(fields: tuple[object, ...]) -> str:
     return hashlib.sha256(msgspec.json.encode(fields)).hexdigest()[:32]
 
 
@@ -54,4 +65,6 @@ def suggestion_id(entry_id: str, relation: str, other_id: str) -> str:
     return hashlib.sha256(f"{entry_id}|{relation}|{other_id}".encode()).hexdigest()[:16]
 
 
-_read = attrgetter(*(name for name in Entry.__dataclass_fields__ if name not in NOT_READ | {"score"}))
+#: The fields that come from the reading, in their order; the score counts apart.
+READ = tuple(name for name in Entry.__dataclass_fields__ if name not in NOT_READ | {"score"})
+_read, _given = attrgetter(*READ), itemgetter(*READ)

@@ -6,13 +6,13 @@ import hashlib
 import zlib
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from typing import Any
 
 from dragoman.documents.document import Document, text_digest
 from dragoman.documents.span import Span
 from dragoman.errors import DriftError, LedgerError
 from dragoman.ledger.entry import Entry, EntryLink, Participant
-from dragoman.ledger.identity import permalink, place_digest, version_digest
+from dragoman.ledger.identity import permalink, place_digest, version_of
 from dragoman.reading.actors.actor import Actor, ActorRef
 from dragoman.reading.dates.when import Unplaced, When
 from dragoman.reading.records import Citation, Kind, Reading, Record
@@ -31,7 +31,7 @@ def entries_of(reading: Reading, *, official: str = "", at: str = "") -> tuple[E
     """Return the entries of a reading, in the order of its records, each with its id and digests.
 
     official: the outside list that the document is a record of. at: UTC time of recording, ISO 8601.
-    Raises DriftError when a record does not quote the document.
+    Whether they quote the document is for `check` to say.
     """
     document, day = reading.document, reading.day if isinstance(reading.day, When) else None
     places = _places(reading)
@@ -41,48 +41,51 @@ def entries_of(reading: Reading, *, official: str = "", at: str = "") -> tuple[E
         when = record.when if isinstance(record.when, When) else None
         unplaced = record.when if isinstance(record.when, Unplaced) else None
         content = record.content
-        entry = Entry(
-            id=permalink(place),
-            place=place,
-            version="",
-            document_id=document.id,
-            doc=document.name,
-            kind=record.kind.value,
-            form=record.form,
-            evidence=record.evidence,
-            cue=record.cue,
-            by=tuple(map(_participant, record.by)),
-            to=tuple(map(_participant, record.to)),
-            with_=tuple(map(_participant, record.with_)),
-            when=when,
-            undated=unplaced.because if unplaced else "",
-            undated_span=unplaced.span if unplaced else None,
-            said=said_when(record.kind.value, record.status, when, record.cited, day),
-            where=record.where,
-            where_span=record.where_span,
-            cited=record.cited,
-            content=content,
-            content_quote=content.of(document.text) if content else "",
-            about=about,
-            matters=record.matters,
-            status=record.status,
-            due=record.due,
-            links=tuple(
+        read: dict[str, Any] = {
+            "document_id": document.id,
+            "kind": record.kind.value,
+            "form": record.form,
+            "evidence": record.evidence,
+            "cue": record.cue,
+            "by": tuple(map(_participant, record.by)),
+            "to": tuple(map(_participant, record.to)),
+            "with_": tuple(map(_participant, record.with_)),
+            "when": when,
+            "undated": unplaced.because if unplaced else "",
+            "undated_span": unplaced.span if unplaced else None,
+            "said": said_when(record.kind.value, record.status, when, record.cited, day),
+            "where": record.where,
+            "where_span": record.where_span,
+            "cited": record.cited,
+            "content": content,
+            "content_quote": content.of(document.text) if content else "",
+            "about": about,
+            "matters": record.matters,
+            "status": record.status,
+            "due": record.due,
+            "links": tuple(
                 EntryLink(
                     relation=link.relation, entry_id=permalink(places[link.target]), because=link.because
                 )
                 for link in record.links
             ),
-            grade=record.grade,
-            score=record.score,
-            reader=record.reader,
-            because=record.because,
-            doubts=record.doubts,
-            official=official,
-            recorded_at=at,
+            "grade": record.grade,
+            "score": record.score,
+            "reader": record.reader,
+            "because": record.because,
+            "doubts": record.doubts,
+            "official": official,
+        }
+        entries.append(
+            Entry(
+                id=permalink(place),
+                place=place,
+                version=version_of(read),
+                doc=document.name,
+                recorded_at=at,
+                **read,
+            )
         )
-        check(entry, document.text)
-        entries.append(replace(entry, version=version_digest(entry)))
     return tuple(entries)
 
 
@@ -134,18 +137,26 @@ def word_sums(entry: Entry, text: str) -> bytes:
 
 def word_sum(words: str) -> bytes:
     """Return the four bytes by which words are known again."""
-    return zlib.crc32(words.encode("utf-8", "surrogatepass")).to_bytes(4, "little")
+    try:
+        raw = words.encode()
+    except UnicodeEncodeError:
+        raw = words.encode("utf-8", "surrogatepass")
+    return zlib.crc32(raw).to_bytes(4, "little")
 
 
-def check(entry: Entry, text: str) -> None:
-    """Raise DriftError unless every span of an entry lies in the text and its evidence quotes it."""
-    length = len(text)
+def check(entry: Entry, text: str) -> bytes:
+    """Return the check sums of an entry's words (`word_sums`).
+
+    Raises DriftError unless every span of it lies in the text and its evidence quotes it.
+    """
+    length, sums = len(text), []
     for field, span in spans_of(entry):
         if span.end > length:
             raise DriftError(
                 f"{entry.kind} in {entry.doc}: {field} [{span.start}, {span.end}) runs past the end of the "
                 f"text ({length}); read the document again"
             )
+        sums.append(word_sum(text[span.start : span.end]))
     span = entry.evidence.span
     found = span.of(text)
     if entry.evidence.document_id != entry.document_id or found != entry.evidence.quote:
@@ -153,6 +164,7 @@ def check(entry: Entry, text: str) -> None:
             f"{entry.kind} at [{span.start}, {span.end}) of {entry.doc} quotes {entry.evidence.quote[:60]!r} "
             f"but the document says {found[:60]!r}; read the document again"
         )
+    return b"".join(sums)
 
 
 def check_text(document: Document) -> None:

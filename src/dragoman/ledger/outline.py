@@ -136,7 +136,7 @@ def _row(number: int, entry: Entry, number_of: Callable[[str], int]) -> tuple[ob
     span, cue = entry.evidence.span, entry.cue
     return (
         number,
-        *(number_of(word) for word in words),
+        *map(number_of, words),
         *_days(entry.when),
         *_days(entry.said),
         *_days(entry.due),

@@ -23,32 +23,40 @@ _SUGGESTED = (
 )
 
 
-def renew(link: Link, fresh: Mapping[int, Sequence[tuple[int, Entry]]]) -> None:
+class _Words(dict[str, int]):
+    """The numbers of words, looked up or given when a word is first asked for."""
+
+    def __init__(self, link: Link, known: dict[str, int]) -> None:
+        super().__init__(known)
+        self._link = link
+
+    def __missing__(self, word: str) -> int:
+        row = self._link.one("SELECT number FROM word WHERE text = ?", (word,))
+        if row is None:
+            row = self._link.one("INSERT INTO word (text) VALUES (?) RETURNING number", (word,))
+        self[word] = row[0]
+        return self[word]
+
+
+def renew(link: Link, fresh: Mapping[int, Sequence[tuple[int, Entry]]], known: dict[str, int]) -> None:
     """Write the outline of every document whose entries changed; part of the commit that changed them.
 
     fresh: the shown entries of documents that need not be read again for it.
+    known: numbers of words, to which new ones are added.
     """
-    known: dict[str, int] = {}
-
-    def number_of(word: str) -> int:
-        if not word:
-            return 0
-        if word not in known:
-            row = link.one("SELECT number FROM word WHERE text = ?", (word,))
-            known[word] = (row or link.one("INSERT INTO word (text) VALUES (?) RETURNING number", (word,)))[0]
-        return known[word]
-
     stale = _stale(link)
     if not stale:
         return
+    words = _Words(link, {"": 0, **known})
     told = [(document, fresh.get(document) or list(_entries(link, document))) for document in stale]
     link.run_many(
         "INSERT INTO outline VALUES (?, ?, ?) ON CONFLICT (document) DO UPDATE SET rows = excluded.rows,"
         " parts = excluded.parts",
-        [(document, *packed(entries, number_of)) for document, entries in told],
+        [(document, *packed(entries, words.__getitem__)) for document, entries in told],
     )
     renew_between(link, told)
     link.run("DELETE FROM outline_stale")
+    known.update(words)
 
 
 def outline_of(link: Link) -> Outline:

@@ -289,7 +289,7 @@ def _say(name: str, doing: str, error: Exception) -> str:
             f"no room left on the server while {doing} {name}; what was kept before is safe: make room and "
             f"do the same again"
         )
-    if code in ("22021", "22P05"):
+    if code in ("22021", "22P05") or (not code and type(error).__name__ == "DataError"):
         return (
             f"a text holds a character that PostgreSQL cannot keep ({why}); keep it in a ledger file instead"
         )

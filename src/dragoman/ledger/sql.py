@@ -17,15 +17,19 @@ from dragoman.ledger.outlined import renew
 from dragoman.ledger.rows import blocks_row, entry_row, folded_name, sort_key, text_row
 from dragoman.ledger.sql_removal import SqlRemoval
 
+#: Names whose numbers are remembered from batch to batch.
+REMEMBERED = 50_000
+
 
 @dataclass(slots=True)
 class _Batch:
-    """Numbers of rows met since the right to write was taken; nobody else can change them meanwhile.
+    """Numbers of rows met while nobody else wrote.
 
-    fresh: the shown entries of documents that are new in this batch, for their outline.
+    words: of the outline; fresh: the shown entries of documents that are new in this batch, for it.
     """
 
     entries: int = 0
+    words: dict[str, int] = field(default_factory=dict)
     documents: dict[str, int] = field(default_factory=dict)
     names: dict[tuple[str, str], int] = field(default_factory=dict)
     fresh: dict[int, list[tuple[int, Entry]]] = field(default_factory=dict)
@@ -40,21 +44,27 @@ class SqlStore(SqlRemoval):
     def __init__(self, link: Link) -> None:
         super().__init__(link)
         self._batch = _Batch()
+        self._after: object = None
 
     def begin(self) -> None:
         """Take the right to write; raises LedgerError when it is not given. Twice is once."""
         if not self.link.writing:
             self.link.begin()
-            self._batch = _Batch(entries=self.link.one("SELECT coalesce(max(number), 0) FROM entry")[0])
+            if self._after != self.link.stamp() or len(self._batch.names) > REMEMBERED:
+                self._batch = _Batch()
+            self._batch.entries = self.link.one("SELECT coalesce(max(number), 0) FROM entry")[0]
 
     def commit(self) -> None:
         """Keep what was written since `begin`."""
         if self.link.writing:
-            renew(self.link, self._batch.fresh)
+            renew(self.link, self._batch.fresh, self._batch.words)
+            self._batch.fresh.clear()
             self.link.commit()
+            self._after = self.link.stamp()
 
     def rollback(self) -> None:
         """Forget what was written since `begin`."""
+        self._batch = _Batch()
         if self.link.writing:
             self.link.rollback()
 

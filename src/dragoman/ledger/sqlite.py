@@ -10,7 +10,7 @@ from typing import Any
 
 from dragoman.errors import LedgerError
 from dragoman.ledger.search import Term
-from dragoman.ledger.tables import PATIENCE, connect, errors, in_memory
+from dragoman.ledger.tables import PATIENCE, connect, errors, in_memory, say
 
 #: What messages call a ledger that is in no file.
 MEMORY = "the ledger in memory"
@@ -67,19 +67,25 @@ class SqliteLink:
 
     def one(self, statement: str, values: Sequence[Any] = ()) -> Any:
         """Return the first row that a question finds, or that a writing returns."""
-        with errors(self.name, "reading"):
+        try:
             found = self.connection.execute(statement, values).fetchall()
+        except sqlite3.Error as error:
+            raise LedgerError(say(self.name, "reading", error)) from error
         return found[0] if found else None
 
     def run(self, statement: str, values: Sequence[Any] = ()) -> int:
         """Write; returns how many rows that changed."""
-        with errors(self.name, "writing to"):
+        try:
             return self.connection.execute(statement, values).rowcount
+        except sqlite3.Error as error:
+            raise LedgerError(say(self.name, "writing to", error)) from error
 
     def run_many(self, statement: str, rows: Iterable[Sequence[Any]]) -> int:
         """Write many rows; returns how many changed."""
-        with errors(self.name, "writing to"):
+        try:
             return self.connection.executemany(statement, rows).rowcount
+        except sqlite3.Error as error:
+            raise LedgerError(say(self.name, "writing to", error)) from error
 
     def index(self, table: str, texts: Iterable[tuple[int, str]]) -> None:
         """Nothing: triggers make texts findable."""
@@ -89,7 +95,8 @@ class SqliteLink:
     ) -> list[tuple[int, float]]:
         """Return (number, rank) of the texts that hold all terms, best first."""
         query = " ".join(f'"{" ".join(term.words)}"{"*" if term.open_ended else ""}' for term in terms)
-        condition = where.replace("number", "rowid", 1) if where else "1"
+        # The plus keeps SQLite from asking the index once for every number of a list.
+        condition = where.replace("number", "+rowid", 1) if where else "1"
         words = f"{table}_words"
         statement = f"SELECT rowid, rank FROM {words} WHERE {words} MATCH ? AND {condition} ORDER BY rank"
         return list(self.rows(f"{statement} LIMIT ?", (query, *values, limit)))

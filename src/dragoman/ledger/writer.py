@@ -17,7 +17,7 @@ from dragoman.ledger.copies import sketch
 from dragoman.ledger.correct import correction_row, judged
 from dragoman.ledger.entry import Added, Entry, HeldDocument, State
 from dragoman.ledger.judgement import Decision, Judgement, Suggestion, Verdict, standing
-from dragoman.ledger.keep import check, check_text, entries_of, gives_back, word_sums
+from dragoman.ledger.keep import check, check_text, entries_of, gives_back
 from dragoman.ledger.sql import SqlStore, grouped
 from dragoman.ledger.tenure import Tenure
 from dragoman.ledger.view import View
@@ -96,8 +96,7 @@ class Writer:
             entries = entries_of(reading, official=official, at=at)
         else:
             entries = tuple(replace(entry, recorded_at=at) for entry in made)
-            for entry in entries:
-                check(entry, document.text)
+        sums = [check(entry, document.text) for entry in entries]
         with self._batch():
             group = self._store.group_of(document.id)
             if gone := View(self._store).taken_out([document.id]):
@@ -105,7 +104,7 @@ class Writer:
                     raise TakenOutError(f"{document.name} {gone[document.id]}")
                 self._store.put_back(document, at)
             self._keep_document(reading, raw, official, record, at, group)
-            added = self._keep_entries(document, entries, group is None, at)
+            added = self._keep_entries(document, entries, sums, group is None, at)
             return added + Added(documents=int(group is None))
 
     def judge(
@@ -233,25 +232,27 @@ class Writer:
             drawn,
         )
 
-    def _keep_entries(self, document: Document, entries: Sequence[Entry], new: bool, at: str) -> Added:
+    def _keep_entries(
+        self, document: Document, entries: Sequence[Entry], sums: Sequence[bytes], new: bool, at: str
+    ) -> Added:
         held = {} if new else self._store.versions(document.id)
-        fresh = [entry for entry in entries if entry.id not in held]
-        changed = [entry for entry in entries if entry.id in held and held[entry.id][0] != entry.version]
+        fresh = [one for one in zip(entries, sums, strict=True) if one[0].id not in held]
+        changed = [
+            one
+            for one in zip(entries, sums, strict=True)
+            if one[0].id in held and held[one[0].id][0] != one[0].version
+        ]
         now_read = {entry.id: entry.version for entry in entries}
         gone = [
             entry_id
             for entry_id, (_, state) in held.items()
             if entry_id not in now_read and state not in STOOD_BEHIND
         ]
-        self._store.supersede([entry.id for entry in changed] + gone, at)
+        self._store.supersede([entry.id for entry, _ in changed] + gone, at)
         self._store.keep_entries(
             [
-                Kept(
-                    read=entry,
-                    words=word_sums(entry, document.text),
-                    shown=None if new else self._still_judged(entry),
-                )
-                for entry in fresh + changed
+                Kept(read=entry, words=words, shown=None if new else self._still_judged(entry))
+                for entry, words in fresh + changed
             ]
         )
         return Added(
