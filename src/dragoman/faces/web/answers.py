@@ -9,6 +9,7 @@ from typing import Any
 
 from dragoman.faces.briefs.lines import columns_of, month_chart, nested_in
 from dragoman.faces.briefs.picture import Happening, draw
+from dragoman.faces.web.asked import count_of
 from dragoman.faces.web.desk import Call
 from dragoman.faces.web.looks import main_sides
 from dragoman.faces.web.screen import Screen, Table
@@ -22,6 +23,9 @@ from dragoman.views.material import Between
 from dragoman.views.parties import Party, say_parties
 from dragoman.views.people import Person, people
 from dragoman.views.sources import Sources
+
+#: Documents on one page of the list.
+SOURCES = 200
 
 
 def pair(call: Call) -> Between | None:
@@ -265,6 +269,20 @@ def _coverage_table(rests: Rests) -> Table:
     )
 
 
+def _sources_words(call: Call, rests: Rests) -> dict[str, Any]:
+    """Return the documents of one page of the list; `?name=` narrows it to names, titles and outlets."""
+    name = call.query.get("name", "").strip().casefold()
+    found = [
+        one
+        for one in rests.documents
+        if not name or any(name in words.casefold() for words in (one.name, one.title, one.outlet))
+    ]
+    pages = max(1, -(-len(found) // SOURCES))
+    number = min(pages, count_of(call.query, "page", usual=1, least=1))
+    first = (number - 1) * SOURCES
+    return {"found": len(found), "shown": found[first : first + SOURCES], "number": number, "pages": pages}
+
+
 def _sources_table(rests: Rests) -> Table:
     head = (
         *("id", "name", "title", "outlet", "owner", "side", "day", "entries", "copies", "independence"),
@@ -341,6 +359,7 @@ SCREENS = (
         answer=coverage_of,
         shape=Rests,
         table=_sources_table,
+        more=_sources_words,
         lead="Every document held, whose it is, and what was read in it.",
         group="papers",
     ),

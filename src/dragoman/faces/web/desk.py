@@ -87,6 +87,7 @@ class Desk:
         self._here = threading.local()
         self._lock = threading.Lock()
         self._answers: OrderedDict[object, object] = OrderedDict()
+        self._working: dict[object, threading.Lock] = {}
         self._additions: Any = None
         self._alone = threading.Lock()
 
@@ -131,11 +132,21 @@ class Desk:
             if key in self._answers:
                 self._answers.move_to_end(key)
                 return self._answers[key]  # type: ignore[return-value]
-        answer = work(self.view())
-        with self._lock:
-            self._answers[key] = answer
-            while len(self._answers) > KEPT_ANSWERS:
-                self._answers.popitem(last=False)
+            turn = self._working.setdefault(key, threading.Lock())
+        # Two who ask the same do not work it out twice: the second waits and takes what the first found.
+        with turn:
+            with self._lock:
+                if key in self._answers:
+                    return self._answers[key]  # type: ignore[return-value]
+            try:
+                answer = work(self.view())
+            finally:
+                with self._lock:
+                    self._working.pop(key, None)
+            with self._lock:
+                self._answers[key] = answer
+                while len(self._answers) > KEPT_ANSWERS:
+                    self._answers.popitem(last=False)
         return answer
 
     def forget(self) -> None:

@@ -19,7 +19,7 @@ from dragoman.ledger.search import Term, typed_terms, words_of
 from dragoman.ledger.view import View
 
 #: Hits that are taken up, at most; facets count these.
-MOST = 300
+MOST = 150
 #: Entries and documents shown on a page.
 ON_PAGE = 40
 FACETS = ("kind", "side", "speaker", "matter", "outlet", "year")

@@ -23,6 +23,8 @@ from dragoman.views.readouts import Comparison, Said, accounts_of, compare
 
 #: Documents offered to be set side by side.
 OFFERED = 400
+#: Months of the index whose entries stand below it, the latest.
+OPENED = 24
 #: Positions shown of each line before "all".
 LATEST = 6
 
@@ -180,7 +182,7 @@ def _opened(call: Call, answer: Index) -> dict[str, Any]:
     """Return the entries of each month, to be opened below the picture."""
     store = call.desk.ledger().store
     found = {}
-    for month in answer.months:
+    for month in answer.months[-OPENED:]:
         for entry_id in month.entry_ids[:12]:
             held = store.entry(entry_id)
             if len(held) == 1:

@@ -39,6 +39,7 @@ MORE = {
         "year": "a year",
     },
     "who": {"name": "words of the name"},
+    "sources": {"name": "part of a name, title or outlet (the page alone)"},
     "readouts": {"left": "id of a document", "right": "id of another"},
     "formulas": {"words": "only uses of this phrase"},
     "index": {
