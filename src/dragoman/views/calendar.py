@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from dragoman.ledger.entry import Entry
+from dragoman.ledger.outline import Outline
 from dragoman.ledger.view import View
 from dragoman.reading.dates.when import Grain
 from dragoman.views.cards import CARD_KINDS
 from dragoman.views.columns import columns
-from dragoman.views.court import court
+from dragoman.views.court import DORMANT_AFTER, court
 from dragoman.views.days import Days
 from dragoman.views.happened import Event, contacts
 from dragoman.views.material import Between, last_day
@@ -136,11 +137,20 @@ def _due(
     since: date | None,
     until: date | None,
 ) -> list[Occasion]:
-    """Return the open cards with a deadline; the court is held only where something is due at all."""
+    """Return the open cards with a deadline; the court looks only into documents that tell of one.
+
+    A deadline more than a year before the day asked about is dormant in the court, and left out here.
+    """
     waiting = columns(view, kinds=CARD_KINDS, between=between, as_of=as_of, known_by=known_by)
-    if not (waiting.field("due_first") > 0).any():
+    day = as_of or known_by or last_day(waiting.outline)
+    low = max(since or date.min, day - timedelta(days=DORMANT_AFTER)).toordinal()
+    high = until.toordinal() if until else date.max.toordinal()
+    due = (waiting.field("due_last") >= low) & (waiting.field("due_first") <= high)
+    due &= waiting.field("due_first") > 0
+    if not due.any():
         return []
-    table = court(view, between=between, as_of=as_of, known_by=known_by)
+    only = _with_answers(waiting.outline, set(waiting.outline.document[waiting.at[due]].tolist()))
+    table = court(view, between=between, as_of=day, known_by=known_by, only=only)
     return [
         Occasion(
             entry_id=card.id,
@@ -165,3 +175,14 @@ def _due(
         and (since is None or card.due.last >= since)
         and (until is None or card.due.first <= until)
     ]
+
+
+def _with_answers(outline: Outline, documents: set[int]) -> list[str]:
+    """Return some documents and those with an entry that is linked to one of theirs."""
+    told = outline.document
+    linked = {
+        int(told[other if told[one] in documents else one])
+        for one, other, *_ in outline.suggested
+        if told[one] in documents or told[other] in documents
+    }
+    return [outline.papers[number].id for number in sorted(documents | linked)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -39,6 +39,7 @@ def court(
     since: date | None = None,
     matters: Sequence[str] = (),
     weak: bool = False,
+    only: Iterable[str] | None = None,
 ) -> Court:
     """Return what is on the table between two sides on a day, and whose move each thing is.
 
@@ -47,16 +48,21 @@ def court(
     between: two sides in any order; None for all. as_of: the last day known of, unless given.
     known_by: leaves out documents published later. since: adds what changed after that day.
     matters: only cards on any of these. weak: also cards from weak entries.
+    only: ids of the documents to look into; all unless given.
     An advice never makes a card. Nothing raises: an empty ledger gives an empty court.
     """
-    material = gather(view, kinds=_KINDS, as_of=as_of, known_by=known_by, weak=weak, between=between)
+    material = gather(
+        view, kinds=_KINDS, as_of=as_of, known_by=known_by, weak=weak, between=between, only=only
+    )
     cards = _cards(material, between, set(matters))
     still = [card for card in cards if not card.settled]
     dormant = [card for card in still if _dormant(card, material.as_of)]
     waiting = [card for card in still if not _dormant(card, material.as_of)]
     changes: tuple[Change, ...] = ()
     if since is not None:
-        before = gather(view, kinds=_KINDS, as_of=since, known_by=known_by, weak=weak, between=between)
+        before = gather(
+            view, kinds=_KINDS, as_of=since, known_by=known_by, weak=weak, between=between, only=only
+        )
         changes = changes_between(_cards(before, between, set(matters)), cards)
     return Court(
         as_of=material.as_of,
@@ -161,7 +167,7 @@ def _card(group: Sequence[Entry], material: Material, tools: _Tools) -> Card:
         )
     if since is None:
         doubts.append("no day is known for it")
-    doubts.extend(told_otherwise(group))
+    doubts.extend(told_otherwise(group, material.documents))
     return Card(
         id=lead.id,
         kind=kind,
