@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -150,10 +150,10 @@ def positions(
     lines.sort(
         key=lambda line: (line.matter in WIDE, -spoken[line.matter], line.matter, -line.told, line.side)
     )
-    turned = {(turn.before.entry_id, turn.after.entry_id): turn for line in lines for turn in _turns(line)}
+    turned = _shortest(turn for line in lines for turn in _turns(line))
     return Positions(
         lines=tuple(lines),
-        turns=tuple(sorted(turned.values(), key=_when)),
+        turns=tuple(sorted(turned, key=_when)),
         silence=looked_through(rows.outline, as_of or known_by),
     )
 
@@ -265,6 +265,21 @@ def _turns(line: Line) -> Iterator[Turn]:
                 proposed=True,
                 same_speaker=bool(names[0] & names[1]),
             )
+
+
+def _shortest(turns: Iterable[Turn]) -> list[Turn]:
+    """Return turns once each: of a saying and the longer one around it, the shorter."""
+    found: dict[tuple[str, str, str, str], Turn] = {}
+    for turn in turns:
+        key = (turn.side, turn.because, turn.before.document_id, turn.after.document_id)
+        kept = found.get(key)
+        if kept is None or _letters(turn) < _letters(kept):
+            found[key] = turn
+    return list(found.values())
+
+
+def _letters(turn: Turn) -> int:
+    return len(turn.before.quote) + len(turn.after.quote)
 
 
 def _apart(one: Held, other: Held) -> bool:
