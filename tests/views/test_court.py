@@ -500,3 +500,12 @@ def test_statuses_that_contradict_are_shown_side_by_side():
     one.suggest("b1", "ask", "same_as")
     card = only(court(one.view()))
     assert any("answered" in doubt and "open" in doubt for doubt in card.doubts)
+
+
+def test_an_ask_told_as_open_before_it_was_answered_contradicts_nothing():
+    one = asked()
+    one.document("b", "2019-06-03", "Uruguay has asked Iceland for the logs.", outlet="Island Daily")
+    one.add("ask", "Uruguay has asked Iceland for the logs", id="b1", **(ASKED | {"status": "answered"}))
+    one.suggest("b1", "ask", "same_as")
+    table = court(one.view())
+    assert not any("told as" in doubt for card in (*table.open, *table.settled) for doubt in card.doubts)

@@ -18,7 +18,7 @@ from dragoman.views.parties import Party, moves, parties, say_parties
 from dragoman.views.settling import due_of, stand_due
 from dragoman.views.silence import Silence, Silences, silence
 from dragoman.views.sources import sources_of
-from dragoman.views.tally import changes_between, told_otherwise, totals
+from dragoman.views.tally import changes_between, latest, told_otherwise, totals, urgency
 from dragoman.views.voices import Voices
 
 #: An open card on which nothing was said or due for longer than this is shown as dormant.
@@ -67,9 +67,9 @@ def court(
     return Court(
         as_of=material.as_of,
         since=since,
-        open=tuple(sorted(waiting, key=_urgency)),
-        dormant=tuple(sorted(dormant, key=_urgency)),
-        settled=tuple(sorted((card for card in cards if card.settled), key=_latest, reverse=True)),
+        open=tuple(sorted(waiting, key=urgency)),
+        dormant=tuple(sorted(dormant, key=urgency)),
+        settled=tuple(sorted((card for card in cards if card.settled), key=latest, reverse=True)),
         claims=_court_claims(material, between),
         by_side=totals((move, card) for card in waiting if not card.part_of for move in card.whose_move),
         by_matter=totals((matter, card) for card in waiting if not card.part_of for matter in card.matters),
@@ -287,17 +287,3 @@ def _court_claims(material: Material, between: Between | None) -> tuple[ClaimTol
 def _dormant(card: Card, as_of: date) -> bool:
     days = [found for found in (card.since, card.due, *(one.said for one in card.answers)) if found]
     return bool(days) and max(one.last for one in days) < as_of - timedelta(days=DORMANT_AFTER)
-
-
-def _urgency(card: Card) -> tuple[bool, date, int, str]:
-    return (
-        not card.overdue,
-        card.due.last if card.due else date.max,
-        -(card.since.last.toordinal() if card.since else 0),
-        card.id,
-    )
-
-
-def _latest(card: Card) -> tuple[date, str]:
-    days = [found for found in (card.since, card.due, *(one.said for one in card.answers)) if found]
-    return max((one.last for one in days), default=date.min), card.id

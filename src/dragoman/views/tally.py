@@ -1,13 +1,17 @@
-"""Totals of the open cards by side and matter, what changed between two days, what is told in two ways."""
+"""Cards taken together: their order, totals by side and matter, what changed, what is told in two ways."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 
-from dragoman.ledger.entry import Entry
+from dragoman.ledger.entry import Entry, HeldDocument
 from dragoman.views.cards import Card, Change, Total
 from dragoman.views.days import Days, days_of, say_days
+
+#: What nothing has become of yet.
+_STILL = frozenset({"open", "announced", "planned"})
 
 
 def totals(named: Iterable[tuple[str, Card]]) -> tuple[Total, ...]:
@@ -47,16 +51,19 @@ def _change(card: Card, what: str, before: str, after: str) -> Change:
     return Change(card_id=card.id, kind=card.kind, what=what, before=before, after=after)
 
 
-def told_otherwise(group: Sequence[Entry]) -> tuple[str, ...]:
+def told_otherwise(group: Sequence[Entry], documents: Mapping[str, HeldDocument]) -> tuple[str, ...]:
     """Return in words where the tellings of one fact disagree: on its status, its day, when it is due.
 
-    "told as open (note) and as answered (daily)": both versions stay, and a person decides.
+    "told as open (note) and as answered (daily)": both versions stay, and a person decides. What an earlier
+    document tells as open and a later one as answered does not disagree.
     """
     statuses: dict[str, str] = {}
+    decided = [_told(entry, documents) for entry in group if entry.status and entry.status not in _STILL]
     whens: dict[Days, str] = {}
     dues: dict[Days, str] = {}
     for entry in group:
-        if entry.status:
+        early = bool(decided) and entry.status in _STILL and _told(entry, documents) < min(decided)
+        if entry.status and not early:
             statuses.setdefault(entry.status, entry.doc)
         if entry.kind in ("announcement", "contact") and (when := days_of(entry.when)):
             whens.setdefault(when, entry.doc)
@@ -71,6 +78,27 @@ def told_otherwise(group: Sequence[Entry]) -> tuple[str, ...]:
     return tuple(found)
 
 
+def _told(entry: Entry, documents: Mapping[str, HeldDocument]) -> date:
+    held = documents.get(entry.document_id)
+    return held.day.start if held is not None and held.day is not None else date.max
+
+
 def _meet(days: Mapping[Days, str]) -> bool:
     """Return whether some days have one in common, so that a wider telling agrees with a narrower."""
     return max(one.first for one in days) <= min(one.last for one in days)
+
+
+def urgency(card: Card) -> tuple[bool, date, int, str]:
+    """Return the sort key of an open card: overdue first, then by deadline, then the latest first."""
+    return (
+        not card.overdue,
+        card.due.last if card.due else date.max,
+        -(card.since.last.toordinal() if card.since else 0),
+        card.id,
+    )
+
+
+def latest(card: Card) -> tuple[date, str]:
+    """Return the sort key of a settled card: its last day, and its id."""
+    days = [found for found in (card.since, card.due, *(one.said for one in card.answers)) if found]
+    return max((one.last for one in days), default=date.min), card.id
