@@ -4,7 +4,8 @@
 
 The ledger holds the texts of the gold, read beforehand. A cell is one matter in one account: told or not. Two
 counts: over the matters that stand in a row of the comparison or of the gold, and over all matters of the guide.
-Weak gold is neither demanded nor punished: a cell that only weak entries fill is left out.
+Weak gold is neither demanded nor punished: a cell that only weak entries fill is left out, and so is a document
+without gold.
 """
 
 from __future__ import annotations
@@ -35,6 +36,7 @@ def gold_matters(path: Path) -> tuple[dict[str, set[str]], dict[str, set[str]]]:
 def main(arguments: list[str]) -> None:
     ledger, gold, *pairs = arguments
     told, arguable = gold_matters(Path(gold))
+    scored = set(told)
     shown = [0, 0]
     whole = [0, 0]
     with open_ledger(Path(ledger)) as held:
@@ -48,7 +50,7 @@ def main(arguments: list[str]) -> None:
             }
             wrong = []
             rows = {matter for _, matter in cells} | told[left] | told[right]
-            for document in (left, right):
+            for document in (one for one in (left, right) if one in scored):
                 for matter in sorted({*MATTERS, *rows} - {""}):
                     mine, theirs = cells.get((document, matter), False), matter in told[document]
                     if matter in arguable[document] and not theirs:
