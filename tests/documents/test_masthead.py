@@ -3,7 +3,7 @@ import pytest
 from dragoman.documents.blocks import divide
 from dragoman.documents.document import BlockKind
 from dragoman.documents.lexicon import load_entries
-from dragoman.documents.masthead_lines import has_word, words_for
+from dragoman.documents.masthead_draft import has_word, words_for
 
 BODY = (
     "The foreign ministers of both countries met in the customs house by the river on Tuesday and agreed "

@@ -8,16 +8,14 @@ from dataclasses import dataclass
 
 from dragoman.documents.document import BlockKind, Doubt
 from dragoman.documents.labels import ends_in_question, find_labels, is_place
+from dragoman.documents.masthead_draft import Draft, has_word, words_for
 from dragoman.documents.masthead_lines import (
-    Draft,
     field_of,
-    has_word,
     is_paper_name,
     note_dated_title,
     read_dateline,
     read_foot,
     why_masthead,
-    words_for,
 )
 from dragoman.documents.printed import find_printed_days
 from dragoman.documents.source import SourceField

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-import functools
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 
-from dragoman.documents.document import BlockKind, Doubt
-from dragoman.documents.lexicon import load_entries
-from dragoman.documents.printed import PrintedDay, find_printed_days
-from dragoman.documents.source import SourceField
+from dragoman.documents.masthead_draft import (
+    WORDS,
+    Draft,
+    has_verb_shape,
+    has_word,
+    is_release,
+    is_titled,
+    words_for,
+)
+from dragoman.documents.printed import find_printed_days
 from dragoman.documents.span import Span
 from dragoman.documents.tidy import tidy
 
@@ -29,27 +33,6 @@ _CLOCK_LINE = re.compile(
     r"\d{1,2}[:.]\d{2}\s*(?:[ap]\.?m\.?)?(?:\s+[A-Z]{2,5}(?:\s+[A-Z]{2,5})?)?\Z", re.IGNORECASE
 )
 _AGENCY = re.compile(r"(?P<place>[^()\n]{2,90}?)\s*\((?P<agency>[^()\n]{2,60})\)\s*[-_]")
-_WORDS = re.compile(r"[^\W\d_][\w'-]*")
-_SMALL_WORDS = frozenset(
-    {"of", "the", "for", "and", "de", "du", "la", "to", "in", "on", "at", "a", "an", "with", "al"}
-)
-
-
-@dataclass(slots=True)
-class Draft:
-    """What has been found so far, while the lines are gone through."""
-
-    fields: dict[str, SourceField] = field(default_factory=dict)
-    kinds: dict[int, tuple[BlockKind, str]] = field(default_factory=dict)
-    doubts: list[Doubt] = field(default_factory=list)
-    short: list[int] = field(default_factory=list)
-    is_list: bool = False
-    state: Span | None = None
-
-    def give(self, name: str, value: str, span: Span | None, because: str) -> None:
-        """Keep a field unless an earlier line has given it."""
-        if value and name not in self.fields:
-            self.fields[name] = SourceField(value=value, span=span, because=because)
 
 
 def why_masthead(text: str, paragraph: Span, words: str, draft: Draft) -> str:
@@ -81,7 +64,7 @@ def _read_field(text: str, paragraph: Span, words: str, draft: Draft) -> str:
     if name in ("published", "updated"):
         days = find_printed_days(text, start, paragraph.end)
         if days and name == "published":
-            _give_day(draft, days[0], because)
+            draft.give_day(days[0], 0, because)
         return f"field: {label}" if days else ""
     span = Span(start, paragraph.end)
     if name == "publisher":
@@ -119,7 +102,7 @@ def _read_issue_line(paragraph: Span, words: str, draft: Draft) -> str:
     ):
         return ""
     before = words[: match.start()].rstrip(" ,;")
-    if match.re is _ISSUE_ALONE and not (has_word("publisher", before) and not _is_release(before)):
+    if match.re is _ISSUE_ALONE and not (has_word("publisher", before) and not is_release(before)):
         return ""
     days = find_printed_days(words)
     if before and not find_printed_days(before):
@@ -127,7 +110,7 @@ def _read_issue_line(paragraph: Span, words: str, draft: Draft) -> str:
         draft.give("publisher", words[: len(before)], span, "name before the issue number")
     _give_issue(match, paragraph.start, draft)
     for day in days[:1]:
-        _give_day(draft, _moved(day, paragraph.start), "printed with the issue number")
+        draft.give_day(day, paragraph.start, "printed with the issue number")
     return "name and issue of a paper"
 
 
@@ -139,7 +122,7 @@ def _read_issue_in(text: str, span: Span, draft: Draft) -> Span | None:
         return None
     _give_issue(match, span.start, draft)
     for day in find_printed_days(words, match.end())[:1]:
-        _give_day(draft, _moved(day, span.start), "printed with the issue number")
+        draft.give_day(day, span.start, "printed with the issue number")
     name = words[: match.start()].rstrip(" ,;")
     return Span(span.start, span.start + len(name)) if name else None
 
@@ -165,7 +148,7 @@ def _read_day_line(text: str, paragraph: Span, words: str, draft: Draft) -> str:
     day = days[0]
     before = tidy(text[paragraph.start : day.span.start]).strip(" ,.;|–—-()")
     after = tidy(text[day.span.end : paragraph.end]).strip(" ,.;|–—-()")
-    if len(before.split()) > 8 or len(after.split()) > 6 or (before and _has_verb_shape(before)):
+    if len(before.split()) > 8 or len(after.split()) > 6 or (before and has_verb_shape(before)):
         return ""
     most = 3 if words[len(before) :].startswith(",") else 1
     if "title" not in draft.fields and len(before.split()) > most and not is_paper_name(before):
@@ -180,7 +163,7 @@ def _read_day_line(text: str, paragraph: Span, words: str, draft: Draft) -> str:
         because = "day printed behind the paper's name"
     elif (
         before
-        and _is_titled(before)
+        and is_titled(before)
         and 2 <= len(before.split()) <= 5
         and words[len(before) :].lstrip()[:1] == "|"
     ):
@@ -189,7 +172,7 @@ def _read_day_line(text: str, paragraph: Span, words: str, draft: Draft) -> str:
         )
     elif before:
         because = f'day printed behind "{before}"'
-    _give_day(draft, day, because)
+    draft.give_day(day, 0, because)
     return "day of publication"
 
 
@@ -227,15 +210,15 @@ def _is_mentioned(text: str, name: str, start: int) -> bool:
 
 
 def _is_personal(name: str) -> bool:
-    found: list[str] = _WORDS.findall(name)
+    found: list[str] = WORDS.findall(name)
     return all(word[0].isupper() for word in found) and "'s" not in name
 
 
 def _read_institution(text: str, paragraph: Span, words: str, draft: Draft) -> str:
     """Read a letterhead: "Ministry of Foreign Affairs", "Office of the Spokesperson"."""
-    if len(words) > _LONGEST_MASTHEAD_LINE or not _is_titled(words) or not has_word("institution", words):
+    if len(words) > _LONGEST_MASTHEAD_LINE or not is_titled(words) or not has_word("institution", words):
         return ""
-    if re.search(r"[:?\d]|'s ", words) or len(words.split()) > 12 or _has_verb_shape(words):
+    if re.search(r"[:?\d]|'s ", words) or len(words.split()) > 12 or has_verb_shape(words):
         return ""
     name = words.split(",")[0].split()
     if not has_word("institution", " ".join(name[:4])) and not has_word("institution", words.split()[-1]):
@@ -254,8 +237,8 @@ def read_dateline(text: str, paragraph: Span, draft: Draft) -> None:
     head = tidy(text[paragraph.start : min(paragraph.end, paragraph.start + 140)])
     for day in find_printed_days(head)[:1]:
         before, after = head[: day.span.start].strip(" ,."), head[day.span.end :].lstrip()
-        if before and len(before) < 45 and _is_titled(before) and after.startswith((".", "-", "(", ":")):
-            _give_day(draft, _moved(day, paragraph.start), "date line of the first paragraph")
+        if before and len(before) < 45 and is_titled(before) and after.startswith((".", "-", "(", ":")):
+            draft.give_day(day, paragraph.start, "date line of the first paragraph")
     match = _AGENCY.match(head)
     if match and match["place"].split()[0].isupper() and not find_printed_days(match["agency"]):
         span = Span(paragraph.start + match.start("agency"), paragraph.start + match.end("agency"))
@@ -277,67 +260,16 @@ def read_foot(text: str, paragraphs: Sequence[Span], draft: Draft) -> None:
         days = find_printed_days(words)
         before = words[: days[0].span.start].strip(" ,.") if days else ""
         if days and words.rstrip(" .").endswith(days[0].span.of(words)) and len(before.split()) <= 6:
-            _give_day(draft, _moved(days[0], paragraph.start), "day at the foot of the text")
+            draft.give_day(days[0], paragraph.start, "day at the foot of the text")
 
 
 def note_dated_title(words: str, paragraph: Span, draft: Draft) -> None:
     """Take the day out of "Letter dated 12 September 2024 from …" and "Weekly Briefing – May 20, 2022"."""
     for day in find_printed_days(words):
         if words.rstrip(" ).").endswith(day.span.of(words).rstrip(".")) and len(day.value) == 10:
-            _give_day(draft, _moved(day, paragraph.start), "day at the end of the title")
+            draft.give_day(day, paragraph.start, "day at the end of the title")
             return
     found = re.search(r"\bdated\s", words[:200])
     days = find_printed_days(words, found.end()) if found else ()
     if found and days and days[0].span.start <= found.end() + 12:
-        _give_day(draft, _moved(days[0], paragraph.start), 'behind "dated" in the title')
-
-
-def _give_day(draft: Draft, day: PrintedDay, because: str) -> None:
-    if "published" in draft.fields:
-        return
-    draft.give("published", day.value, day.span, because)
-    if day.doubt:
-        draft.doubts.append(Doubt(code="day-order", span=day.span, because=day.doubt))
-
-
-def _moved(day: PrintedDay, offset: int) -> PrintedDay:
-    span = Span(day.span.start + offset, day.span.end + offset)
-    return PrintedDay(span=span, value=day.value, has_clock=day.has_clock, doubt=day.doubt)
-
-
-def _is_titled(words: str) -> bool:
-    """Return whether every word but the small ones begins large."""
-    found: list[str] = _WORDS.findall(words)
-    return bool(found) and all(word[0].isupper() or word in _SMALL_WORDS for word in found)
-
-
-def _has_verb_shape(words: str) -> bool:
-    """Return whether some words look like a clause: words in small letters that no name has."""
-    found: list[str] = _WORDS.findall(words)
-    return sum(word[0].islower() and word not in _SMALL_WORDS and len(word) > 3 for word in found) > 1
-
-
-def _is_release(words: str) -> bool:
-    return "release" in words.lower() or "statement" in words.lower()
-
-
-def has_word(kind: str, words: str) -> bool:
-    """Return whether some words hold one of a kind in masthead.toml: `has_word("venue", "Press Room")`."""
-    return bool(_pattern(kind).search(words.lower()))
-
-
-@functools.cache
-def _pattern(kind: str) -> re.Pattern[str]:
-    known = "|".join(re.escape(words) for words in words_for(kind))
-    return re.compile(rf"(?<!\w)(?:{known})(?:s|'s)?(?!\w)")
-
-
-@functools.cache
-def words_for(kind: str) -> Mapping[str, str]:
-    """Return the words of a kind in masthead.toml with what each names: `words_for("kicker")["opinion"]`."""
-    return {
-        " ".join(words.split()): entry.get("names", "")
-        for entry in load_entries("masthead")
-        if entry["is"] == kind
-        for words in entry["words"].split("|")
-    }
+        draft.give_day(days[0], paragraph.start, 'behind "dated" in the title')

@@ -6,23 +6,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from dragoman.documents.printed import MONTHS as MONTHS
 from dragoman.documents.span import Span
-
-#: English names of the months, January first.
-MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
 
 
 class Grain(StrEnum):
