@@ -8,8 +8,7 @@ from collections.abc import Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
-from dragoman.faces.web import answers, finding
-from dragoman.faces.web import more_answers as more
+from dragoman.faces.web import answers_court, answers_drawn, answers_held, answers_told, finding
 from dragoman.faces.web.desk import Call
 from dragoman.faces.web.looks import page
 from dragoman.faces.web.routes import Route
@@ -21,21 +20,20 @@ if TYPE_CHECKING:
 
 def screens() -> tuple[Screen, ...]:
     """Return all screens in the order of the bar."""
-    court, timeline, deeds, who, coverage, sources = answers.SCREENS
     return (
-        court,
-        timeline,
-        deeds,
-        more.READOUTS,
-        more.POSITIONS,
-        more.FORMULAS,
-        who,
-        more.NETWORK,
-        more.INDEX,
-        more.PLACES,
-        more.CALENDAR,
-        coverage,
-        sources,
+        answers_court.COURT,
+        answers_court.TIMELINE,
+        answers_held.DEEDS,
+        answers_told.READOUTS,
+        answers_told.POSITIONS,
+        answers_told.FORMULAS,
+        answers_held.WHO,
+        answers_drawn.NETWORK,
+        answers_drawn.INDEX,
+        answers_drawn.PLACES,
+        answers_drawn.CALENDAR,
+        answers_held.COVERAGE,
+        answers_held.SOURCES,
         finding.SCREEN,
     )
 

@@ -1,0 +1,183 @@
+"""The screens of court and chronology."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Any
+
+from dragoman.faces.briefs.lines import columns_of, nested_in
+from dragoman.faces.briefs.picture import Happening, draw
+from dragoman.faces.web.answers_held import people_of
+from dragoman.faces.web.desk import Call
+from dragoman.faces.web.screen import Screen, Table
+from dragoman.faces.web.sides import interval, pair
+from dragoman.views.cards import Card, Court
+from dragoman.views.chronology import EVENT_KINDS, Row, chronology, say_row
+from dragoman.views.court import court
+from dragoman.views.days import say_days
+from dragoman.views.parties import say_parties
+from dragoman.views.people import Person
+
+
+def court_of(call: Call) -> Court:
+    """Return what is on the table and whose move it is."""
+    asked, between = call.asked, pair(call)
+    return call.desk.answer(
+        ("court", asked, between),
+        lambda view: court(
+            view,
+            between=between,
+            as_of=asked.as_of,
+            known_by=asked.known_by,
+            since=asked.since,
+            matters=asked.matters,
+            weak=asked.weak,
+        ),
+    )
+
+
+def _court_words(call: Call, answer: Court) -> dict[str, Any]:
+    sides: Sequence[str] = pair(call) or ()
+    home = call.desk.service.home
+    if home in sides:
+        sides = (*(side for side in sides if side != home), home)
+    cards = [card for card in answer.open if not card.part_of]
+    columns, wide = columns_of(cards, sides, home)
+    return {
+        "columns": columns,
+        "wide": wide,
+        "nested": {card.id: nested_in(card, answer.open) for card in cards},
+        "cards": {card.id: card for card in (*answer.open, *answer.dormant, *answer.settled)},
+        "ahead": sorted(
+            (card for card in cards if card.due and card.due.last >= answer.as_of),
+            key=_next_day,
+        )[:6],
+        "last_contacts": _last_contacts(call, answer),
+        "holders": _holders(call, sides),
+    }
+
+
+def _next_day(card: Card) -> date:
+    """Return the day that counts of what is ahead: the first of an announced time, the last of a deadline."""
+    assert card.due is not None
+    return card.due.last if card.kind != "announcement" and card.due.length > 7 else card.due.first
+
+
+def _last_contacts(call: Call, answer: Court) -> tuple[Row, ...]:
+    """Return the latest contacts that were held by the day asked about."""
+    rows = timeline_of(call)
+    held = [
+        row
+        for row in rows
+        if row.kind == "contact" and row.days and row.days.first <= answer.as_of and not row.planned
+    ]
+    return tuple(reversed(held[-5:]))
+
+
+def _holders(call: Call, sides: Sequence[str]) -> tuple[Person, ...]:
+    named = [one for one in people_of(call) if one.side in sides and one.on_day]
+    return tuple(sorted(named[:12], key=lambda one: (sides.index(one.side), one.name)))
+
+
+def _court_table(answer: Court) -> Table:
+    head = (
+        *("id", "standing", "kind", "form", "by", "to", "status", "whose_move", "since", "due", "overdue"),
+        *("sources", "matters", "quote", "rule"),
+    )
+
+    def rows() -> Iterator[Sequence[object]]:
+        for name, cards in (("open", answer.open), ("dormant", answer.dormant), ("settled", answer.settled)):
+            for card in cards:
+                yield _card_row(name, card)
+
+    return head, rows()
+
+
+def _card_row(name: str, card: Card) -> Sequence[object]:
+    return (
+        *(card.id, name, card.kind, card.form, say_parties(card.by), say_parties(card.to), card.status),
+        *(" ".join(card.whose_move), interval(card.since), interval(card.due), card.overdue),
+        *(card.sources.independent, " ".join(card.matters), card.quote, card.rule),
+    )
+
+
+def timeline_of(call: Call) -> tuple[Row, ...]:
+    """Return the events of the relationship, oldest first."""
+    asked, between = call.asked, pair(call)
+    return call.desk.answer(
+        ("timeline", asked, between),
+        lambda view: chronology(
+            view,
+            between=between,
+            kinds=EVENT_KINDS,
+            as_of=asked.as_of,
+            known_by=asked.known_by,
+            since=asked.since,
+            until=asked.until,
+            matters=asked.matters,
+            weak=asked.weak,
+        ),
+    )
+
+
+def _timeline_words(call: Call, rows: tuple[Row, ...]) -> dict[str, Any]:
+    sides = pair(call) or ()
+    drawn = [
+        Happening(
+            id=row.id,
+            days=row.days,
+            label=_label(row),
+            side=row.side,
+            planned=row.planned,
+            title=f"{say_days(row.days, row.grain)}: {say_row(row)}",
+        )
+        for row in rows
+        if row.days
+    ]
+    return {"panels": draw(drawn, sides=sides, today=call.asked.as_of), "sides": sides}
+
+
+def _label(row: Row) -> str:
+    """Return an event in few words for the picture: "Azimov: visit – Washington"."""
+    names = [one.name.split()[-1] if one.kind == "person" else one.name for one in row.by[:2]]
+    form = row.form if row.form and row.form != "other" else row.kind
+    there = [one.name for one in (row.to or row.with_)[:1]]
+    return f"{' and '.join(names) or 'not named'}: {form}" + (f" – {there[0]}" if there else "")
+
+
+def _timeline_table(rows: tuple[Row, ...]) -> Table:
+    head = (
+        *("id", "first_day", "last_day", "grain", "kind", "form", "status", "by", "with", "to", "where"),
+        *("sources", "conflicts", "matters", "quote"),
+    )
+    return head, (
+        (
+            *(row.id, row.days.first if row.days else "", row.days.last if row.days else "", row.grain),
+            *(row.kind, row.form, row.status, say_parties(row.by), say_parties(row.with_)),
+            *(say_parties(row.to), row.where, row.sources.independent),
+            "; ".join(f"{c.field}: {' / '.join(v.value for v in c.versions)}" for c in row.conflicts),
+            *(" ".join(row.matters), row.quote),
+        )
+        for row in rows
+    )
+
+
+COURT = Screen(
+    name="court",
+    title="Court",
+    answer=court_of,
+    shape=Court,
+    table=_court_table,
+    more=_court_words,
+    lead="What is on the table, and whose move it is.",
+)
+TIMELINE = Screen(
+    name="timeline",
+    title="Chronology",
+    answer=timeline_of,
+    shape=tuple[Row, ...],
+    table=_timeline_table,
+    more=_timeline_words,
+    lead="Who met whom and what was done; a bar is as wide as the days in which it may have been.",
+)

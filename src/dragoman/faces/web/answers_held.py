@@ -1,0 +1,174 @@
+"""The screens of word and deed, people, coverage and sources."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+
+from dragoman.faces.briefs.lines import month_chart
+from dragoman.faces.web.asked import count_of
+from dragoman.faces.web.desk import Call
+from dragoman.faces.web.screen import Screen, Table
+from dragoman.faces.web.sides import interval, pair
+from dragoman.views.coverage import Rests, coverage
+from dragoman.views.deeds import STATUSES, WordAndDeed, deeds
+from dragoman.views.parties import say_parties
+from dragoman.views.people import Person, people
+
+#: Documents on one page of the list.
+SOURCES_SHOWN = 200
+
+
+def deeds_of(call: Call) -> tuple[WordAndDeed, ...]:
+    """Return what was announced or promised, with what became of it."""
+    asked, between = call.asked, pair(call)
+    return call.desk.answer(
+        ("deeds", asked, between),
+        lambda view: deeds(
+            view,
+            between=between,
+            as_of=asked.as_of,
+            known_by=asked.known_by,
+            matters=asked.matters,
+            weak=asked.weak,
+        ),
+    )
+
+
+def _deeds_words(call: Call, found: tuple[WordAndDeed, ...]) -> dict[str, Any]:
+    counts = Counter(one.status for one in found)
+    wanted = call.query.get("status", "")
+    return {
+        "counts": [(status, counts[status]) for status in STATUSES if counts[status]],
+        "wanted": wanted,
+        "shown": [one for one in found if not wanted or one.status == wanted],
+    }
+
+
+def _deeds_table(found: tuple[WordAndDeed, ...]) -> Table:
+    head = ("id", "kind", "by", "to", "said", "due", "status", "quote", "deed", "deed_days", "deed_quote")
+    return head, (
+        (
+            *(one.id, one.kind, say_parties(one.by), say_parties(one.to), interval(one.said)),
+            *(interval(one.due), one.status, one.quote),
+            *(
+                (one.deed.entry_id, interval(one.deed.days), one.deed.quote)
+                if one.deed
+                else ("", "", one.because)
+            ),
+        )
+        for one in found
+    )
+
+
+def people_of(call: Call) -> tuple[Person, ...]:
+    """Return the people of the record with the office each held on the day asked about."""
+    asked, between = call.asked, pair(call)
+    name = call.query.get("name", "").strip()
+    return call.desk.answer(
+        ("who", asked, between, name),
+        lambda view: people(view, name=name, between=between, as_of=asked.as_of, known_by=asked.known_by),
+    )
+
+
+def _people_table(found: tuple[Person, ...]) -> Table:
+    head = ("name", "side", "office_on_day", "because", "spellings", "contacts", "statements", "last_seen")
+    return head, (
+        (
+            *(one.name, one.side, one.on_day, one.on_day_because, "; ".join(one.spellings)),
+            *(one.contacts, one.statements, interval(one.last_seen)),
+        )
+        for one in found
+    )
+
+
+def coverage_of(call: Call) -> Rests:
+    """Return what the record rests on."""
+    asked, between = call.asked, pair(call)
+    return call.desk.answer(
+        ("coverage", asked, between),
+        lambda view: coverage(view, between=between, as_of=asked.as_of, known_by=asked.known_by),
+    )
+
+
+def _coverage_words(call: Call, rests: Rests) -> dict[str, Any]:
+    return {"chart": month_chart(rests.months)}
+
+
+def _coverage_table(rests: Rests) -> Table:
+    head = ("outlet", "documents", "cited_in", "entries", "first", "last")
+    return head, (
+        (one.name, one.documents, one.cited_in, one.entries, one.first, one.last) for one in rests.outlets
+    )
+
+
+def _sources_words(call: Call, rests: Rests) -> dict[str, Any]:
+    """Return the documents of one page of the list; `?name=` narrows it to names, titles and outlets."""
+    name = call.query.get("name", "").strip().casefold()
+    found = [
+        one
+        for one in rests.documents
+        if not name or any(name in words.casefold() for words in (one.name, one.title, one.outlet))
+    ]
+    pages = max(1, -(-len(found) // SOURCES_SHOWN))
+    number = min(pages, count_of(call.query, "page", usual=1, least=1))
+    first = (number - 1) * SOURCES_SHOWN
+    return {
+        "found": len(found),
+        "shown": found[first : first + SOURCES_SHOWN],
+        "number": number,
+        "pages": pages,
+    }
+
+
+def _sources_table(rests: Rests) -> Table:
+    head = (
+        *("id", "name", "title", "outlet", "owner", "side", "day", "entries", "copies", "independence"),
+        "address",
+    )
+    return head, (
+        (
+            *(one.id, one.name, one.title, one.outlet, one.owner, one.side, interval(one.day), one.entries),
+            *(one.copies, one.independence, one.address),
+        )
+        for one in rests.documents
+    )
+
+
+DEEDS = Screen(
+    name="deeds",
+    title="Word and deed",
+    answer=deeds_of,
+    shape=tuple[WordAndDeed, ...],
+    table=_deeds_table,
+    more=_deeds_words,
+    lead="What was announced or promised, and what is on record of its happening.",
+)
+WHO = Screen(
+    name="who",
+    title="Who",
+    answer=people_of,
+    shape=tuple[Person, ...],
+    table=_people_table,
+    lead="People, the office each held on the day, and their spellings.",
+)
+COVERAGE = Screen(
+    name="coverage",
+    title="Coverage",
+    answer=coverage_of,
+    shape=Rests,
+    table=_coverage_table,
+    more=_coverage_words,
+    lead="What the record rests on, and where nothing is held.",
+    group="more",
+)
+SOURCES = Screen(
+    name="sources",
+    title="Sources",
+    answer=coverage_of,
+    shape=Rests,
+    table=_sources_table,
+    more=_sources_words,
+    lead="Every document held, whose it is, and what was read in it.",
+    group="papers",
+)
