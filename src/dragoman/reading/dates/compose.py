@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dragoman.documents.span import Span
-from dragoman.reading.dates import absolute, clock, pieces, relative, years
-from dragoman.reading.dates.expression import Calendar, Clock, Expression, Part, Range, Shift, Unit
+from dragoman.reading.dates import absolute, pieces, relative, years
+from dragoman.reading.dates.dayparts import daypart
+from dragoman.reading.dates.expression import Calendar, Expression, Part, Range, Shift, Unit
 from dragoman.reading.dates.pieces import Found
 from dragoman.reading.dates.scan import Scan
+from dragoman.reading.dates.simple import simple_date, span_from
 from dragoman.reading.dates.words import DAYPARTS, load_words
 
 _PARTS = {
@@ -27,30 +28,6 @@ _PARTS = {
 PART_STARTS = frozenset({*_PARTS, "first", "second", "latter", "last", "final", "closing", "opening"})
 _EDGES = {"early": "early", "late": "late", "mid": "mid", "middle": "mid"}
 _PERIODS = ("part", "days", "weeks", "months", "years", "hours", "half", "stages")
-_CALENDAR_RULES = (
-    absolute.numeric_date,
-    years.quarter_year,
-    years.century_at,
-    absolute.month_first,
-    absolute.day_first,
-    absolute.weekday_date,
-    absolute.season_year,
-    absolute.feast_day,
-    years.year_like,
-    years.decade_word,
-)
-
-
-def simple_date(scan: Scan, i: int) -> Found | None:
-    """Return the longest time at a token that is built of no other: a date, "last week", "yesterday"."""
-    if i >= len(scan.words):
-        return None
-    best: Found | None = None
-    for rule in (*_CALENDAR_RULES, relative.stepped, relative.named_day):
-        found = rule(scan, i)
-        if found is not None and (best is None or found[1] > best[1]):
-            best = found
-    return best
 
 
 def _target(scan: Scan, i: int) -> Found | None:
@@ -197,103 +174,6 @@ def mixed_step(scan: Scan, i: int) -> Found | None:
     return Part(scan.span(i, target[1]), which, target[0]), target[1]
 
 
-def daypart(scan: Scan, i: int) -> Found | None:
-    """Return "the morning of 31 January", "the night of May 13", "in the morning"'s morning."""
-    j = i + 1 if scan.word(i) == "the" else i
-    if scan.word(j) in ("early", "late"):
-        j += 1
-    part = load_words().daypart.get(scan.word(j))
-    if part is None:
-        return None
-    code = DAYPARTS[part]
-    k = j + 1
-    if scan.word(k) == "hours":
-        k += 1
-    if scan.word(k) in ("of", "on"):
-        target = simple_date(scan, k + 1)
-        figure = scan.word(k) == "of" and scan.number(k + 1) is not None
-        if target is None and figure and (day := pieces.day_at(scan, k + 1)) is not None:
-            target = Calendar(scan.span(k + 1, day[1]), (day[0],)), day[1]
-        if target is not None and isinstance(target[0], (Calendar, Shift)):
-            return Part(scan.span(i, target[1]), code, target[0]), target[1]
-    words_before = scan.word(i - 1)
-    if scan.word(i) == "the" and words_before in (
-        "in",
-        "during",
-        "on",
-        "by",
-        "until",
-        "throughout",
-        "through",
-        "of",
-    ):
-        of = Shift(scan.span(i, k), Unit.DAY, 0, False, True)
-        return Part(scan.span(i, k), code, of), k
-    if words_before == "in" and j == i and scan.word(k).isalpha() and not scan.capital(k):
-        # "in morning trading"
-        return Part(scan.span(i, k), code, Shift(scan.span(i, k), Unit.DAY, 0, False, True)), k
-    if scan.word(j) in ("night", "noon", "midday", "midnight") and words_before in (
-        "at",
-        "by",
-        "until",
-        "around",
-    ):
-        of = Shift(scan.span(i, k), Unit.DAY, 0, False, True)
-        return Part(scan.span(i, k), code, of), k
-    return None
-
-
-def with_daypart(scan: Scan, found: Found) -> Found:
-    """Return a day with the part of it named behind: "Tuesday morning", "yesterday in the evening"."""
-    expression, j = found
-    if not _is_day(expression):
-        return found
-    words = load_words()
-    part = words.daypart.get(scan.word(j))
-    end = j + 1
-    if part is None and scan.word(j) in ("in", "at", "during"):
-        k = j + 2 if scan.word(j + 1) == "the" else j + 1
-        part = words.daypart.get(scan.word(k)) if scan.word(j + 1) in ("the", "night") else None
-        end = k + 1
-    if part is not None:
-        start = expression.span.start
-        return Part(_span_from(scan, start, end), DAYPARTS[part], expression), end
-    k = j + 1 if scan.word(j) in ("at", ",", "around") else j
-    hour = clock.clock_time(scan, k) if scan.number(k) is not None else None
-    if hour is not None and isinstance(hour[0], Clock):
-        time = hour[0]
-        span = _span_from(scan, expression.span.start, hour[1])
-        return Clock(span, time.hour, time.minute, time.zone, expression), hour[1]
-    return found
-
-
-def _span_from(scan: Scan, start: int, end: int) -> Span:
-    return Span(start, scan.ends[end - 1])
-
-
-def _is_day(expression: Expression) -> bool:
-    if isinstance(expression, Calendar):
-        return expression.get(Unit.DAY) is not None or expression.get(Unit.WEEKDAY) is not None
-    if isinstance(expression, Shift):
-        return expression.unit is Unit.DAY or (isinstance(expression.of, Calendar) and _is_day(expression.of))
-    return False
-
-
-def clock_of_day(scan: Scan, i: int) -> Found | None:
-    """Return "3:00 a.m. on 31 January", "16:00 UTC today", "10 a.m. Tuesday"; the day is kept inside."""
-    found = clock.clock_time(scan, i)
-    if found is None or not isinstance(found[0], Clock):
-        return None
-    time, j = found[0], found[1]
-    k = j + 1 if scan.word(j) in ("on", ",", "of") else j
-    day = simple_date(scan, k)
-    if day is not None and _is_day(day[0]):
-        return Clock(
-            _span_from(scan, time.span.start, day[1]), time.hour, time.minute, time.zone, day[0]
-        ), day[1]
-    return found
-
-
 def ranged(scan: Scan, i: int, first: Found) -> Found | None:
     """Return a range that begins with a time: "May 7 to June 2", "Monday to Friday", "between A and B"."""
     expression, j = first
@@ -321,7 +201,7 @@ def ranged(scan: Scan, i: int, first: Found) -> Found | None:
         return None
     if joint in ("to", "until", "till") and before != "from" and not _same_kind(expression, second[0]):
         return None
-    return Range(_span_from(scan, expression.span.start, second[1]), expression, second[0]), second[1]
+    return Range(span_from(scan, expression.span.start, second[1]), expression, second[0]), second[1]
 
 
 def _is_plain(expression: Expression) -> bool:
@@ -332,30 +212,3 @@ def _same_kind(first: Expression, second: Expression) -> bool:
     if not isinstance(first, Calendar) or not isinstance(second, Calendar):
         return False
     return {p.unit for p in first.pieces} - {Unit.YEAR} == {p.unit for p in second.pieces} - {Unit.YEAR}
-
-
-def bare_number_day(scan: Scan, i: int) -> Found | None:
-    """Return "the 6th" of "on the 6th": a day of the month told last."""
-    if scan.word(i - 1) not in ("on", "since", "until", "by", "from") or scan.word(i) != "the":
-        return None
-    if scan.number(i + 1) is None:
-        return None
-    day = pieces.day_at(scan, i + 1)
-    if day is None or day[1] != i + 3:
-        return None
-    after = scan.word(day[1])
-    if after.isalpha() and after not in (
-        "and",
-        "in",
-        "at",
-        "the",
-        "to",
-        "but",
-        "when",
-        "for",
-        "with",
-        "he",
-        "she",
-    ):
-        return None
-    return Calendar(scan.span(i, day[1]), (day[0],)), day[1]

@@ -9,10 +9,8 @@ from dragoman.documents.document import Document
 from dragoman.documents.span import Span
 from dragoman.reading.actors.roster import Tenure, load_roster
 from dragoman.reading.dates.clues import (
-    Clue,
     Yearless,
     dateline_day,
-    issue_clues,
     new_administration_clue,
     office_clues,
     stated_clue,
@@ -21,6 +19,7 @@ from dragoman.reading.dates.clues import (
 )
 from dragoman.reading.dates.expression import Calendar, Unit
 from dragoman.reading.dates.find import DateMention
+from dragoman.reading.dates.issues import Clue, issue_clues
 from dragoman.reading.dates.tense import Tense
 from dragoman.reading.dates.when import Basis, Grain, Unplaced, When
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from dragoman.documents.document import Document
 from dragoman.documents.span import Span
 from dragoman.language.tokens import Marks
-from dragoman.reading.dates import absolute, compose, pieces, relative, years
+from dragoman.reading.dates import absolute, compose, counted, dayparts, pieces, relative, seasons, years
 from dragoman.reading.dates.expression import (
     Calendar,
     Clock,
@@ -81,7 +81,7 @@ def find_in_text(text: str) -> tuple[DateMention, ...]:
         if best is None:
             position += 1
             continue
-        best = compose.with_daypart(scan, best)
+        best = dayparts.with_daypart(scan, best)
         best = compose.ranged(scan, position, best) or best
         expression, end = best
         bound, bound_start = _bound(scan, position)
@@ -142,11 +142,11 @@ def relative_vague() -> frozenset[str]:
 _NUMBER_RULES: tuple[Rule, ...] = (
     absolute.numeric_date,
     absolute.day_first,
-    compose.clock_of_day,
+    dayparts.clock_of_day,
     years.year_like,
     years.century_at,
-    absolute.feast_day,
-    relative.counted,
+    seasons.feast_day,
+    counted.counted,
 )
 
 
@@ -163,34 +163,34 @@ def _rules_by_word() -> dict[str, tuple[Rule, ...]]:
 
     add(words.month, absolute.month_first)
     add(words.weekday, absolute.weekday_date)
-    add(words.season, absolute.season_year)
+    add(words.season, seasons.season_year)
     add(words.decade, years.decade_word)
     add(words.unit, relative.bare_units)
-    add(words.cardinal, relative.counted)
+    add(words.cardinal, counted.counted)
     add(words.ordinal, years.quarter_year, years.century_at, absolute.day_first, compose.part_of)
     add(
         ("a", "an", "half", "few", "several", "many", "some", "couple", "various", "numerous"),
-        relative.counted,
+        counted.counted,
     )
-    add(("both",), relative.counted)
-    add(relative.HEDGE_STARTS, relative.counted)
-    add(words.feast_phrases, absolute.feast_day)
+    add(("both",), counted.counted)
+    add(counted.HEDGE_STARTS, counted.counted)
+    add(words.feast_phrases, seasons.feast_day)
     add(relative.STEP_STARTS, relative.stepped)
     add(("the", "these", "those"), relative.stepped, relative.named_day)
     add(
         ("the",),
         compose.part_of,
-        compose.daypart,
-        compose.bare_number_day,
+        dayparts.daypart,
+        dayparts.bare_number_day,
         _after_article,
     )
     add(relative.NAMED_DAY_STARTS, relative.named_day)
     add(relative.SET_STARTS, relative.repeated)
     add(("early", "late", "mid", "middle"), compose.edge)
-    add(("early", "late"), compose.daypart)
+    add(("early", "late"), dayparts.daypart)
     add(("earlier", "later"), compose.mixed_step)
     add(compose.PART_STARTS, compose.part_of)
-    add(words.daypart, compose.daypart)
+    add(words.daypart, dayparts.daypart)
     add(("year",), compose.year_end)
     add(("twenty", "thirty"), absolute.day_first, years.century_at)
     add(("q",), years.quarter_year)
@@ -208,12 +208,12 @@ def _after_article(scan: Scan, i: int) -> pieces.Found | None:
     rules: tuple[Rule, ...] = (
         years.quarter_year,
         years.century_at,
-        absolute.season_year,
+        seasons.season_year,
         years.year_like,
         years.decade_word,
         compose.edge,
         absolute.day_first,
-        absolute.feast_day,
+        seasons.feast_day,
     )
     for rule in rules:
         found = rule(scan, j)
