@@ -3,9 +3,9 @@
     python -m bench.accounts PAIRS.dragoman ../shared/gold/train/gold.jsonl ONE:OTHER …
 
 The ledger holds the texts of the gold, read beforehand. A cell is one matter in one account: told or not. Two
-counts: over the matters that stand in a row of the comparison or of the gold, and over all matters of the guide.
-Weak gold is neither demanded nor punished: a cell that only weak entries fill is left out, and so is a document
-without gold.
+counts: over the matters that stand in a row of the comparison or of the gold, and over all matters of the
+guide. Weak gold is neither demanded nor punished: a cell that only weak entries fill is left out, and so is a
+document without gold.
 """
 
 from __future__ import annotations
