@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from html import escape
 from importlib.resources import files
 
-from dragoman.faces.briefs.paper import Heading, Note, Paper, Paragraph, Run, Table
+from dragoman.faces.briefs.paper import Block, Heading, Note, Paper, Paragraph, Run, Table
 
 
 def paper_html(paper: Paper) -> str:
@@ -20,7 +20,7 @@ def paper_html(paper: Paper) -> str:
     digest = base64.b64encode(hashlib.sha256(style.encode("utf-8")).digest()).decode()
     mark = f'<p class="mark">{escape(paper.mark)}</p>' if paper.mark else ""
     seen: set[int] = set()
-    body = "\n".join(_blocks(paper, seen))
+    body = "\n".join(_listed(paper.blocks, seen))
     notes = "\n".join(map(_note, paper.notes))
     rights = f"<p>{escape(paper.rights)}</p>" if paper.rights else ""
     return f"""<!doctype html>
@@ -70,9 +70,10 @@ def _sheet() -> str:
     return files("dragoman.faces.briefs").joinpath("templates", "paper.css").read_text("utf-8")
 
 
-def _blocks(paper: Paper, seen: set[int]) -> Iterable[str]:
+def _listed(blocks: Iterable[Block], seen: set[int]) -> Iterable[str]:
+    """Yield blocks as HTML, the bullets that follow one another in one list."""
     listing = False
-    for block in paper.blocks:
+    for block in blocks:
         is_item = isinstance(block, Paragraph) and block.look == "item"
         if is_item != listing:
             yield "<ul>" if is_item else "</ul>"
@@ -100,8 +101,7 @@ def _paragraph(one: Paragraph, seen: set[int]) -> str:
 
 
 def _cell(cell: Iterable[Paragraph], seen: set[int]) -> str:
-    told = [_paragraph(one, seen) for one in cell]
-    return f"<ul>{''.join(told)}</ul>" if told and told[0].startswith("<li>") else "".join(told)
+    return "".join(_listed(cell, seen))
 
 
 def _table(table: Table, seen: set[int]) -> str:
