@@ -156,6 +156,8 @@ def command(
         if cluster is not None:
             from dragoman.corpus.cluster import read_on_cluster
 
+            if shards_to is None and not isinstance(file, Path):
+                raise click.UsageError("say with --shards-to where the cluster is to write its Parquet files")
             out = shards_to or str(Path(f"{file}.shards").absolute())
             intake = read_on_cluster(
                 places, held, cluster=cluster, out=out, after_each=line.name, done=line.done, **told
