@@ -1,0 +1,35 @@
+from __future__ import annotations
+
+import pytest
+
+from dragoman.documents.open import open_bytes
+from dragoman.documents.span import Span
+from dragoman.language.tokens import Marks
+from dragoman.reading.actors.actor import ActorRef
+from dragoman.reading.actors.knowledge import load_knowledge
+from dragoman.reading.read import lay
+from dragoman.reading.speech.subjects import subject_of
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "name"),
+    [
+        ("Minister Ada Quispe and Envoy Inti Salas of Lima said no.", "said", ["Ada Quispe", "Inti Salas"]),
+        ("Asked whether Fiji would wait, his spokesman, Inti Salas, said no.", "said", ["Inti Salas"]),
+        ("Ada Quispe, who met Minister Inti Salas, said no.", "said", ["Ada Quispe"]),
+        (
+            "Minister Ada Quispe called on H.E. President Inti Salas and handed over a note.",
+            "handed",
+            ["Ada Quispe"],
+        ),
+        (
+            "After a talk with her guest, Fijian Minister Seru Vuki, Ada Quispe said no.",
+            "said",
+            ["Ada Quispe"],
+        ),
+    ],
+)
+def test_the_subject_of_a_verb_is_found_before_it(text: str, verb: str, name: list[str]) -> None:
+    layers = lay(open_bytes(text.encode(), name="note.txt"), Marks(), load_knowledge())
+    found = subject_of(layers, Span(0, text.index(verb)))
+    assert [actor.name for actor in found if isinstance(actor, ActorRef)] == name
