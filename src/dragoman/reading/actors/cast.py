@@ -81,16 +81,6 @@ class Cast:
                 return self.actors[step]
         return None
 
-    def last_before(self, position: int, *, kind: str | None = None) -> Actor | None:
-        """Return the actor of the last mention that ends at or before a position, of one kind if given."""
-        for index in range(bisect_left(self.starts, position) - 1, -1, -1):
-            if self.mentions[index].span.end > position or self.mentions[index].use != "voice":
-                continue
-            actor = self.actors[index]
-            if kind is None or (isinstance(actor, ActorRef) and actor.kind == kind):
-                return actor
-        return None
-
     def speaker_of(self, turn: int) -> ActorRef | None:
         """Return who speaks a turn of an interview or transcript; None when it cannot be told."""
         for number, speaker in self.turns:

@@ -100,12 +100,6 @@ class Likeness:
     because: str
 
 
-def same_surname(first: str, second: str) -> bool:
-    """Return whether two names may share their last word in two spellings: Aliev, Aliyev."""
-    one, two = surname(first), surname(second)
-    return bool(one) and (one == two or sound(one) == sound(two))
-
-
 def compatible(first: str, second: str) -> bool:
     """Return whether two names of one text may be one person's, by last word and given names.
 

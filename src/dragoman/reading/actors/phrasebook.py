@@ -120,11 +120,3 @@ class Phrasebook(Generic[Entry]):
             if tuple(words[index : index + len(phrase)]) == phrase:
                 return len(phrase), entry
         return None
-
-    def all_at(self, words: Sequence[str], index: int) -> tuple[tuple[int, Entry], ...]:
-        """Return every phrase that stands at a position, longest first."""
-        return tuple(
-            (len(phrase), entry)
-            for phrase, entry in self._by_first.get(words[index], ())
-            if tuple(words[index : index + len(phrase)]) == phrase
-        )
