@@ -161,7 +161,7 @@ def _check_day(
     assert days is not None
     sentence = layers.sentence_at(mention.span.start)
     assert sentence is not None
-    matches = _matches(mention, sentence, reading, layers, index, held)
+    matches = _matches(mention, _between_citations(sentence, mention, layers), reading, layers, index, held)
 
     def say(verdict: str, because: str, entries: Sequence[Entry] = ()) -> Finding:
         return Finding(
@@ -207,6 +207,17 @@ def _matches(
                 found[match.entry.id] = match
     kept = [one for one in found.values() if one.score >= CONFIRMS and _shares_actor(one.entry, names)]
     return sorted(kept, key=lambda one: (-one.score, one.entry.id))
+
+
+def _between_citations(sentence: Span, mention: DateMention, layers: Layers) -> Span:
+    """Return the part of a sentence that stands between two citations, since each closes what it covers."""
+    start, end = sentence.start, sentence.end
+    for one in layers.citations:
+        if start < one.span.end <= mention.span.start:
+            start = one.span.end
+        if mention.span.end <= one.span.start < end:
+            end = one.span.start
+    return Span(start, end)
 
 
 def _owner(mention: DateMention, sentence: Span, reading: Reading) -> Record | None:
