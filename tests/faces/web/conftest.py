@@ -7,6 +7,7 @@ import socket
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -58,15 +59,15 @@ def reading_desk(examples_ledger: Path) -> Iterator[Desk]:
         yield made
 
 
-@pytest.fixture
-def address(ledger_file: Path) -> Iterator[str]:
+@contextmanager
+def listening(ledger: Path) -> Iterator[str]:
     """The workbench on a port of this machine, for a browser."""
     import uvicorn
 
     bound = socket.socket()
     bound.bind(("127.0.0.1", 0))
     server = uvicorn.Server(
-        uvicorn.Config(build_app(Service(ledger=ledger_file, name="Nana")), log_level="warning")
+        uvicorn.Config(build_app(Service(ledger=ledger, name="Nana")), log_level="warning")
     )
     thread = threading.Thread(target=server.run, kwargs={"sockets": [bound]}, daemon=True)
     thread.start()
@@ -75,3 +76,16 @@ def address(ledger_file: Path) -> Iterator[str]:
     yield f"http://127.0.0.1:{bound.getsockname()[1]}"
     server.should_exit = True
     thread.join(10)
+
+
+@pytest.fixture
+def address(ledger_file: Path) -> Iterator[str]:
+    with listening(ledger_file) as found:
+        yield found
+
+
+@pytest.fixture(scope="session")
+def reading_address(examples_ledger: Path) -> Iterator[str]:
+    """The workbench for a browser that changes nothing."""
+    with listening(examples_ledger) as found:
+        yield found

@@ -176,11 +176,14 @@ def test_a_pasted_text_is_read_live_and_a_script_in_its_title_does_not_run(tab):
 
 
 @pytest.mark.parametrize(
-    "path", ["/court", "/timeline", "/review", "/search?q=hafborg", "/document", "/entry", "/add"]
+    ("path", "scheme"),
+    [
+        *((path, "light") for path in ("/court", "/timeline", "/review", "/search?q=hafborg", "/add")),
+        *((path, scheme) for path in ("/document", "/entry") for scheme in ("light", "dark")),
+    ],
 )
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_serious(browser, address, path, scheme):
-    context = browser.new_context(base_url=address, color_scheme=scheme, bypass_csp=True)
+def test_axe_finds_nothing_serious(browser, reading_address, path, scheme):
+    context = browser.new_context(base_url=reading_address, color_scheme=scheme, bypass_csp=True)
     page = context.new_page()
     if path in ("/document", "/entry"):
         page.goto("/review")
@@ -200,8 +203,8 @@ def test_axe_finds_nothing_serious(browser, address, path, scheme):
     assert serious == []
 
 
-def test_nothing_is_wider_than_a_telephone(browser, address):
-    context = browser.new_context(base_url=address, viewport={"width": 360, "height": 740})
+def test_nothing_is_wider_than_a_telephone(browser, reading_address):
+    context = browser.new_context(base_url=reading_address, viewport={"width": 360, "height": 740})
     page = context.new_page()
     for path in ("/court", "/timeline", "/deeds", "/review", "/search?q=hafborg", "/sources", "/add"):
         page.goto(path)

@@ -90,6 +90,11 @@ def test_a_wrong_address_says_what_to_do(reading_desk, address, words):
     assert "Traceback" not in answer.text
 
 
+def test_what_is_not_answered_says_so(reading_desk):
+    assert reading_desk.client.request("DELETE", "/court").status_code == 405
+    assert reading_desk.client.post("/nothing").status_code == 404
+
+
 def test_another_name_for_this_machine_is_refused(reading_desk):
     answer = reading_desk.get("/court", headers={"host": "rebound.example"})
     assert answer.status_code == 421

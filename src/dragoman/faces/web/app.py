@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import suppress
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -159,8 +160,22 @@ def _said(error: DragomanError) -> tuple[int, str]:
 
 async def _nothing(desk: Desk, gate: Gate, request: Request, error: Exception) -> Response:
     """Answer an address that does not exist."""
-    route = Route(path=request.url.path, answer=lambda call: _unknown(call), open=True)
-    return await _serve(desk, gate, route, request)
+    refused = getattr(error, "status_code", 404) == 405
+    answer = _refused if refused else _unknown
+    route = Route(path=request.url.path, answer=answer, method=request.method, open=True)
+    # Nothing is done here, so nothing that was sent is looked at.
+    call = Call(desk=desk, request=request, user=gate.nobody, session="", form={})
+    loop = asyncio.get_running_loop()
+    try:
+        call = replace(call, user=(await loop.run_in_executor(desk.pool, gate.who, request))[0])
+        return answer(call)
+    except DragomanError as told:
+        return await loop.run_in_executor(desk.pool, _failed, call, route, told)
+
+
+def _refused(call: Call) -> Response:
+    method, path = call.request.method, call.request.url.path[:80]
+    raise WebError(f"{method} is not answered at {path!r}; see /api", status=405, title="Not answered")
 
 
 def _unknown(call: Call) -> Response:

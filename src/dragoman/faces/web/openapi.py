@@ -28,6 +28,15 @@ ASKED = {
     "matter": "only on any of these matters, commas between",
     "weak": "1 for weak entries too",
 }
+_DAY = r"^([1-9][0-9]{3}(-(0[1-9]|1[0-2])(-(0[1-9]|1[0-9]|2[0-8]))?)?)?$"
+_STATE = "(machine|accepted|corrected|rejected|merged)"
+#: What the words must look like, where not any will do.
+SHAPES = {
+    **dict.fromkeys(("as_of", "known_by", "since", "until"), _DAY),
+    "between": "^([A-Za-z]{2},[A-Za-z]{2})?$",
+    "limit": "^([1-9][0-9]{0,2})?$",
+    "state": f"^({_STATE}(,{_STATE})*)?$",
+}
 #: What some screens ask beside that.
 MORE = {
     "search": {
@@ -133,7 +142,12 @@ def _screen(screen: Screen, schema: Any) -> dict[str, Any]:
 
 def _parameters(query: Any) -> list[dict[str, Any]]:
     return [
-        {"name": name, "in": "query", "description": meaning, "schema": {"type": "string"}}
+        {
+            "name": name,
+            "in": "query",
+            "description": meaning,
+            "schema": {"type": "string"} | ({"pattern": SHAPES[name]} if name in SHAPES else {}),
+        }
         for name, meaning in query.items()
     ]
 
