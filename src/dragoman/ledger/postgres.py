@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from dragoman.errors import LedgerError
 from dragoman.ledger.search import Term, words_of
-from dragoman.ledger.tables import PATIENCE
+from dragoman.ledger.tables import PATIENCE, RANKED
 
 if TYPE_CHECKING:
     import psycopg
@@ -126,9 +126,9 @@ class PostgresLink:
         )
         any_of = " | ".join(f"({one})" for one in asked)
         rows = self.rows(
-            f"SELECT number, -max(ts_rank(words, ?::tsquery)) FROM {table}_words WHERE words @@ ?::tsquery"
-            f" AND number IN ({each}){f' AND {where}' if where else ''}"
-            " GROUP BY number ORDER BY 2, 1 LIMIT ?",
+            f"SELECT number, -max(ts_rank(words, ?::tsquery)) FROM (SELECT number, words FROM {table}_words"
+            f" WHERE words @@ ?::tsquery AND number IN ({each}){f' AND {where}' if where else ''}"
+            f" LIMIT {RANKED}) AS found GROUP BY number ORDER BY 2, 1 LIMIT ?",
             (any_of, any_of, *asked, *values, limit),
         )
         return [(number, float(rank)) for number, rank in rows]

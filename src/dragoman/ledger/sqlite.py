@@ -10,7 +10,7 @@ from typing import Any
 
 from dragoman.errors import LedgerError
 from dragoman.ledger.search import Term
-from dragoman.ledger.tables import PATIENCE, connect, errors, in_memory, say
+from dragoman.ledger.tables import PATIENCE, RANKED, connect, errors, in_memory, say
 
 #: What messages call a ledger that is in no file.
 MEMORY = "the ledger in memory"
@@ -98,8 +98,9 @@ class SqliteLink:
         # The plus keeps SQLite from asking the index once for every number of a list.
         condition = where.replace("number", "+rowid", 1) if where else "1"
         words = f"{table}_words"
-        statement = f"SELECT rowid, rank FROM {words} WHERE {words} MATCH ? AND {condition} ORDER BY rank"
-        return list(self.rows(f"{statement} LIMIT ?", (query, *values, limit)))
+        found = f"SELECT rowid, rank FROM {words} WHERE {words} MATCH ? AND {condition} LIMIT {RANKED}"
+        best = f"SELECT * FROM ({found}) ORDER BY rank LIMIT ?"
+        return list(self.rows(best, (query, *values, limit)))
 
     @contextmanager
     def steady(self) -> Iterator[None]:

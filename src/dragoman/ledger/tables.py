@@ -14,6 +14,8 @@ from dragoman.errors import LedgerError
 APPLICATION = 0x4472676D
 #: How long to wait for another program that is writing, in seconds.
 PATIENCE = 10.0
+#: Texts that a search ranks: words that stand in more of them say little, and each takes its time.
+RANKED = 20_000
 #: Memory for pages at most, in KiB; pages that the write-ahead log holds before they move to the file.
 CACHE_KIB, LOG_PAGES = 65_536, 8_000
 
