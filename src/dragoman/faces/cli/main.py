@@ -31,7 +31,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "coverage": ("coverage", "What the record rests on, and where nothing is held."),
     "search": ("search", "Where words stand, in entries and in documents."),
     "show": ("show", "One entry with its words and its reasons."),
-    "review": ("review", "Judge entries from scripts: accept, reject, correct, merge, undo."),
+    "review": ("review", "Judge entries: accept, reject, correct, merge, undo."),
     "verify": ("verify", "Re-read every span of every entry against its document."),
     "export": ("export", "Write the record in an open format."),
     "check": ("check", "Check a draft: quotations, titles, days, citations."),
