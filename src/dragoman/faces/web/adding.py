@@ -9,6 +9,7 @@ import tempfile
 import threading
 import time
 from collections import OrderedDict
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -227,13 +228,8 @@ def _put_down(call: Call, folder: Path) -> tuple[list[str], list[Place]]:
         names.append(name)
     words = call.form.get("text", "")
     if isinstance(words, str) and words.strip():
-        title = call.sent("title")
-        name = f"{_safe(title) or 'pasted'}.txt"
-        inside = folder / "pasted"
-        inside.mkdir()
-        (inside / name).write_text(words.replace("\r\n", "\n"), encoding="utf-8", newline="")
-        _write_sidecar(call, inside / f"{name.removesuffix('.txt')}.json")
-        names.append(name)
+        told = {name: call.sent(name) for name in ("title", "publisher", "published", "url")}
+        names.append(put_text(folder, call.sent("title") or "pasted", words.replace("\r\n", "\n"), told))
     places = [Place(source=str(one)) for one in sorted(folder.iterdir())]
     address = call.sent("address")
     if address:
@@ -246,13 +242,19 @@ def _put_down(call: Call, folder: Path) -> tuple[list[str], list[Place]]:
     return names, places
 
 
-def _write_sidecar(call: Call, path: Path) -> None:
-    """Write what the person says of a pasted text where the reader of sidecars finds it."""
-    told = {
-        field: value for field in ("title", "publisher", "published", "url") if (value := call.sent(field))
-    }
-    if told:
-        path.write_text(json.dumps(told, ensure_ascii=False), encoding="utf-8")
+def put_text(folder: Path, name: str, words: str, told: Mapping[str, str]) -> str:
+    """Write a text into a folder, and what is known of it where the reader of sidecars finds it.
+
+    told: title, publisher, published, url; empty ones say nothing. Returns the name of the file.
+    """
+    inside = folder / "text"
+    inside.mkdir()
+    stem = _safe(name).removesuffix(".txt") or "text"
+    (inside / f"{stem}.txt").write_bytes(words.encode("utf-8", "replace"))
+    known = {field: value for field, value in told.items() if value}
+    if known:
+        (inside / f"{stem}.json").write_text(json.dumps(known, ensure_ascii=False), encoding="utf-8")
+    return f"{stem}.txt"
 
 
 def _safe(name: str) -> str:

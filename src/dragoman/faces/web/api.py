@@ -12,7 +12,7 @@ import msgspec
 
 from dragoman.corpus.tasks import Place
 from dragoman.documents.span import Span
-from dragoman.faces.web.adding import Additions
+from dragoman.faces.web.adding import Additions, put_text
 from dragoman.faces.web.asked import count_of, day_of, words_of
 from dragoman.faces.web.desk import Call
 from dragoman.faces.web.errors import WebError
@@ -219,18 +219,15 @@ def add_text(call: Call) -> Response:
     if not asked.text.strip():
         raise WebError("the text is empty; send some words")
     folder = Path(tempfile.mkdtemp(prefix="dragoman-"))
-    name = "".join(c if c.isalnum() or c in "-_ " else "_" for c in asked.name).strip()[:100] or "text"
-    inside = folder / "text"
-    inside.mkdir()
-    words = asked.text.encode("utf-8", "replace")
-    (inside / f"{name}.txt").write_bytes(words)
-    told = {key: getattr(asked, key) for key in ("title", "publisher", "published", "url")}
-    told = {key: value for key, value in told.items() if value}
-    if told:
-        (inside / f"{name}.json").write_bytes(msgspec.json.encode(told))
-    made = call.desk.additions(Additions).start(
-        [Place(source=str(inside))], folder, (f"{name}.txt",), call.user.name
-    )
+    told = {
+        "title": asked.title,
+        "publisher": asked.publisher,
+        "published": asked.published,
+        "url": asked.url,
+    }
+    name = put_text(folder, asked.name, asked.text, told)
+    places = [Place(source=str(folder / "text"))]
+    made = call.desk.additions(Additions).start(places, folder, (name,), call.user.name)
     return json_response(Begun(id=made.id, address=f"/add/{made.id}.json"), status=202)
 
 
