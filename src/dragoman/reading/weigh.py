@@ -17,6 +17,8 @@ from dragoman.reading.findings import Finding
 from dragoman.reading.records import Kind
 from dragoman.reading.trust import lift_of, load_trust, log_odds
 
+#: Words that can hardly be read otherwise ("such an answer is not known") stand though the model doubts them.
+_PLAIN, _DECIDED = 0.75, 0.6
 #: Kinds that a rule for acts never takes the place of.
 _NO_ACT = frozenset({Kind.CONTACT, Kind.STATEMENT, Kind.PROJECT})
 #: A statement that the model marks is a whole turn from this overlap (F1 of code points) on.
@@ -113,7 +115,10 @@ def weigh(rules: Iterable[Finding], model: Iterable[Finding], *, alone: bool) ->
         return _without_doubles([replace(one, score=_alone(one, bars[one.kind])) for one in rules])
     kept = []
     for finding, score, ruled in pair(rules, model):
-        chance = max(finding.score if finding.turn else 0.0, bars[finding.kind].chance(score, ruled))
+        bar = bars[finding.kind]
+        chance = max(finding.score if finding.turn else 0.0, bar.chance(score, ruled))
+        if finding.decides and bar.by_rule(finding.rule) >= _PLAIN:
+            chance = max(chance, _DECIDED * bar.by_rule(finding.rule))
         if chance >= bars[finding.kind].keep:
             kept.append(replace(finding, score=chance))
     return _without_parts(_without_doubles(kept))

@@ -16,6 +16,12 @@ _FEW = 5
 _LEADS = re.compile(
     r"(?:on|in|at|by|since|after|before|last|next|this|during|for|from|until|meanwhile)\b", re.IGNORECASE
 )
+_SAID = re.compile(
+    r"(?:he|she|they|it)\s+(?:also\s+|further\s+|then\s+)?(?:\w+ed|said)\s+(?:also\s+)?that\s+", re.IGNORECASE
+)
+#: So many letters of an act must be left behind the words that report it.
+_SHORTEST = 12
+_NO_ACT = frozenset({Kind.STATEMENT, Kind.CONTACT, Kind.PROJECT})
 
 
 def join_lead_ins(layers: Layers, findings: Sequence[Finding]) -> list[Finding]:
@@ -27,6 +33,7 @@ def join_lead_ins(layers: Layers, findings: Sequence[Finding]) -> list[Finding]:
     kept: list[Finding] = []
     waiting: list[Finding] = []
     for finding in sorted(findings, key=lambda one: (one.span.start, one.span.end)):
+        finding = _without_saying(layers, finding)
         if _leads_in(layers, finding):
             waiting.append(finding)
             continue
@@ -39,6 +46,15 @@ def join_lead_ins(layers: Layers, findings: Sequence[Finding]) -> list[Finding]:
         kept.append(replace(finding, span=span, score=score, roles=(*lead.roles, *finding.roles)))
     kept.extend(replace(one, span=_clause(layers, one)) for one in waiting)
     return sorted(kept, key=lambda one: (one.span.start, one.span.end))
+
+
+def _without_saying(layers: Layers, finding: Finding) -> Finding:
+    """Return an act without the words that report it: "He added that [Lima would consider the offer]"."""
+    said = _SAID.match(layers.tidy, finding.span.start, finding.span.end)
+    if said is None or finding.kind in _NO_ACT or finding.span.end - said.end() < _SHORTEST:
+        return finding
+    cue = finding.cue if finding.cue.start >= said.end() else Span(said.end(), said.end() + 1)
+    return replace(finding, span=Span(said.end(), finding.span.end), cue=cue)
 
 
 def _leads_in(layers: Layers, finding: Finding) -> bool:
