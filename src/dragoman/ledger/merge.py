@@ -11,7 +11,7 @@ from dragoman.ledger.copies import sketch
 from dragoman.ledger.entry import HeldDocument
 from dragoman.ledger.merging import Conflict, Merge, merge_people
 from dragoman.ledger.open import Ledger
-from dragoman.ledger.sql import grouped
+from dragoman.ledger.sql_groups import grouped
 from dragoman.ledger.sqlite import MEMORY
 from dragoman.ledger.writer import STOOD_BEHIND
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from dragoman.documents.document import Document
 from dragoman.ledger.base import Kept
-from dragoman.ledger.copies import NEAR, Sketch, likeness
+from dragoman.ledger.copies import Sketch
 from dragoman.ledger.entry import Entry, HeldDocument
 from dragoman.ledger.link import Link
 from dragoman.ledger.outlined import renew
@@ -164,12 +164,6 @@ class SqlStore(SqlRemoval):
             "INSERT INTO copy VALUES (?,?,?,?,?) ON CONFLICT DO NOTHING", [(number, *copy) for copy in copies]
         )
 
-    def regroup(self, groups: Sequence[str], into: str) -> None:
-        """Put all documents of these independence groups into one."""
-        self.link.run_many(
-            "UPDATE document SET independence = ? WHERE independence = ?", [(into, group) for group in groups]
-        )
-
     def keep_entries(self, kept: Sequence[Kept]) -> None:
         """Keep new versions of entries; the current ones of the same id were superseded before.
 
@@ -280,15 +274,3 @@ class SqlStore(SqlRemoval):
         known = self._batch.documents
         known |= super()._numbers(document_ids - known.keys())
         return known
-
-
-def grouped(store: SqlStore, document_id: str, drawn: Sketch | None) -> str:
-    """Return the independence group of a new text: that of its near-copies, which become one group."""
-    if drawn is None:
-        return document_id
-    alike = {group for group, values in store.near(drawn) if likeness(drawn.values, values) >= NEAR}
-    if not alike:
-        return document_id
-    first = min(alike | {document_id})  # the same name in whatever order the copies come
-    store.regroup(sorted(alike - {first}), first)
-    return first

@@ -13,13 +13,14 @@ from dragoman.errors import LedgerError
 from dragoman.ledger.judgement import Decision, Judgement, Suggestion, Verdict
 from dragoman.ledger.notes import Note, NoteKind
 from dragoman.ledger.rows import folded_name
-from dragoman.ledger.sql_questions import MANY, SqlQuestions
+from dragoman.ledger.sql_groups import SqlGroups
+from dragoman.ledger.sql_questions import MANY
 from dragoman.ledger.tenure import Tenure
 
 _tenure = msgspec.json.Decoder(Tenure)
 
 
-class SqlPeople(SqlQuestions):
+class SqlPeople(SqlGroups):
     """Judgements, suggestions, notes and tenures in tables."""
 
     def judgements(self, entry_id: str) -> list[Judgement]:

@@ -10,7 +10,6 @@ from typing import Any
 from dragoman.documents.document import Document
 from dragoman.ledger.base import Filter, Kept, Page
 from dragoman.ledger.between import HeldDay, documents_between, held_days
-from dragoman.ledger.copies import Sketch
 from dragoman.ledger.entry import Entry, HeldDocument, State
 from dragoman.ledger.link import Link
 from dragoman.ledger.outline import Outline
@@ -19,8 +18,6 @@ from dragoman.ledger.rows import document_of, doubts_of, entry_of, source_of, wh
 from dragoman.ledger.search import Hit, excerpt, place_of, typed_terms
 from dragoman.ledger.sql_filter import conditions_of, joined_for, marks
 
-#: Documents that share a band and are compared; more of them are copies of one another.
-CROWD = 1000
 #: Values asked for in one statement.
 MANY = 500
 
@@ -67,21 +64,6 @@ class SqlQuestions:
             (document_id,),
         ):
             yield Kept(read=replace(entry_of(body), superseded_at=superseded), words=words)
-
-    def near(self, sketch: Sketch) -> list[tuple[str, bytes]]:
-        """Return (independence group, values) of documents that share a band with a sketch."""
-        return list(
-            self.link.rows(
-                "SELECT independence, sketch FROM document WHERE number IN (SELECT document FROM band"
-                f" WHERE band IN ({marks(sketch.bands)}) LIMIT ?)",
-                (*sketch.bands, CROWD),
-            )
-        )
-
-    def group_of(self, document_id: str) -> str | None:
-        """Return the independence group of a document, None when it is not held."""
-        row = self.link.one("SELECT independence FROM document WHERE id = ?", (document_id,))
-        return row[0] if row else None
 
     def documents(self, document_ids: Iterable[str] | None) -> list[HeldDocument]:
         """Return these documents, or all, without their texts, by day and name."""

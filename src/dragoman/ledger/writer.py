@@ -18,7 +18,8 @@ from dragoman.ledger.correct import correction_row, judged
 from dragoman.ledger.entry import Added, Entry, HeldDocument, State
 from dragoman.ledger.judgement import Decision, Judgement, Suggestion, Verdict, standing
 from dragoman.ledger.keep import check, check_text, entries_of, gives_back
-from dragoman.ledger.sql import SqlStore, grouped
+from dragoman.ledger.sql import SqlStore
+from dragoman.ledger.sql_groups import grouped
 from dragoman.ledger.tenure import Tenure
 from dragoman.ledger.view import View
 from dragoman.reading.dates.when import When

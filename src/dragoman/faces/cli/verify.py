@@ -33,4 +33,6 @@ def command(ledger: Path | None, as_json: bool) -> int:
             f"{checked.entries} entries and {checked.spans} spans in {checked.documents} documents re-read: "
             f"{len(checked.drifts)} drifted"
         )
+        if checked.taken_out:
+            click.echo(f"{checked.taken_out} documents were taken out on request, wholly or in part")
     return DriftError.exit_code if checked.drifts else 0
