@@ -277,6 +277,14 @@ class _Resolver(Referrer):
                 self.person_ref(known, mention.span, "one of those named before") for known in named
             )
             return self.group_ref(mention, members, "persons named before")
+        if (
+            mention.form in {"president", "minister"}
+            and (mention.count or 2) == 2
+            and len(pair := self.pair()) == 2
+        ):
+            several = replace(mention, office=f"{mention.form}s", level=level)
+            members = tuple(self.member_of(state.side, several) for state in pair)
+            return self.group_ref(mention, members, "of the two sides that the text is about")
         return self.group_ref(mention, (), "the persons are not told before")
 
     def leaders_before(self, index: int, count: int) -> list[Known]:
