@@ -141,3 +141,27 @@ def test_ten_thousand_asks_take_no_quadratic_time():
     begun = process_time()
     propose(desk.entries)
     assert process_time() - begun < 10
+
+
+def test_an_answer_to_an_ask_that_another_document_tells_too_answers_it_there():
+    desk = two(*LOGS, kind="ask", **ASK)
+    desk.document("d2", "2019-06-10", "They want the catch records of the trawler. That will not be done.")
+    desk.add("ask", "They want the catch records of the trawler", id="again", **ASK)
+    desk.add(
+        "answer", "That will not be done", id="no", form="refuse", by="Iceland/IS", to="Uruguay/UY",
+        day="2019-06-10", matters="trade energy", links="answers:again",
+    )  # fmt: skip
+    answers = {(one, other) for one, relation, other in found(desk) if relation == "answers"}
+    assert ("no", "e0") in answers
+
+
+def test_a_visit_of_the_announced_person_carries_it_out_though_no_word_is_shared():
+    desk = Desk()
+    words = "Minister Ruiz is to be the guest of Reykjavik in June"
+    told = {"by": "Ana Ruiz/UY/Minister", "to": "Iceland/IS", "day": "2019-06-02", "matters": "trade energy"}
+    desk.document("d0", "2019-05-10", words)
+    desk.add("announcement", words, id="e0", status="announced", **told)
+    desk.add("contact", words, id="plan", form="visit", status="planned", **told)
+    desk.document("d1", "2019-06-03", "The Uruguayan landed on the island")
+    desk.add("contact", "The Uruguayan landed on the island", id="e1", form="visit", status="held", **told)
+    assert ("e1", "carries_out", "e0") in found(desk)
