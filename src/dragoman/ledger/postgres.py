@@ -38,7 +38,7 @@ class PostgresLink:
     """A connection to a PostgreSQL database; the schema is the first of its search path."""
 
     def __init__(self, address: str, *, create: bool = False, patience: float = PATIENCE) -> None:
-        self.name, self._patience, self._written = _named(address), patience, 0
+        self.name, self._patience, self._written = without_password(address), patience, 0
         with self._errors("opening"):
             self.connection = _connect(address, self.name)
             try:
@@ -214,8 +214,10 @@ def _stretches(words: Sequence[str]) -> Iterator[str]:
         yield " ".join(f"'{word}':{','.join(found)}" for word, found in places.items())
 
 
-def _named(address: str) -> str:
-    """Return an address without its password and options."""
+def without_password(address: str) -> str:
+    """Return an address without its password and options; a file name stays as it is."""
+    if not is_address(address):
+        return address
     scheme, _, rest = address.partition("://")
     server, slash, base = rest.partition("?")[0].rpartition("/") if "/" in rest else (rest, "", "")
     person, at, host = server.rpartition("@")

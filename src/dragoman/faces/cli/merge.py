@@ -27,7 +27,7 @@ def command(ours: Place, theirs: tuple[Place, ...], trial: bool, as_json: bool) 
     with open_ledger(ours) as into:
         for place in theirs:
             with open_ledger(place) as other:
-                found.append((str(place), merge(into, other, trial=trial)))
+                found.append((other.store.name, merge(into, other, trial=trial)))
     if as_json:
         echo_json([{"ledger": place, "trial": trial, "merged": merged} for place, merged in found])
         return

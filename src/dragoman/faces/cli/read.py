@@ -132,6 +132,7 @@ def command(
     from dragoman.corpus.tasks import STDIN, find_tasks, is_address, total_size
     from dragoman.faces.cli.progress import reading_line
     from dragoman.ledger.open import open_ledger
+    from dragoman.ledger.postgres import without_password
     from dragoman.official.matching import suggest_matches
 
     started = time.monotonic()
@@ -169,15 +170,15 @@ def command(
             suggest_matches(held)
     if failed_to is not None:
         write_failures(failed_to, intake.failures)
-    _report(intake, file, time.monotonic() - started, as_json=as_json)
+    _report(intake, without_password(str(file)), time.monotonic() - started, as_json=as_json)
     return 3 if intake.failures else 0
 
 
-def _report(intake: Intake, file: Path | str, seconds: float, *, as_json: bool) -> None:
+def _report(intake: Intake, file: str, seconds: float, *, as_json: bool) -> None:
     if as_json:
         echo_json(
             {
-                "ledger": str(file),
+                "ledger": file,
                 "read": intake.read,
                 "known": intake.known,
                 "failed": [{"path": failure.path, "message": failure.message} for failure in intake.failures],

@@ -10,6 +10,7 @@ from dragoman.faces.cli.options import json_option, ledger_option
 from dragoman.faces.cli.output import echo_json
 from dragoman.faces.settings import find_ledger
 from dragoman.ledger.backup import restore
+from dragoman.ledger.postgres import without_password
 
 
 @click.command(
@@ -29,4 +30,6 @@ def command(path: Path, ledger: Path | str | None, replace: bool, as_json: bool)
     if as_json:
         echo_json(found)
         return
-    click.echo(f"{place}: {found.documents} documents and {found.entries} entries (sha256 {found.digest})")
+    click.echo(
+        f"{without_password(str(place))}: {found.documents} documents and {found.entries} entries (sha256 {found.digest})"
+    )
