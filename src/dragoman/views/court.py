@@ -16,7 +16,7 @@ from dragoman.views.material import Between, Material, best_first, concerns, gat
 from dragoman.views.outcomes import Outcomes
 from dragoman.views.parties import Party, moves, parties, say_parties
 from dragoman.views.settling import due_of, stand_due
-from dragoman.views.silence import Silence, Silences, silence
+from dragoman.views.silence import Silence, Silences
 from dragoman.views.sources import sources_of
 from dragoman.views.tally import changes_between, latest, told_otherwise, totals, urgency
 from dragoman.views.voices import Voices
@@ -54,7 +54,8 @@ def court(
     material = gather(
         view, kinds=_KINDS, as_of=as_of, known_by=known_by, weak=weak, between=between, only=only
     )
-    cards = _cards(material, between, set(matters))
+    silences = Silences(material.held, material.as_of)
+    cards = _cards(material, between, set(matters), silences)
     still = [card for card in cards if not card.settled]
     dormant = [card for card in still if _dormant(card, material.as_of)]
     waiting = [card for card in still if not _dormant(card, material.as_of)]
@@ -63,7 +64,9 @@ def court(
         before = gather(
             view, kinds=_KINDS, as_of=since, known_by=known_by, weak=weak, between=between, only=only
         )
-        changes = changes_between(_cards(before, between, set(matters)), cards)
+        changes = changes_between(
+            _cards(before, between, set(matters), Silences(before.held, before.as_of)), cards
+        )
     return Court(
         as_of=material.as_of,
         since=since,
@@ -74,7 +77,7 @@ def court(
         by_side=totals((move, card) for card in waiting if not card.part_of for move in card.whose_move),
         by_matter=totals((matter, card) for card in waiting if not card.part_of for matter in card.matters),
         changes=changes,
-        silence=silence(material.held, None, material.as_of),
+        silence=silences.since(None),
     )
 
 
@@ -88,12 +91,12 @@ class _Tools:
     silences: Silences
 
 
-def _cards(material: Material, between: Between | None, matters: set[str]) -> list[Card]:
+def _cards(material: Material, between: Between | None, matters: set[str], silences: Silences) -> list[Card]:
     tools = _Tools(
         voices=Voices(material),
         words=LastWords(material),
         outcomes=Outcomes(material),
-        silences=Silences(material.held, material.as_of),
+        silences=silences,
     )
     cards = []
     waiting = [
