@@ -293,9 +293,5 @@ def _doubts(
         if isinstance(actor, Unresolved):
             found.append(Doubt(code="unresolved", span=actor.span, because=actor.because))
     if not by:
-        found.append(Doubt(code="no-voice", span=_cue(finding), because="no words tell who says or does it"))
+        found.append(Doubt(code="no-voice", span=finding.cue, because="no words tell who says or does it"))
     return tuple(found)
-
-
-def _cue(finding: Finding) -> Span:
-    return finding.cue

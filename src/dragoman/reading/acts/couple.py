@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dragoman.reading.findings import Finding
+from dragoman.reading.near import Near
 from dragoman.reading.records import Kind
-from dragoman.reading.weigh import Near
 
 #: How often annotators enter the second of a couple where they enter the first, over the training gold.
 _ANNOUNCED, _DONE, _CONSIDERED = 0.85, 0.9, 0.85
