@@ -31,5 +31,6 @@ def command(path: Path, ledger: Path | str | None, replace: bool, as_json: bool)
         echo_json(found)
         return
     click.echo(
-        f"{without_password(str(place))}: {found.documents} documents and {found.entries} entries (sha256 {found.digest})"
+        f"{without_password(str(place))}: {found.documents} documents and {found.entries} entries "
+        f"(sha256 {found.digest})"
     )
