@@ -282,7 +282,9 @@ class _Resolver(Referrer):
             and (mention.count or 2) == 2
             and len(pair := self.pair()) == 2
         ):
-            several = replace(mention, office=f"{mention.form}s", level=level)
+            words = mention.name.lower().split()
+            told = " ".join(word for word in words if word not in {"the", "two", "both"})
+            several = replace(mention, office=told or f"{mention.form}s", level=level)
             members = tuple(self.member_of(state.side, several) for state in pair)
             return self.group_ref(mention, members, "of the two sides that the text is about")
         return self.group_ref(mention, (), "the persons are not told before")
