@@ -66,6 +66,7 @@ def textacy_quotes(model: Path) -> Tagger:
         return doc
 
     pipeline = spacy.load(model)
+    pipeline.add_pipe("lemma_table", last=True)
 
     def tag(row: Row) -> Row:
         doc = pipeline(row["text"])
