@@ -34,7 +34,7 @@ from dragoman.views.coverage import coverage
 from dragoman.views.days import Days, days_of, say_age, say_day, say_days
 from dragoman.views.deeds import deeds
 from dragoman.views.material import Between, gather
-from dragoman.views.parties import say_side
+from dragoman.views.parties import Party, say_side
 from dragoman.views.people import people
 from dragoman.views.readouts import accounts_of, compare
 
@@ -174,13 +174,18 @@ def _happenings(rows: Sequence[Row]) -> list[Happening]:
     ]
 
 
+def _short(one: Party) -> str:
+    """Return a person's last name, the office of one who is not named, or a state's name."""
+    return one.name.split()[-1] if one.kind == "person" and one.name else one.name or one.office
+
+
 def _label(row: Row) -> str:
     """Return an event in few words for the picture: "Azimov, visit, Washington"."""
-    names = [one.name.split()[-1] if one.kind == "person" else one.name for one in row.by[:2]]
+    names = [_short(one) for one in row.by[:2]]
     other = (
         row.to or row.with_ if row.form in ("visit", "letter", "speech", "interview") else row.with_ or row.to
     )
-    there = [one.name.split()[-1] if one.kind == "person" else one.name for one in other[:1]]
+    there = [_short(one) for one in other[:1]]
     form = row.form if row.form and row.form != "other" else row.kind
     return f"{' and '.join(names) or 'not named'}: {form}" + (f" – {there[0]}" if there else "")
 

@@ -16,7 +16,7 @@ from dragoman.views.cards import Card, Court
 from dragoman.views.chronology import EVENT_KINDS, Row, chronology, say_row
 from dragoman.views.court import court
 from dragoman.views.days import say_days
-from dragoman.views.parties import say_parties
+from dragoman.views.parties import Party, say_parties
 from dragoman.views.people import Person
 
 
@@ -138,9 +138,14 @@ def _timeline_words(call: Call, rows: tuple[Row, ...]) -> dict[str, Any]:
     return {"panels": draw(drawn, sides=sides, today=call.asked.as_of), "sides": sides}
 
 
+def _short(one: Party) -> str:
+    """Return a person's last name, the office of one who is not named, or a state's name."""
+    return one.name.split()[-1] if one.kind == "person" and one.name else one.name or one.office
+
+
 def _label(row: Row) -> str:
     """Return an event in few words for the picture: "Azimov: visit – Washington"."""
-    names = [one.name.split()[-1] if one.kind == "person" else one.name for one in row.by[:2]]
+    names = [_short(one) for one in row.by[:2]]
     form = row.form if row.form and row.form != "other" else row.kind
     there = [one.name for one in (row.to or row.with_)[:1]]
     return f"{' and '.join(names) or 'not named'}: {form}" + (f" – {there[0]}" if there else "")
