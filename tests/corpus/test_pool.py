@@ -205,7 +205,7 @@ def test_twins_are_settled_in_the_order_of_tasks(tmp_path: Path) -> None:
     document = replace(outcome.reading.document, id="x")
     outcome = replace(outcome, reading=replace(outcome.reading, document=document))
     done = [twins.settle(outcome, 3), twins.settle(outcome, 5)]
-    assert done == [outcome, Known(name="a")]
+    assert done == [outcome, Known(name="a", document_id="x")]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
