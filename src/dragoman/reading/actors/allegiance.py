@@ -25,6 +25,9 @@ LOOK_BACK = 300
 #: Levels of offices whose holder a counterpart may be.
 _HELD = frozenset({"head of state", "head of government", "minister", "deputy minister"})
 #: Behind the state that a speaker binds, and how far behind his name it stands (code points).
+_BINDS = re.compile(
+    r"\b(?:warned|warns|promised|promises|vowed|vows|pledged|pledges|threatened)\s+that\s+(?:the\s+)?\Z"
+)
 _WILL = re.compile(r"[\"”’']?\s+[\"“‘']?(?:will|would|is ready|is prepared|stands ready|reserves|shall)\b")
 _SPEAKS_REACH = 90
 #: So far into its sentence "his Ruritanian counterpart" begins it (code points).
@@ -207,7 +210,7 @@ class SideGiver(ToldSides):
         return (
             len(between) < _SPEAKS_REACH
             and self.sentence_of(name.start) == self.sentence_of(state.start)
-            and between.rstrip().endswith(" that")
+            and bool(_BINDS.search(between))
             and bool(_WILL.match(self.text, state.end))
         )
 
