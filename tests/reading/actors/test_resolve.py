@@ -251,3 +251,11 @@ def test_one_who_says_what_a_state_will_do_speaks_for_it() -> None:
     leader = who(found, "Inti Salas")
     assert isinstance(leader, ActorRef)
     assert leader.side == "FJ"
+
+
+def test_one_who_invites_is_of_the_state_that_is_visited() -> None:
+    told = "President Seru Vuki will travel to Peru at the invitation of Prime Minister Ada Quispe."
+    text = f"Office of the President of Fiji\n\n{told}"
+    host = who(read(text, publisher="Office of the President of Fiji"), "Ada Quispe")
+    assert isinstance(host, ActorRef)
+    assert host.side == "PE"

@@ -62,3 +62,7 @@ def test_past_forms(verb: str, past: str) -> None:
 def test_what_keeps_a_voice_unnamed_is_nothing_it_says() -> None:
     found = hits("A diplomat who asked not to be named said that the pass is open.")
     assert [hit.cue.words for hit in found] == ["say"]
+
+
+def test_a_manner_of_speaking_is_nobodys_words() -> None:
+    assert hits("The road is shut, as they say in Lima.") == hits("The road is shut in Lima.")

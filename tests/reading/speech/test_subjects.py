@@ -8,7 +8,7 @@ from dragoman.language.tokens import Marks
 from dragoman.reading.actors.actor import ActorRef
 from dragoman.reading.actors.knowledge import load_knowledge
 from dragoman.reading.read import lay
-from dragoman.reading.speech.subjects import subject_of
+from dragoman.reading.speech.subjects import agent_of, is_passive, subject_of
 
 
 @pytest.mark.parametrize(
@@ -33,3 +33,21 @@ def test_the_subject_of_a_verb_is_found_before_it(text: str, verb: str, name: li
     layers = lay(open_bytes(text.encode(), name="note.txt"), Marks(), load_knowledge())
     found = subject_of(layers, Span(0, text.index(verb)))
     assert [actor.name for actor in found if isinstance(actor, ActorRef)] == name
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "passive", "agent"),
+    [
+        ("Peru was criticised by Fiji for the delay.", "criticised", True, ["Fiji"]),
+        ("Peru was criticised for the delay.", "criticised", True, []),
+        ("Peru criticised Fiji for the delay.", "criticised", False, []),
+    ],
+)
+def test_what_is_done_to_a_subject_is_not_said_by_it(
+    text: str, verb: str, passive: bool, agent: list[str]
+) -> None:
+    layers = lay(open_bytes(text.encode(), name="note.txt"), Marks(), load_knowledge())
+    cue = Span(text.index(verb), text.index(verb) + len(verb))
+    assert is_passive(layers, cue) is passive
+    found = agent_of(layers, Span(0, len(text)), cue)
+    assert [actor.name for actor in found if isinstance(actor, ActorRef)] == agent

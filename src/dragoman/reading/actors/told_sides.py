@@ -27,8 +27,11 @@ _LED_BY = re.compile(
 _AT = re.compile(r"^[\w\s-]{0,40}\b(?:at|of|in)\s+the\s*$")
 #: Before the first of a list of people who are met.
 _WITH = re.compile(r"\b(?:with|received|hosted|met|accompanied\s+by)\s")
-#: Before one who is met abroad, and before the place of a journey.
-_MEETS = re.compile(r"\b(?:meet|meets|met|received\s+by|talks\s+with|speak\s+with|audience\s+with)\b[^.;]*$")
+#: Before one who is met abroad or invites there, and before the place of a journey.
+_MEETS = re.compile(
+    r"\b(?:meet|meets|met|received\s+by|talks\s+with|speak\s+with|audience\s+with"
+    r"|invitation\s+(?:of|from)|invited\s+by|guest\s+of)\b[^.;]*$"
+)
 _GOES = re.compile(
     r"\b(?:travel(?:s|led|ed|ling|ing)?\s+to|visit(?:s|ed)?(?:\s+to)?|arriv(?:e|es|ed)\s+in|trip\s+to|due\s+in"
     r"|fl(?:y|ies|ew)\s+to)\s+(?:the\s+)?$"

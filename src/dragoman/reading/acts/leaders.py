@@ -23,6 +23,11 @@ _OWN = re.compile(r"\b(his|her|their|our|my|its)\s+(?:[\w’'.-]+\s+){0,5}$", re
 
 _CLAUSE = re.compile(r"[,\s]\s*(who|which|whom)\s")
 
+# "the visit (that) Salas will make".
+_THAT = re.compile(r"\s+(?:(?:that|which)\s+)?(?:the\s+)?\Z")
+_MAKES = re.compile(
+    r"\s+(?:will\s+|would\s+|has\s+|had\s+|is\s+to\s+|was\s+to\s+|plans\s+to\s+)?(?:ma[dk]e|makes|pa(?:y|ys|id)|undert\w+)\b"
+)
 _OF = re.compile(r"^\s*(?:(?:to|in|at)\s+[A-Z][\w .’'-]{1,40}\s+)?(?:of|by|from)\s+(?:the\s+|an?\s+)?$")
 
 _INVITES = re.compile(r"\binvit(?:ed?|es|ing|ation\s+(?:to|for))\b")
@@ -109,13 +114,17 @@ def _self(layers: Layers, head: Head) -> tuple[Actor, ...]:
 
 
 def _behind(layers: Layers, finding: Finding, head: Head) -> tuple[Actor, ...]:
-    """Return who is named right behind the head: "the visit of Salas", "a visit to Quito by Salas"."""
+    """Return who is named right behind the head: "the visit of Salas", "the visit Salas will make"."""
     for mention, actors in (
         mentions_in(layers, Span(head.span.end, finding.span.end))[:3]
         if (head.span.end < finding.span.end)
         else ()
     ):
         if _OF.match(layers.tidy[head.span.end : mention.span.start]):
+            return actors
+        if _THAT.match(layers.tidy[head.span.end : mention.span.start]) and _MAKES.match(
+            layers.tidy, mention.span.end
+        ):
             return actors
     return ()
 

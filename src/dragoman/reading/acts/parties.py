@@ -22,6 +22,7 @@ _HEAD = 5
 #: Judged by the one who tells it, whatever the subject of its words ("the ball is in Lima's court").
 _TOLD = frozenset({Kind.CLAIM, Kind.FORECAST, Kind.ACCUSATION, Kind.CONCERN, Kind.PRAISE})
 #: What a writer may do in his own name; he denies, asks and promises nothing for a side.
+_AT_INVITATION = re.compile(r"\binvitation\s+(?:of|from)\s", re.IGNORECASE)
 _IT = re.compile(r"(?:it|they)\b", re.IGNORECASE)
 _JUDGED = frozenset(
     {Kind.CLAIM, Kind.FORECAST, Kind.ADVICE, Kind.POSITION, Kind.CONCERN, Kind.PRAISE, Kind.ACCUSATION}
@@ -60,6 +61,8 @@ def act_parties(
     """
     if finding.doer is not None and (doers := layers.cast.within(finding.doer)):
         by, why = doers, "named as the one whose act these words tell"
+    elif finding.form == "invitation" and (hosts := _whose_invitation(layers, finding)):
+        by, why = hosts, "named as the one whose invitation it is"
     else:
         by, why = _doer(layers, finding, carrier)
         if finding.kind in (Kind.ANNOUNCEMENT, Kind.DEED) and contact:
@@ -83,6 +86,16 @@ def act_parties(
     if not to and finding.kind in _TOWARDS:
         to = layers.cast.facing(by)
     return by, to, why
+
+
+def _whose_invitation(layers: Layers, finding: Finding) -> tuple[Actor, ...]:
+    """Return who invites in "at the invitation of Prime Minister Brun"; () where no such words stand."""
+    told = _AT_INVITATION.search(layers.tidy, finding.span.start, finding.span.end)
+    if told is None:
+        return ()
+    for _, actors in mentions_in(layers, Span(told.end(), finding.span.end))[:1]:
+        return actors
+    return ()
 
 
 def _leaves_out(layers: Layers, finding: Finding, by: Sequence[Actor], carrier: Carrier | None) -> bool:

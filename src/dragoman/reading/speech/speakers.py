@@ -11,7 +11,7 @@ from dragoman.documents.span import Span
 from dragoman.reading.actors.actor import Actor, ActorRef
 from dragoman.reading.findings import Finding
 from dragoman.reading.layers import Layers
-from dragoman.reading.speech.subjects import leading_in, mentions_in, named, subject_of
+from dragoman.reading.speech.subjects import agent_of, is_passive, leading_in, mentions_in, named, subject_of
 
 
 def speakers_of(
@@ -36,6 +36,12 @@ def speakers_of(
         return actors, "the one whom another quotes"
     if actors := _led_on(layers, finding):
         return actors, "the subject whose saying goes on"
+    if is_passive(layers, finding.cue) and not layers.own_voice:
+        agents = agent_of(layers, finding.span, finding.cue)
+        return (
+            agents,
+            "named behind “by”" if agents else "no words tell who says it: it is told without a voice",
+        )
     if (
         layers.own_voice
         and len(parties) > 1

@@ -22,6 +22,7 @@ _JOINED = re.compile(r"^\s*,?\s*(?:and|,|as well as)\s*(?:the\s+)?$")
 
 _AND = re.compile(r"\b(?:and|as well as)\b")
 
+_BE = re.compile(r"\b(?:was|were|is|are|been|being)\s+(?:(?:also|then|not|\w+ly)\s+)*\Z")
 _STILL = ("", "and", "or", "and the")
 
 _RIGHT_BEFORE = re.compile(r",?\s*(?:\w+ly\s*|also\s*|then\s*|later\s*|only\s*)?\Z")
@@ -178,3 +179,23 @@ def _touching(layers: Layers, span: Span) -> tuple[Actor, ...]:
             members = cast.members[index] if cast.members else ()
             found.extend(members or (cast.actors[index],))
     return tuple(found)
+
+
+def is_passive(layers: Layers, cue: Span) -> bool:
+    """Return whether a verb tells what was done to its subject: "Lima was urged", "it was stressed that"."""
+    verb = layers.tidy[cue.start : cue.end].split()
+    return (
+        bool(verb)
+        and verb[0].endswith("ed")
+        and bool(_BE.search(layers.tidy, max(0, cue.start - 30), cue.start))
+    )
+
+
+def agent_of(layers: Layers, span: Span, cue: Span) -> tuple[Actor, ...]:
+    """Return who is named behind "by" after a passive verb: "Lima was urged by Quito"; () when nobody is."""
+    for mention, actors in mentions_in(layers, Span(cue.end, max(span.end, cue.end + 1))):
+        if re.search(
+            r"\bby\s+(?:the\s+)?\Z", layers.tidy[max(cue.end, mention.span.start - 10) : mention.span.start]
+        ):
+            return actors
+    return ()
