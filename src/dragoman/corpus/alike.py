@@ -12,6 +12,7 @@ from datetime import date
 from dragoman.corpus.fulfilled import carried_out
 from dragoman.corpus.likeness import Words, alike_people, sides_of
 from dragoman.corpus.pairs import chance, days_apart, features, suggest, why
+from dragoman.corpus.promised import answers_given
 from dragoman.corpus.replies import replies
 from dragoman.corpus.weights import FAMILIES, LEAST, WEIGHTS
 from dragoman.ledger.entry import Entry
@@ -37,7 +38,7 @@ def propose(entries: Iterable[Entry]) -> tuple[Suggestion, ...]:
     words = Words(shown)
     found: dict[str, Suggestion] = {}
     same = list(_same(shown, words))
-    for one in (*same, *replies(shown, words, same), *carried_out(shown, words)):
+    for one in (*same, *replies(shown, words, same), *carried_out(shown, words), *answers_given(shown)):
         kept = found.get(one.id)
         if kept is None or one.score > kept.score:
             found[one.id] = one
