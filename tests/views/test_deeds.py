@@ -156,3 +156,15 @@ def test_form_that_was_planned_decides_what_a_contact_makes_of_it(planned, held,
     one.add("contact", "be in touch with Iceland", form=planned, status="planned", **common)
     one.document("later", "2019-09-01", "Afterwards Ruiz came to Iceland or Ruiz telephoned.")
     assert only(came(one, "2019-05-22", form=held)).status == status
+
+
+def test_what_two_sides_announce_together_is_found_again_with_one_of_them_first():
+    one = Desk()
+    one.document("note", "2019-05-21", "Ruiz and Olsen will speak by telephone on Thursday.")
+    both = "Ana Ruiz/UY/President; Eva Olsen/IS/Prime Minister"
+    one.add("announcement", "will speak by telephone", by=both, day="2019-05-23", id="word")
+    one.add("contact", "speak by telephone", form="call", by=both, day="2019-05-23", status="planned")
+    one.document("later", "2019-05-27", "The call between the two was held.")
+    held = {"by": "Ana Ruiz/UY/President", "with_": "Eva Olsen/IS/Prime Minister", "status": "held"}
+    one.add("contact", "The call between the two", form="call", day="2019-05-23", **held)
+    assert only(one).status == "happened"

@@ -37,6 +37,9 @@ _LONGEST_STATEMENT, _MOST_BETWEEN = 12_000, 40
 _NEAR_CONTACT = 600
 #: A verb that goes on with the subject before it, and how far before it the joint stands (code points).
 _AND, _JOINED = re.compile(r"\b(?:and|but)\s+(?:also\s+|then\s+|again\s+|\w+ly\s+)?\Z"), 24
+#: Words that make a call of what was marked as a meeting.
+_PHONE = re.compile(r"\b(?:tele)?phone\s+(?:call|conversation|talks)\b", re.IGNORECASE)
+_MET = frozenset({"meeting", "talks", "other"})
 _WITH_DUE = frozenset({Kind.PROMISE, Kind.ASK, Kind.PROPOSAL, Kind.ANSWER})
 
 
@@ -225,6 +228,8 @@ def _form(layers: Layers, finding: Finding) -> str:
     """Return the form; that of a statement follows from the marks around its words."""
     if finding.kind is Kind.STATEMENT and finding.content is not None and not finding.turn:
         return statement_form(layers, finding.content)
+    if finding.kind is Kind.CONTACT and finding.form in _MET:
+        return "call" if _PHONE.search(layers.tidy, finding.span.start, finding.span.end) else finding.form
     return finding.form
 
 

@@ -102,7 +102,8 @@ class Outcomes:
         return [word, *beside] if word.kind in ("announcement", "contact") else [word]
 
     def _matches(self, word: Entry, side: str, due: Days) -> Iterable[Outcome]:
-        there = sides_of([*word.to, *word.with_])
+        # "Salas and Vuki will speak on Thursday" names both sides as those who announce it.
+        there = sides_of([*word.to, *word.with_]) | sides_of(word.by) - {side}
         planned = {one.form for one in self._tellings(word) if one.form}
         for entry in self._held.get(side, ()):
             days = days_of(entry.when)
