@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
@@ -11,6 +12,8 @@ from dragoman.reading.actors.actor import Actor
 from dragoman.reading.layers import Layers
 from dragoman.reading.records import Kind, Link, Record
 
+#: An invitation told with the visit that is made on it.
+_TAKEN_UP = re.compile(r"\bat\s+(?:the|his|her|their)\s+(?:\w+\s+)?invitation\b", re.IGNORECASE)
 #: So many asks before an answer are looked at; one that shares neither side nor matter must stand this near.
 _LAST_ASKS, _SAME_PASSAGE = 40, 600
 #: Of the statements or contacts that begin before a record's end, so many are looked at, the nearest first.
@@ -80,8 +83,14 @@ def _with_status(records: Sequence[Record], asks: Sequence[int]) -> tuple[Record
     }
     told = list(records)
     for index in asks:
-        told[index] = replace(told[index], status="answered" if index in decided else "open")
+        done = index in decided or _is_taken_up(told[index])
+        told[index] = replace(told[index], status="answered" if done else "open")
     return tuple(told)
+
+
+def _is_taken_up(record: Record) -> bool:
+    """Return whether somebody travels on an invitation: "Salas is in Lima at the invitation of Orbe"."""
+    return record.form == "invitation" and bool(_TAKEN_UP.search(record.evidence.quote))
 
 
 def _overlapping(
