@@ -41,11 +41,11 @@ Journalist Altan Dorj, who writes from Singapore, answered the questions of the 
 
 - What can be done about the fishing treaty, in your opinion?
 
-- The Vietnamese side has said more than once that it expects nothing from the commission. It should be \
-noted that the ball is now in the territory of Vietnam.
+- The Vietnamese side has said more than once that it expects nothing from the commission. So the \
+ball is now in Hanoi's court.
 
 First of all, officials in Hanoi must respond to the Mongolian Foreign Ministry's calls on the parties to \
-return to the customs talks without delay. In any case, such an answer is not known to the public.
+return to the customs talks without delay. I know of no such answer.
 
 In its turn, Ulaanbaatar should send a deputy minister to the talks.
 """
