@@ -16,7 +16,7 @@ from dragoman.ledger.keep import said_when
 CORRECTABLE = frozenset(
     {
         *("kind", "form", "by", "to", "with_", "when", "where", "content", "about"),
-        *("matters", "status", "due", "grade", "cited", "links"),
+        *("matters", "status", "due", "grade", "cited", "links", "chain"),
     }
 )
 

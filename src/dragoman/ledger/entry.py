@@ -63,6 +63,19 @@ class EntryLink:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class EntryRelay:
+    """A voice that hands on the words of another: `Relay` with the actor as the ledger keeps him.
+
+    how: one of `dragoman.reading.records.HOWS`; cue: the words that hand them on, None where the text does.
+    """
+
+    actor: Participant
+    how: str
+    cue: Span | None = None
+    because: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
     """One record as the ledger holds it; every span is a range of the document's text, code points.
 
@@ -77,6 +90,9 @@ class Entry:
         the citation's or the document's day for what was still to come; None when neither is known.
     about: sides that its words name or that take part in an act told inside them, without taking part here.
     due: when it falls due, for promises, asks and wishes.
+    condition: the words that tell under which condition ("if the quota is lifted"), condition_quote: as they
+        stand; None and "" for what hangs on none.
+    chain: through whom the words of `by` came, from the voice nearest the reader on; () when from himself.
     links: within the document as read; links across documents are suggestions and judgements of their own.
     state: what people have judged of it; judged_version: the version they saw, "" when nobody judged; where
         it is not `version`, the judgement was made on an earlier reading.
@@ -110,6 +126,8 @@ class Entry:
     matters: tuple[str, ...] = ()
     status: str = ""
     due: When | None = None
+    condition: Span | None = None
+    condition_quote: str = ""
     links: tuple[EntryLink, ...] = ()
     grade: str = "medium"
     score: float = 1.0
@@ -121,6 +139,7 @@ class Entry:
     judged_version: str = ""
     recorded_at: str = ""
     superseded_at: str = ""
+    chain: tuple[EntryRelay, ...] = ()
 
     @property
     def quote(self) -> str:

@@ -48,12 +48,18 @@ def version_digest(entry: Entry) -> str:
 
     The score counts to two decimals, so that the same model on another machine reads the same version.
     """
-    return _digest((*_read(entry), round(entry.score, 2)))
+    return _digest((*_read(entry), *_told(dict(zip(LATER, _later(entry), strict=True))), round(entry.score, 2)))
 
 
 def version_of(read: Mapping[str, Any]) -> str:
     """Return the version of an entry that is still to be made, from all its fields that were read."""
-    return _digest((*_given(read), round(read["score"], 2)))
+    return _digest((*_given(read), *_told({name: read[name] for name in LATER}), round(read["score"], 2)))
+
+
+def _told(later: Mapping[str, object]) -> tuple[object, ...]:
+    """Return the later fields that tell something: entries kept before they were read keep their version."""
+    told = {name: value for name, value in later.items() if value}
+    return (told,) if told else ()
 
 
 def _digest(fields: tuple[object, ...]) -> str:
@@ -65,6 +71,8 @@ def suggestion_id(entry_id: str, relation: str, other_id: str) -> str:
     return hashlib.sha256(f"{entry_id}|{relation}|{other_id}".encode()).hexdigest()[:16]
 
 
-#: The fields that come from the reading, in their order; the score counts apart.
-READ = tuple(name for name in Entry.__dataclass_fields__ if name not in NOT_READ | {"score"})
-_read, _given = attrgetter(*READ), itemgetter(*READ)
+#: Fields that entries were given later: they count only where they tell something.
+LATER = ("chain", "condition", "condition_quote")
+#: The fields that come from the reading, in their order; the score and later fields count apart.
+READ = tuple(name for name in Entry.__dataclass_fields__ if name not in NOT_READ | {"score", *LATER})
+_read, _given, _later = attrgetter(*READ), itemgetter(*READ), attrgetter(*LATER)

@@ -11,7 +11,7 @@ from typing import Any
 from dragoman.documents.document import Document, text_digest
 from dragoman.documents.span import Span
 from dragoman.errors import DriftError, LedgerError
-from dragoman.ledger.entry import Entry, EntryLink, Participant
+from dragoman.ledger.entry import Entry, EntryLink, EntryRelay, Participant
 from dragoman.ledger.identity import permalink, place_digest, version_of
 from dragoman.reading.actors.actor import Actor, ActorRef
 from dragoman.reading.dates.when import Unplaced, When
@@ -63,6 +63,8 @@ def entries_of(reading: Reading, *, official: str = "", at: str = "") -> tuple[E
             "matters": record.matters,
             "status": record.status,
             "due": record.due,
+            "condition": record.condition,
+            "condition_quote": record.condition.of(document.text) if record.condition else "",
             "links": tuple(
                 EntryLink(
                     relation=link.relation, entry_id=permalink(places[link.target]), because=link.because
@@ -75,6 +77,12 @@ def entries_of(reading: Reading, *, official: str = "", at: str = "") -> tuple[E
             "because": record.because,
             "doubts": record.doubts,
             "official": official,
+            "chain": tuple(
+                EntryRelay(
+                    actor=_participant(relay.actor), how=relay.how, cue=relay.cue, because=relay.because
+                )
+                for relay in record.chain
+            ),
         }
         entries.append(
             Entry(
@@ -111,6 +119,7 @@ def spans_of(entry: Entry) -> Iterator[tuple[str, Span]]:
         ("when", entry.when.span if entry.when else None),
         ("undated", entry.undated_span),
         ("due", entry.due.span if entry.due else None),
+        ("condition", entry.condition),
         ("where", entry.where_span),
         ("cited", entry.cited.span if entry.cited else None),
         ("cited.when", entry.cited.when.span if entry.cited and entry.cited.when else None),
@@ -128,6 +137,10 @@ def spans_of(entry: Entry) -> Iterator[tuple[str, Span]]:
     for number, doubt in enumerate(entry.doubts):
         if doubt.span is not None:
             yield f"doubts[{number}]", doubt.span
+    for number, relay in enumerate(entry.chain):
+        for field, span in ((f"chain[{number}]", relay.actor.span), (f"chain[{number}].cue", relay.cue)):
+            if span is not None:
+                yield field, span
 
 
 def word_sums(entry: Entry, text: str) -> bytes:

@@ -65,6 +65,24 @@ class Link:
     because: str
 
 
+#: How a voice hands on the words of the next: it cites or quotes him, it is named as the source of the whole,
+#: it says or told what he said, he is interviewed by it, or it gives its own account of what he said.
+HOWS = ("citing", "quoting", "according to", "said", "told", "interview", "readout")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Relay:
+    """A voice that hands on the words of another: the Correo, citing, in "the Correo, citing Orbe, said".
+
+    how: one of `HOWS`; cue: the words that hand them on, None where no words but the text itself does.
+    """
+
+    actor: Actor
+    how: str
+    cue: Span | None
+    because: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
     """One thing a document says, in the guide's fields, each part with its words and its reason.
@@ -76,9 +94,12 @@ class Record:
         cannot be put on the calendar, None when nothing bounds it; due: when it falls due.
     content: what was said, without cue words (statements); about: sides that the words name besides those
         of the participants ("AZ" in a colonel's words on Baku). matters: the guide's words.
+    condition: the words that tell under which condition it is asked, offered, promised or answered.
     grade: strong, medium or weak; score: the reader's probability, 0 to 1.
     reader: who made it ("rules", "model dragoman-minilm 1", "official list"); because: why, in words.
     doubts: what is not known of this record (lost outlet, undated, unresolved actor).
+    chain: through whom the words of `by` came, from the voice nearest the reader to the one who had them from
+        `by`; () when the document has them from `by` itself, as far as it says.
     """
 
     kind: Kind
@@ -97,12 +118,14 @@ class Record:
     matters: tuple[str, ...] = ()
     status: str = ""
     due: When | None = None
+    condition: Span | None = None
     links: tuple[Link, ...] = ()
     grade: str = "medium"
     score: float = 1.0
     reader: str = "rules"
     because: str = ""
     doubts: tuple[Doubt, ...] = ()
+    chain: tuple[Relay, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,6 +11,7 @@ from dragoman.documents.document import Block, BlockKind, Doubt
 from dragoman.documents.span import Span, evidence
 from dragoman.reading.actors.actor import Actor, ActorRef, Unresolved
 from dragoman.reading.acts.by_voice import by_voice
+from dragoman.reading.acts.conditions import condition_of
 from dragoman.reading.acts.due import falls_due
 from dragoman.reading.acts.leaders import SYMMETRIC
 from dragoman.reading.acts.matters import choose_matters
@@ -197,6 +198,7 @@ def _record(
         matters=_matters(layers, finding, about, block),
         status=finding.status,
         due=due,
+        condition=condition_of(layers, finding),
         grade=_grade(finding, block),
         score=finding.score,
         reader=finding.reader,

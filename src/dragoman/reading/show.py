@@ -47,10 +47,16 @@ def show_record(record: Record, number: int, text: str | None) -> Iterable[str]:
     for label, actors in (("by", record.by), ("to", record.to), ("with", record.with_)):
         if actors:
             yield f"   {label} " + "; ".join(_actor(actor, words=text is not None) for actor in actors)
+    for relay in record.chain:
+        yield f"   through {_actor(relay.actor, words=text is not None)} ({relay.how})"
     if record.when is not None:
         yield f"   when {_time(record.when)}"
     if record.due is not None:
         yield f"   due {edtf(record.due)}"
+    if record.condition is not None:
+        yield f"   condition {_span(record.condition)}" + (
+            f" “{_flat(record.condition.of(text))}”" if text is not None else ""
+        )
     if record.where and text is not None:
         yield f"   where {record.where}"
     if record.cited is not None:

@@ -19,6 +19,7 @@ class Answer:
 
     form: accept, partly, defer, refuse, counter, evade, announced, none-known; done for what carries it out.
     told_by: who says so where it is not the one who answers (a journalist: "no answer is known").
+    condition: the words that tell under which condition it is given, "" for none.
     because: why it is taken for an answer; proposed: a matcher proposes it and nobody has decided.
     """
 
@@ -30,6 +31,7 @@ class Answer:
     quote: str
     proposed: bool
     because: str
+    condition: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,6 +106,7 @@ def _answer(entry: Entry, relation: Relation, material: Material, voices: Voices
         quote=entry.quote,
         proposed=relation.proposed,
         because=relation.because,
+        condition=entry.condition_quote,
     )
 
 

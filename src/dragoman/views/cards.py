@@ -61,6 +61,7 @@ class Card:
     standing: official (the actor's own side published it), reported, or claimed (told by another than the
         actor and not in his words); standing_because: in words.
     sources: who tells it; quote: the words; answers, claims, last_words: what else is on record about it.
+    condition: the words that tell under which condition it holds ("if the quota is lifted"), "" for none.
     silence: for an open card, in how many documents no answer was found.
     part_of: id of the card it belongs to (a promise to answer), "" for one of its own; totals leave it out.
     doubts: what is not known of it, in words; grade: strong, medium or weak; because: why it was read so.
@@ -95,6 +96,7 @@ class Card:
     grade: str
     because: str
     doubts: tuple[str, ...]
+    condition: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -201,6 +201,7 @@ def _card(group: Sequence[Entry], material: Material, tools: _Tools) -> Card:
         grade=lead.grade,
         because=lead.because,
         doubts=tuple(dict.fromkeys(doubts)),
+        condition=next((entry.condition_quote for entry in group if entry.condition_quote), ""),
     )
 
 

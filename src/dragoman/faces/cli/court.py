@@ -117,6 +117,12 @@ def _print_cards(title: str, cards: Sequence[Card]) -> None:
             f"[bold]{plain(card.status)}[/]{due}{'   weak' if card.grade == 'weak' else ''}   {card.id}"
         )
         screen.print(below(f"“{short(card.quote, 300)}”"))
+        if card.condition:
+            screen.print(below(f"under the condition: “{short(card.condition, 200)}”"))
+        for answer in card.answers:
+            if answer.condition:
+                told = f"answered ({answer.form}) under the condition: “{short(answer.condition, 200)}”"
+                screen.print(below(told))
         screen.print(below(f"move: {', '.join(card.whose_move) or 'nobody'}. {card.rule}"))
         screen.print(
             below(f"since {days(card.since)}; {card.standing}; {sources}{lost}: {told}", style="dim")

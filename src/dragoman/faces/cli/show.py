@@ -73,9 +73,13 @@ def _print(view: View, entry: Entry) -> None:
     for name, people in (("by", entry.by), ("to", entry.to), ("with", entry.with_)):
         for participant in people:
             rows.add_row(name, plain(named(participant)), plain(participant.because))
+    for relay in entry.chain:
+        rows.add_row("through", plain(f"{named(relay.actor)}, {relay.how}"), plain(relay.because))
     for name, when in (("when", entry.when), ("due", entry.due)):
         if when is not None:
             rows.add_row(name, days(days_of(when)), plain(when.because))
+    if entry.condition_quote:
+        rows.add_row("condition", plain(f"“{entry.condition_quote}”"), "")
     if entry.undated:
         rows.add_row("when", "not placed", plain(entry.undated))
     if entry.where:

@@ -57,4 +57,4 @@ def exported(
 def without_words(entry: Entry) -> Entry:
     """Return an entry without the publisher's words: its quotation, its content, and reasons that quote."""
     evidence = Evidence(document_id=entry.document_id, span=entry.evidence.span, quote="")
-    return replace(entry, evidence=evidence, content_quote="", because="", undated="")
+    return replace(entry, evidence=evidence, content_quote="", condition_quote="", because="", undated="")

@@ -54,7 +54,12 @@ def guide_entry(entry: Entry) -> dict[str, object]:
         "matter": list(entry.matters),
         "status": entry.status,
         "due": days(entry.due),
+        "condition": pair(entry.condition),
+        "condition_quote": entry.condition_quote,
         "links": [{"rel": link.relation, "id": link.entry_id} for link in entry.links],
+        "chain": [
+            guide_actor(relay.actor) | {"how": relay.how, "cue": pair(relay.cue)} for relay in entry.chain
+        ],
         "grade": entry.grade,
         "note": entry.because,
         "cue": pair(entry.cue),

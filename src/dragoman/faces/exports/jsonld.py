@@ -126,6 +126,7 @@ def _entry(entry: Entry, document: Document | None) -> dict[str, Any]:
         node["dragoman:doubt"] = [doubt.code for doubt in entry.doubts]
     if entry.due:
         node["dragoman:due"] = edtf(entry.due)
+    node |= _some("dragoman:condition", entry.condition_quote)
     if entry.cited:
         node["dragoman:cites"] = {
             **_some("schema:name", entry.cited.outlet or ""),
