@@ -189,6 +189,7 @@ def parts_of(entry: Entry) -> list[Part]:
     parts += [Part(span=span, role=role) for role, span in spans if span]
     if entry.due and entry.due.span:
         parts.append(Part(span=entry.due.span, role="when"))
+    parts += [Part(span=relay.actor.span, role="cited") for relay in entry.chain if relay.actor.span]
     if entry.cited:
         parts.append(Part(span=entry.cited.span, role="cited"))
     return parts
@@ -200,6 +201,9 @@ def _roles(entry: Entry, document: Document) -> tuple[tuple[str, str], ...]:
     for label, participants in (("by", entry.by), ("to", entry.to), ("with", entry.with_)):
         if participants:
             found.append((label, "; ".join(_named(one.name, one.side) for one in participants)))
+    if entry.chain:
+        told = (f"{_named(relay.actor.name, relay.actor.side)} ({relay.how})" for relay in entry.chain)
+        found.append(("through", ", then ".join(told)))
     if entry.when:
         found.append(("when", say_days(days_of(entry.when), entry.when.grain)))
     elif entry.undated:

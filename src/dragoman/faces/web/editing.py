@@ -51,7 +51,7 @@ def fields_of(
     given["cited"] = _cited(form, now["cited"])
     # Everything that differs from the reading, so that an earlier correction is not lost by a later one.
     return {name: value for name, value in given.items() if value != before[name]} | {
-        name: now[name] for name in ("content", "links") if now[name] != before[name]
+        name: now[name] for name in ("content", "links", "chain") if now[name] != before[name]
     }
 
 

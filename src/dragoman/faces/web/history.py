@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from dragoman.errors import LedgerError
 from dragoman.ledger.correct import CORRECTABLE, judged
-from dragoman.ledger.entry import Entry, Participant
+from dragoman.ledger.entry import Entry, EntryRelay, Participant
 from dragoman.ledger.judgement import Judgement, Verdict, standing
 from dragoman.ledger.view import View
 from dragoman.reading.dates.when import When
@@ -16,7 +16,8 @@ from dragoman.views.days import days_of, say_days
 
 #: Fields in the order in which a change is told.
 FIELDS = (
-    *("kind", "form", "status", "by", "to", "with_", "when", "due", "where", "content", "cited", "matters"),
+    *("kind", "form", "status", "by", "to", "with_", "when", "due", "where"),
+    *("content", "chain", "cited", "matters"),
     *("about", "grade", "links", "state"),
 )
 #: What a verdict is called once it was given.
@@ -142,5 +143,7 @@ def _say_one(one: object) -> str:
     if isinstance(one, Participant):
         office = f", {one.office}" if one.office else ""
         return f"{one.name}{office}" + (f" ({one.side})" if one.side else "")
+    if isinstance(one, EntryRelay):
+        return f"{_say_one(one.actor)} {one.how}"
     relation, other = getattr(one, "relation", ""), getattr(one, "entry_id", "")
     return f"{relation} {other}" if relation else str(one)
