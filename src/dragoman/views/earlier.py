@@ -99,6 +99,32 @@ def usual(outline: Outline, held: HeldDocument, known_by: date | None = None) ->
     )
 
 
+def latest_accounts(
+    outline: Outline, between: tuple[str, str], *, as_of: date | None = None
+) -> tuple[str, ...]:
+    """Return the ids of each side's latest own document that tells a held contact with the other side.
+
+    Iceland's last readout of a call with Uruguay, and Uruguay's last one of a meeting with Iceland.
+    """
+    import numpy as np
+
+    limit = as_of.toordinal() if as_of else 10**7
+    rows = outline.rows
+    contact = np.isin(rows["kind"], outline.numbers(["contact"]))
+    contact &= np.isin(rows["status"], outline.numbers(["held"]))
+    found = []
+    for side, other in (between, between[::-1]):
+        telling = set(outline.document[contact & has_part(outline, 0, 2, "side", {other})].tolist())
+        own = [
+            (paper.first, paper.id)
+            for number, paper in enumerate(outline.papers)
+            if number in telling and not paper.official and paper.side == side and paper.first <= limit
+        ]
+        if own:
+            found.append(max(own)[1])
+    return tuple(found)
+
+
 def _whose(held: HeldDocument) -> str:
     return say_side(held.side) if held.side else held.outlet
 

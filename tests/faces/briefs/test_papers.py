@@ -19,15 +19,17 @@ import pypdfium2
 import pytest
 from lxml import etree
 
+from dragoman.faces.briefs.asked import Asked
 from dragoman.faces.briefs.docx import paper_docx
 from dragoman.faces.briefs.full import full_paper
 from dragoman.faces.briefs.markdown import paper_markdown
-from dragoman.faces.briefs.one_page import Asked, one_page
+from dragoman.faces.briefs.one_page import one_page
 from dragoman.faces.briefs.paper import (
     Heading,
     Note,
     Paper,
     Paragraph,
+    Picture,
     Run,
     Table,
     line,
@@ -215,7 +217,8 @@ def test_words_are_never_markup_in_any_format() -> None:
 def test_word_has_real_footnotes(dossier: Paper) -> None:
     archive = zipfile.ZipFile(io.BytesIO(paper_docx(dossier)))
     for name in archive.namelist():
-        etree.fromstring(archive.read(name))
+        if not name.endswith(".png"):
+            etree.fromstring(archive.read(name))
     body = etree.fromstring(archive.read("word/document.xml"))
     notes = etree.fromstring(archive.read("word/footnotes.xml"))
     marks = [one.get(f"{W}id") for one in body.iter(f"{W}footnoteReference")]
@@ -229,6 +232,20 @@ def test_word_has_real_footnotes(dossier: Paper) -> None:
     for table in body.iter(f"{W}tbl"):
         width = sum(int(one.get(f"{W}w")) for one in table.iter(f"{W}gridCol"))
         assert width <= 9_410
+
+
+def test_word_shows_the_pictures_of_the_dossier(dossier: Paper) -> None:
+    archive = zipfile.ZipFile(io.BytesIO(paper_docx(dossier)))
+    drawn = [name for name in archive.namelist() if name.startswith("word/media/")]
+    assert len(drawn) == sum(isinstance(block, Picture) for block in dossier.blocks) == 2
+    assert all(archive.read(name).startswith(b"\x89PNG") for name in drawn)
+    relations = archive.read("word/_rels/document.xml.rels").decode()
+    assert all(name.removeprefix("word/") in relations for name in drawn)
+
+
+def test_the_dossier_has_every_view(dossier: Paper) -> None:
+    headings = [block.id for block in dossier.blocks if isinstance(block, Heading) and block.id]
+    assert {"accounts", "lines", "index", "met"} <= set(headings)
 
 
 def test_word_opens_with_python_docx(page: Paper) -> None:

@@ -9,8 +9,19 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from xml.sax.saxutils import escape, quoteattr
 
-from dragoman.faces.briefs.docx_parts import CONTENT_TYPES, NAMES, RELATIONS, SETTINGS, core, styles
-from dragoman.faces.briefs.paper import Heading, Note, Paper, Paragraph, Run, Table
+from dragoman.faces.briefs.docx_parts import (
+    CONTENT_TYPES,
+    NAMES,
+    RELATIONS,
+    SEPARATORS,
+    SETTINGS,
+    core,
+    drawing,
+    relations,
+    styles,
+)
+from dragoman.faces.briefs.paper import Heading, Note, Paper, Paragraph, Picture, Run, Table
+from dragoman.faces.briefs.pdf import picture_png
 
 #: Width of the text in twentieths of a point: A4 less the margins, wide and dense.
 WIDTH, DENSE_WIDTH = 9_410, 10_090
@@ -39,12 +50,13 @@ _FIRST_NOTE = 2
 
 @dataclass(slots=True)
 class _Part:
-    """A part of the file while it is written: its addresses, and which notes have had their first mark."""
+    """A part of the file while it is written: its addresses, pictures, and which notes have been marked."""
 
     small: int
     links: list[str] = field(default_factory=list)
     seen: set[int] = field(default_factory=set)
     bookmarks: int = 0
+    pictures: list[bytes] = field(default_factory=list)
 
 
 def paper_docx(paper: Paper) -> bytes:
@@ -54,7 +66,7 @@ def paper_docx(paper: Paper) -> bytes:
     bytes.
     """
     body = _Part(small=16 if paper.dense else 18)
-    told = [
+    blocks = [
         _paragraph_xml("Kicker", _run(Run(text=paper.kicker), body)),
         _paragraph_xml("Title", _run(Run(text=paper.title), body)),
     ]
@@ -62,12 +74,14 @@ def paper_docx(paper: Paper) -> bytes:
     for block in paper.blocks:
         match block:
             case Heading():
-                told.append(_heading(block, body))
+                blocks.append(_heading(block, body))
             case Paragraph():
-                told.append(_paragraph(block, body))
+                blocks.append(_paragraph(block, body))
+            case Picture():
+                blocks += _picture(block, width, body)
             case Table():
-                told.append(_table(block, width, body))
-    told.append(_paragraph_xml("Made", _run(Run(text=paper.made), body)))
+                blocks.append(_table(block, width, body))
+    blocks.append(_paragraph_xml("Made", _run(Run(text=paper.made), body)))
     noted = _Part(small=14)
     notes = [_note(one, noted) for one in paper.notes]
     margins = (
@@ -85,10 +99,10 @@ def paper_docx(paper: Paper) -> bytes:
         "[Content_Types].xml": CONTENT_TYPES,
         "_rels/.rels": RELATIONS,
         "docProps/core.xml": core(escape(paper.title), paper.day),
-        "word/document.xml": f"<w:document {NAMES}><w:body>{''.join(told)}{section}</w:body></w:document>",
-        "word/_rels/document.xml.rels": _relations(body.links, main=True),
-        "word/footnotes.xml": f"<w:footnotes {NAMES}>{_separators()}{''.join(notes)}</w:footnotes>",
-        "word/_rels/footnotes.xml.rels": _relations(noted.links, main=False),
+        "word/document.xml": f"<w:document {NAMES}><w:body>{''.join(blocks)}{section}</w:body></w:document>",
+        "word/_rels/document.xml.rels": relations(body.links, main=True, pictures=len(body.pictures)),
+        "word/footnotes.xml": f"<w:footnotes {NAMES}>{SEPARATORS}{''.join(notes)}</w:footnotes>",
+        "word/_rels/footnotes.xml.rels": relations(noted.links, main=False),
         "word/styles.xml": styles(dense=paper.dense, size=_half_points(paper)),
         "word/settings.xml": SETTINGS,
         "word/header1.xml": f"<w:hdr {NAMES}>{_mark(paper.mark)}</w:hdr>",
@@ -97,10 +111,17 @@ def paper_docx(paper: Paper) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in parts.items():
-            info = zipfile.ZipInfo(name, date_time=(2000, 1, 1, 0, 0, 0))
-            info.compress_type = zipfile.ZIP_DEFLATED
-            archive.writestr(info, '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n' + content)
+            told = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n' + content
+            _add(archive, name, told.encode("utf-8"))
+        for number, drawn in enumerate(body.pictures, 1):
+            _add(archive, f"word/media/{number}.png", drawn)
     return out.getvalue()
+
+
+def _add(archive: zipfile.ZipFile, name: str, content: bytes) -> None:
+    info = zipfile.ZipInfo(name, date_time=(2000, 1, 1, 0, 0, 0))
+    info.compress_type = zipfile.ZIP_DEFLATED
+    archive.writestr(info, content)
 
 
 def _half_points(paper: Paper) -> int:
@@ -185,6 +206,18 @@ def _mark_of_note(number: int, part: _Part) -> str:
     )
 
 
+def _picture(block: Picture, width: int, part: _Part) -> tuple[str, str]:
+    """Return a picture across the text and the words below it."""
+    drawn = picture_png(block)
+    part.pictures.append(drawn)
+    # Width and height stand at fixed places in the head of a PNG.
+    across, down = (int.from_bytes(drawn[at : at + 4], "big") for at in (16, 20))
+    image = drawing(len(part.pictures), quoteattr(block.words), width=width, height=width * down // across)
+    return _paragraph_xml("Normal", image), _paragraph(
+        Paragraph(runs=(Run(text=block.words),), look="small"), part
+    )
+
+
 def _table(table: Table, width: int, part: _Part) -> str:
     whole = sum(table.widths)
     widths = [width * one // whole for one in table.widths]
@@ -230,14 +263,6 @@ def _note(one: Note, part: _Part) -> str:
     )
 
 
-def _separators() -> str:
-    return "".join(
-        f'<w:footnote w:type="{kind}" w:id="{at}"><w:p><w:pPr><w:pStyle w:val="Separator"/></w:pPr>'
-        f"<w:r><w:{kind}/></w:r></w:p></w:footnote>"
-        for at, kind in enumerate(("separator", "continuationSeparator"))
-    )
-
-
 def _mark(words: str) -> str:
     return _paragraph_xml(
         "Mark", f'<w:r><w:t xml:space="preserve">{escape(words)}</w:t></w:r>' if words else ""
@@ -254,25 +279,3 @@ def _foot(rights: str, width: int) -> str:
         f'<w:r><w:t xml:space="preserve">{escape(rights)}</w:t></w:r><w:r><w:tab/></w:r>'
         f'{number("PAGE")}<w:r><w:t xml:space="preserve"> / </w:t></w:r>{number("NUMPAGES")}</w:p>'
     )
-
-
-def _relations(links: Iterable[str], *, main: bool) -> str:
-    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-    own = (
-        ("rId1", "styles", "styles.xml"),
-        ("rId2", "settings", "settings.xml"),
-        ("rId3", "footnotes", "footnotes.xml"),
-        ("rId4", "header", "header1.xml"),
-        ("rId5", "footer", "footer1.xml"),
-    )
-    told = "".join(
-        f'<Relationship Id="{name}" Type="{office}/{kind}" Target="{target}"/>'
-        for name, kind, target in (own if main else ())
-    )
-    told += "".join(
-        f'<Relationship Id="rIdL{at}" Type="{office}/hyperlink" Target={quoteattr(link)} '
-        'TargetMode="External"/>'
-        for at, link in enumerate(links, start=1)
-    )
-    space = "http://schemas.openxmlformats.org/package/2006/relationships"
-    return f'<Relationships xmlns="{space}">{told}</Relationships>'

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
+from xml.sax.saxutils import quoteattr
 
 _MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -12,6 +14,7 @@ CONTENT_TYPES = (
     '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
     '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
     '<Default Extension="xml" ContentType="application/xml"/>'
+    '<Default Extension="png" ContentType="image/png"/>'
     '<Override PartName="/docProps/core.xml" '
     'ContentType="application/vnd.openxmlformats-package.core-properties+xml"/>'
     + "".join(
@@ -46,6 +49,14 @@ _TEXT = f'<w:rFonts w:ascii="{_TIMES}" w:hAnsi="{_TIMES}" w:eastAsia="SimSun" w:
 _HEAD = '<w:rFonts w:ascii="Arial" w:hAnsi="Arial" w:eastAsia="SimHei" w:cs="Arial"/>'
 
 
+#: The lines between text and notes, which every file with footnotes must have.
+SEPARATORS = "".join(
+    f'<w:footnote w:type="{kind}" w:id="{at}"><w:p><w:pPr><w:pStyle w:val="Separator"/></w:pPr>'
+    f"<w:r><w:{kind}/></w:r></w:p></w:footnote>"
+    for at, kind in enumerate(("separator", "continuationSeparator"))
+)
+
+
 def core(title: str, day: date) -> str:
     """Return the properties of the file; title: escaped."""
     return (
@@ -56,6 +67,23 @@ def core(title: str, day: date) -> str:
         f"<dc:title>{title}</dc:title><dc:creator>Dragoman</dc:creator>"
         f'<dcterms:created xsi:type="dcterms:W3CDTF">{day.isoformat()}T00:00:00Z</dcterms:created>'
         "</cp:coreProperties>"
+    )
+
+
+def drawing(number: int, words: str, *, width: int, height: int) -> str:
+    """Return an inline picture; number: from 1; words: quoted for XML; sizes: twentieths of a point."""
+    drawn = "http://schemas.openxmlformats.org/drawingml/2006"
+    # Word measures drawings in units of which a twentieth of a point has 635.
+    size = f'cx="{width * 635}" cy="{height * 635}"'
+    return (
+        f'<w:r><w:drawing><wp:inline xmlns:wp="{drawn}/wordprocessingDrawing"><wp:extent {size}/>'
+        f'<wp:docPr id="{number}" name="Picture {number}" descr={words}/>'
+        f'<a:graphic xmlns:a="{drawn}/main"><a:graphicData uri="{drawn}/picture">'
+        f'<pic:pic xmlns:pic="{drawn}/picture"><pic:nvPicPr><pic:cNvPr id="{number}" name="{number}.png"/>'
+        f'<pic:cNvPicPr/></pic:nvPicPr><pic:blipFill><a:blip r:embed="rIdP{number}"/>'
+        "<a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm>"
+        f'<a:off x="0" y="0"/><a:ext {size}/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
+        "</pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
     )
 
 
@@ -137,3 +165,29 @@ def _size(half_points: int) -> str:
 
 def _space(before: int, after: int) -> str:
     return f'<w:spacing w:before="{before}" w:after="{after}"/>'
+
+
+def relations(links: Iterable[str], *, main: bool, pictures: int = 0) -> str:
+    """Return the relations of a part; links: addresses outside; main: of the text, not of the notes."""
+    own = (
+        ("rId1", "styles", "styles.xml"),
+        ("rId2", "settings", "settings.xml"),
+        ("rId3", "footnotes", "footnotes.xml"),
+        ("rId4", "header", "header1.xml"),
+        ("rId5", "footer", "footer1.xml"),
+    )
+    told = "".join(
+        f'<Relationship Id="{name}" Type="{_OFFICE}/{kind}" Target="{target}"/>'
+        for name, kind, target in (own if main else ())
+    )
+    told += "".join(
+        f'<Relationship Id="rIdL{at}" Type="{_OFFICE}/hyperlink" Target={quoteattr(link)} '
+        'TargetMode="External"/>'
+        for at, link in enumerate(links, start=1)
+    )
+    told += "".join(
+        f'<Relationship Id="rIdP{at}" Type="{_OFFICE}/image" Target="media/{at}.png"/>'
+        for at in range(1, pictures + 1)
+    )
+    space = "http://schemas.openxmlformats.org/package/2006/relationships"
+    return f'<Relationships xmlns="{space}">{told}</Relationships>'

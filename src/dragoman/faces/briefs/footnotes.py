@@ -13,6 +13,8 @@ from dragoman.views.sources import telling
 
 #: Letters of the quoted words in a note, and in one of a paper of one page.
 QUOTED, BRIEFLY = 420, 0
+#: A thin space, so that the notes 7 and 12 do not read as 712.
+_APART = "\N{THIN SPACE}"
 _STATES = {"accepted": "accepted by a person", "corrected": "corrected by a person"}
 
 
@@ -28,12 +30,13 @@ class Footnotes:
         self._numbers: dict[str, int] = {}
 
     def ref(self, *entry_ids: str) -> list[Run]:
-        """Return the marks of the notes of entries; nothing for one that is not held."""
-        return [
-            Run(note=self._numbers.setdefault(one, len(self._numbers) + 1))
-            for one in dict.fromkeys(entry_ids)
-            if one in self._entries
-        ]
+        """Return the marks of the notes of entries, apart from each other; nothing for one that is not held."""
+        marks: list[Run] = []
+        for one in dict.fromkeys(entry_ids):
+            if one in self._entries:
+                marks += [words(_APART)] if marks else []
+                marks.append(Run(note=self._numbers.setdefault(one, len(self._numbers) + 1)))
+        return marks
 
     def notes(self) -> tuple[Note, ...]:
         """Return the notes cited so far, by number."""

@@ -36,14 +36,11 @@ from dragoman.views.deeds import deeds
 from dragoman.views.material import Between, gather
 from dragoman.views.parties import Party, say_side
 from dragoman.views.people import people
-from dragoman.views.readouts import accounts_of, compare
 
 if TYPE_CHECKING:
     from jinja2 import Environment
     from markupsafe import Markup
 
-#: Contacts of which both sides' accounts are set side by side.
-ACCOUNTS = 4
 #: Next dates shown above the two columns.
 NEXT_DATES = 6
 
@@ -116,12 +113,6 @@ def brief_html(
             overdue=sum(card.overdue for card in open_cards),
             pair=pair,
             lane=lane,
-            comparisons=[
-                (row, compare(view, one, other))
-                for row, one, other in (accounts_of(view, between=asked, as_of=as_of) if asked else ())[
-                    :ACCOUNTS
-                ]
-            ],
             panels=draw(_happenings(rows), sides=pair, today=table.as_of),
             rows=rows,
             matters=matters,

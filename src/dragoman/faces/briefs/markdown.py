@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from dragoman.faces.briefs.paper import Heading, Paper, Paragraph, Run, Table
+from dragoman.faces.briefs.paper import Heading, Paper, Paragraph, Picture, Run, Table
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|#~])")
 
@@ -34,6 +34,9 @@ def paper_markdown(paper: Paper) -> str:
                     lines += [f"> {told}", ""]
                 else:
                     lines += [told, ""]
+            case Picture():
+                # Markdown has no pictures of its own; the numbers stand in the table below.
+                continue
             case Table():
                 lines += [*_table(block), ""]
     if listing:

@@ -1,4 +1,4 @@
-"""Sections of the dossier that count over the whole record: index, turns, formulas, who met whom."""
+"""Sections of the dossier that count over the whole record: accounts, index, turns, formulas, pairs."""
 
 from __future__ import annotations
 
@@ -11,24 +11,35 @@ from dragoman.faces.pictures.map import map_svg
 from dragoman.ledger.view import View
 from dragoman.views.account_claims import CheckedClaim, account_claims
 from dragoman.views.calendar import Occasion, calendar
+from dragoman.views.chronology import Row
+from dragoman.views.earlier import AT_LEAST, latest_accounts
 from dragoman.views.formulas import Formula, formulas
 from dragoman.views.index import Index, MonthPoint, index
 from dragoman.views.material import Between
 from dragoman.views.network import Node, Tie, network
 from dragoman.views.places import Places, places
 from dragoman.views.positions import Turn, positions
+from dragoman.views.readouts import Comparison, Habit, accounts_of, compare, habit
 
 if TYPE_CHECKING:
     from markupsafe import Markup
 
 #: Lines of each section at most; the commands have all.
 TURNS, FORMULAS, TIES, DUE = 12, 20, 25, 20
+#: Contacts of which both sides' accounts are set side by side.
+ACCOUNTS = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class More:
-    """What the sections show; pictures are SVG without style or script."""
+    """What the sections show; pictures are SVG without style or script.
 
+    comparisons: contacts that both sides gave an account of, with the two accounts; habits: each side's
+    latest account against its earlier ones, where there are enough of these.
+    """
+
+    comparisons: tuple[tuple[Row, Comparison], ...]
+    habits: tuple[Habit, ...]
     index: Index
     index_picture: Markup | None
     turns: tuple[Turn, ...]
@@ -57,7 +68,12 @@ def more_of(
     met = network(view, between=between, as_of=as_of, known_by=known_by, weak=weak)
     where = places(view, between=between, as_of=as_of, known_by=known_by, weak=weak)
     told = any(month.facts for month in curve.months)
+    accounts = accounts_of(view, between=between, as_of=as_of) if between else ()
+    latest = latest_accounts(view.outline(), between, as_of=as_of) if between else ()
+    habits = (habit(view, one, known_by=known_by) for one in latest)
     return More(
+        comparisons=tuple((row, compare(view, one, other)) for row, one, other in accounts[:ACCOUNTS]),
+        habits=tuple(one for one in habits if len(one.account.earlier) >= AT_LEAST),
         index=curve,
         index_picture=Markup(index_svg(curve, link=month_link)) if told else None,
         turns=positions(view, between=between, as_of=as_of, known_by=known_by, weak=weak).turns[:TURNS],

@@ -56,7 +56,16 @@ class Table:
     plain: bool = False
 
 
-Block = Heading | Paragraph | Table
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """A picture as wide as the text; svg: as `faces/pictures` draws it; words: what it shows, said below it
+    or in its place where a format has no pictures."""
+
+    svg: str
+    words: str
+
+
+Block = Heading | Paragraph | Picture | Table
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from html import escape
 from importlib.resources import files
 
-from dragoman.faces.briefs.paper import Block, Heading, Note, Paper, Paragraph, Run, Table
+from dragoman.faces.briefs.paper import Block, Heading, Note, Paper, Paragraph, Picture, Run, Table
+from dragoman.faces.pictures.svg import style as picture_style
 
 
 def paper_html(paper: Paper) -> str:
@@ -17,6 +18,8 @@ def paper_html(paper: Paper) -> str:
     A Content-Security-Policy allows its own style sheet and nothing else.
     """
     style = page_style(paper.mark, paper.rights) + _sheet()
+    if any(isinstance(block, Picture) for block in paper.blocks):
+        style += picture_style("colours") + picture_style("pictures")
     digest = base64.b64encode(hashlib.sha256(style.encode("utf-8")).digest()).decode()
     mark = f'<p class="mark">{escape(paper.mark)}</p>' if paper.mark else ""
     seen: set[int] = set()
@@ -84,6 +87,8 @@ def _listed(blocks: Iterable[Block], seen: set[int]) -> Iterable[str]:
                 yield f"<h{block.level + 1}{name}>{escape(block.words)}</h{block.level + 1}>"
             case Paragraph():
                 yield _paragraph(block, seen)
+            case Picture():
+                yield f"<figure>{block.svg}<figcaption>{escape(block.words)}</figcaption></figure>"
             case Table():
                 yield _table(block, seen)
     if listing:

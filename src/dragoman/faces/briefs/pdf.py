@@ -7,7 +7,8 @@ from functools import cache
 from importlib.resources import as_file, files
 
 from dragoman.errors import DragomanError
-from dragoman.faces.briefs.paper import Heading, Paper, Paragraph, Run, Table
+from dragoman.faces.briefs.paper import Heading, Paper, Paragraph, Picture, Run, Table
+from dragoman.faces.pictures.svg import printed
 
 #: Fonts for alphabets that the fonts of text and headings do not have.
 _OTHERS = (
@@ -31,6 +32,24 @@ def paper_pdf(paper: Paper) -> bytes:
             )
         except (RuntimeError, typst.TypstError) as error:
             raise DragomanError(f"the paper could not be set as PDF ({error}); write it as docx") from error
+    return made
+
+
+def picture_png(picture: Picture) -> bytes:
+    """Return a picture as PNG of 1,920 points across, drawn by Typst with the fonts that ship."""
+    import typst
+
+    with as_file(files("dragoman.faces.briefs") / "fonts") as fonts:
+        source = (
+            "#set page(width: 960pt, height: auto, margin: 0pt)\n"
+            f'#image(bytes({_string(printed(picture.svg))}), format: "svg", width: 960pt)\n'
+        ).encode()
+        made: bytes = typst.compile(
+            source,
+            format="png",
+            ppi=144.0,
+            font_paths=typst.Fonts(include_system_fonts=False, font_paths=[str(fonts)]),
+        )
     return made
 
 
@@ -66,6 +85,8 @@ def paper_typst(paper: Paper) -> str:
                 parts.append(f"#heading(level: {block.level}, {_string(block.words)}){label}\n")
             case Paragraph():
                 parts.append(_paragraph(block, notes, seen) + "\n")
+            case Picture():
+                parts.append(f"#picture({_string(printed(block.svg))}, {_string(block.words)})\n")
             case Table():
                 parts.append(_table(block, notes, seen) + "\n")
     parts.append(f"#made({_string(paper.made)})\n")

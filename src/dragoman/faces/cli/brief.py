@@ -24,7 +24,7 @@ from dragoman.faces.settings import find_ledger, marks_of
 from dragoman.ledger.open import open_ledger
 
 if TYPE_CHECKING:
-    from dragoman.faces.briefs.one_page import Asked
+    from dragoman.faces.briefs.asked import Asked
     from dragoman.ledger.view import View
 
 FORMATS = ("html", "docx", "pdf", "md")
@@ -86,7 +86,7 @@ def command(
     contacts, statements, people, sources and doubts too. HTML opens offline, in print, in dark mode and on a
     phone; Word and PDF have real footnotes.
     """
-    from dragoman.faces.briefs.one_page import Asked
+    from dragoman.faces.briefs.asked import Asked
 
     mark, rights = marks_of(relationship, mark=mark, rights=rights)
     asked = Asked(

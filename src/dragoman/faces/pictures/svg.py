@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import cache
 from html import escape
 from importlib.resources import files
+
+_VARIABLE = re.compile(r"(--[a-z]+): (#[0-9a-f]+)")
 
 
 def tag(name: str, *inside: str, **attributes: object) -> str:
@@ -51,6 +54,19 @@ def alone(svg: str) -> str:
         f'<?xml version="1.0" encoding="UTF-8"?>\n{head} xmlns="http://www.w3.org/2000/svg">'
         f"<style>{style('colours')}{style('pictures')}</style>{rest}\n"
     )
+
+
+def printed(svg: str) -> str:
+    """Return a picture as a file for paper: light colours written out, without links and variables.
+
+    Programs that set papers (Typst, Word) know no CSS variables and no rules for dark screens.
+    """
+    light = dict(_VARIABLE.findall(style("colours").split("@media", 1)[0]))
+    sheet = re.sub(r"var\((--[a-z]+)\)", lambda found: light[found[1]], style("pictures"))
+    sheet = re.sub(r"/\*.*?\*/", "", sheet).replace("system-ui, sans-serif", "Noto Sans")
+    head, rest = svg.split(">", 1)
+    rest = re.sub(r"</?a\b[^>]*>", "", rest)
+    return f'{head} xmlns="http://www.w3.org/2000/svg"><style>{sheet}</style>{rest}\n'
 
 
 @cache
