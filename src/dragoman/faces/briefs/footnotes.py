@@ -30,7 +30,7 @@ class Footnotes:
         self._numbers: dict[str, int] = {}
 
     def ref(self, *entry_ids: str) -> list[Run]:
-        """Return the marks of the notes of entries, apart from each other; nothing for one that is not held."""
+        """Return the marks of the notes of entries, set apart; nothing for one that is not held."""
         marks: list[Run] = []
         for one in dict.fromkeys(entry_ids):
             if one in self._entries:
