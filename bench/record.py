@@ -18,6 +18,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from bench.detail import lines as detail
+
 from dragoman.documents.open import open_bytes
 from dragoman.faces.exports.jsonl import jsonl_lines
 from dragoman.ledger.keep import entries_of
@@ -128,6 +130,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         prediction, number, seconds = predict(gold, options.reader, options.model)
         print(f"== {gold.name}: {number} texts read in {seconds:.1f} s ({options.reader})")
         print(score(gold, prediction, ["--by-kind", *(["--list"] if options.list else [])]))
+        print("\n".join(detail(gold.gold, prediction, gold.texts)), end="\n\n")
         run[gold.name] = figures(json.loads(score(gold, prediction, ["--json"])))
         strict = figures(json.loads(score(gold, prediction, ["--json", "--strict"])))
         run[gold.name]["contact strict f1"] = strict.get("contact f1", 0.0)
