@@ -48,7 +48,9 @@ def version_digest(entry: Entry) -> str:
 
     The score counts to two decimals, so that the same model on another machine reads the same version.
     """
-    return _digest((*_read(entry), *_told(dict(zip(LATER, _later(entry), strict=True))), round(entry.score, 2)))
+    return _digest(
+        (*_read(entry), *_told(dict(zip(LATER, _later(entry), strict=True))), round(entry.score, 2))
+    )
 
 
 def version_of(read: Mapping[str, Any]) -> str:

@@ -9,6 +9,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from dragoman.errors import LedgerError
 from dragoman.ledger.postgres import PostgresLink, is_address
 from dragoman.ledger.sql import SqlStore
 from dragoman.ledger.sqlite import SqliteLink
@@ -66,6 +67,25 @@ def open_ledger(place: Path | str, *, create: bool = False) -> Ledger:
     create: make it when it is not there. Without it a missing ledger raises.
     Raises LedgerError for a ledger that is missing, none, of a newer version, or not readable.
     """
-    if is_address(place):
-        return Ledger(SqlStore(PostgresLink(str(place), create=create)))
-    return Ledger(SqlStore(SqliteLink(Path(place), create=create)))
+    link = (
+        PostgresLink(str(place), create=create)
+        if is_address(place)
+        else SqliteLink(Path(place), create=create)
+    )
+    store = SqlStore(link)
+    _renew(store)
+    return Ledger(store)
+
+
+def _renew(store: SqlStore) -> None:
+    """Make the outlines anew that tables of an earlier version had otherwise, once."""
+    if store.link.one("SELECT 1 FROM outline_stale LIMIT 1") is None:
+        return
+    waited = store.link.patience(0.1)
+    try:
+        store.begin()
+        store.commit()
+    except LedgerError:  # cannot be written, or somebody else does: each question makes what it needs
+        store.rollback()
+    finally:
+        store.link.patience(waited)

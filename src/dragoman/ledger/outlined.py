@@ -12,9 +12,8 @@ from dragoman.ledger.link import Link
 from dragoman.ledger.outline import Outline, Paper, joined, packed
 from dragoman.ledger.rows import entry_of, when_of
 
-_PAPERS = (
-    "SELECT number, id, name, day, outlet, owner, side, independence, official FROM document ORDER BY number"
-)
+#: In no order, so that SQLite reads the index that holds all of it and not the documents.
+_PAPERS = "SELECT number, id, name, day, outlet, owner, side, independence, official FROM document"
 _SUGGESTED = (
     "SELECT s.entry_id, s.other_id, s.relation, s.score, d.decision FROM suggestion s LEFT JOIN decision d"
     " ON d.number = (SELECT number FROM decision WHERE suggestion = s.id"
@@ -71,7 +70,8 @@ def outline_of(link: Link) -> Outline:
         number_of = numbering(words)
         for document in stale:
             packs[document] = packed(list(_entries(link, document)), number_of)
-    papers = [_paper(row) for row in link.rows(_PAPERS)]
+    days: dict[str, tuple[int, int]] = {}
+    papers = [_paper(row, days) for row in sorted(link.rows(_PAPERS))]
     return joined(
         [packs.get(paper.number, (b"", b"")) for paper in papers],
         papers,
@@ -112,15 +112,18 @@ def _entries(link: Link, document: int) -> Iterator[tuple[int, Entry]]:
         yield number, entry_of(body)
 
 
-def _paper(row: Sequence[Any]) -> Paper:
+def _paper(row: Sequence[Any], days: dict[str, tuple[int, int]]) -> Paper:
+    """Return the paper of a row; days: those of intervals met before, since many documents share one."""
     number, document_id, name, day, outlet, owner, side, independence, official = row
-    when = when_of(day)
+    if day not in days:
+        when = when_of(day)
+        days[day] = (when.start.toordinal(), when.last.toordinal()) if when else (0, 0)
     return Paper(
         number=number,
         id=document_id,
         name=name,
-        first=when.start.toordinal() if when else 0,
-        last=when.last.toordinal() if when else 0,
+        first=days[day][0],
+        last=days[day][1],
         outlet=outlet,
         owner=owner,
         side=side,
