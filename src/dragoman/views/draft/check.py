@@ -21,9 +21,10 @@ from dragoman.views.draft.citations import (
     markdown_notes,
     same_outlet,
 )
-from dragoman.views.draft.facts import check_dates, check_numbers, fact_index, outlet_ids
+from dragoman.views.draft.facts import check_dates, fact_index, outlet_ids
 from dragoman.views.draft.findings import Checked, Finding, in_order
 from dragoman.views.draft.held import Held
+from dragoman.views.draft.numbers import check_numbers
 from dragoman.views.draft.quotes import check_quotation
 from dragoman.views.draft.titles import check_titles
 from dragoman.views.sources import telling

@@ -1,9 +1,9 @@
-"""Days and numbers of a draft, compared with what the record has of the same facts."""
+"""Days of a draft, compared with what the record has of the same facts."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import timedelta
 
 from dragoman.documents.span import Span
@@ -29,19 +29,6 @@ WINDOW = 200
 #: Days beyond which another day is another occasion, not the same one dated otherwise.
 FAR = 60
 YEAR = 365.25
-_CARDINALS = (
-    *("one", "two", "three", "four", "five", "six"),
-    *("seven", "eight", "nine", "ten", "eleven", "twelve"),
-)
-_ORDINALS = (
-    *("first", "second", "third", "fourth", "fifth", "sixth"),
-    *("seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth"),
-)
-_NUMBERS = {word: at for words in (_CARDINALS, _ORDINALS) for at, word in enumerate(words, start=1)}
-_COUNTED = re.compile(
-    r"\b(" + "|".join(_NUMBERS) + r"|\d{1,3}(?:st|nd|rd|th)?)\s+((?:[^\W\d_]+[- ]){0,2}[^\W\d_]{3,})",
-    re.IGNORECASE,
-)
 _MONTH = re.compile(r"\b(?:" + "|".join(name[:3] for name in MONTHS) + r")|\d{4}-\d\d")
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
@@ -75,42 +62,6 @@ def check_dates(reading: Reading, layers: Layers, index: Index, held: Held) -> l
         finding = _check_day(mention, when, reading, layers, index, held)
         if finding is not None:
             found.append(finding)
-    return found
-
-
-def check_numbers(layers: Layers, index: Index, held: Held) -> list[Finding]:
-    """Return the numbers of a draft that differ from the record's for the same thing.
-
-    "the third round of the consultations" differs where the record has only the fourth of those days.
-    """
-    found: list[Finding] = []
-    for sentence in layers.sentences:
-        words = sentence.of(layers.text)
-        counted = [one for one in _counted(words) if not _in_quotes(one[2], sentence, layers)]
-        if not counted:
-            continue
-        matches = [one for one in index.find(words, _names(layers, sentence, held)) if one.score >= CONFIRMS]
-        for number, noun, span in counted:
-            same = [
-                (match, other)
-                for match in matches
-                for other, kept, _ in _counted(match.entry.quote)
-                if kept == noun
-            ]
-            if not same or any(other == number for _, other in same):
-                continue
-            entry = same[0][0].entry
-            place = Span(sentence.start + span.start, sentence.start + span.end)
-            found.append(
-                Finding(
-                    aspect="number",
-                    verdict="differs",
-                    span=place,
-                    words=place.of(layers.text),
-                    because=f"the record has: “{_cut(entry.quote)}” in {entry.doc}",
-                    proofs=(held.proof(entry),),
-                )
-            )
     return found
 
 
@@ -161,7 +112,7 @@ def _check_day(
     assert days is not None
     sentence = layers.sentence_at(mention.span.start)
     assert sentence is not None
-    matches = _matches(mention, _between_citations(sentence, mention, layers), reading, layers, index, held)
+    matches = _matches(mention, _between_citations(sentence, mention, layers), reading, layers, index)
 
     def say(verdict: str, because: str, entries: Sequence[Entry] = ()) -> Finding:
         return Finding(
@@ -184,24 +135,19 @@ def _check_day(
         return say("not in the record", "no entry held tells this fact with a day of its own")
     entry = sure[0].entry
     kept = " or ".join(dict.fromkeys(say_days(one) for one in _days_about(entry, days, mention)))
-    return say("differs", f"{entry.doc} has {kept}: “{_cut(entry.quote)}”", [entry])
+    return say("differs", f"{entry.doc} has {kept}: “{cut(entry.quote)}”", [entry])
 
 
 def _matches(
-    mention: DateMention,
-    sentence: Span,
-    reading: Reading,
-    layers: Layers,
-    index: Index,
-    held: Held,
+    mention: DateMention, sentence: Span, reading: Reading, layers: Layers, index: Index
 ) -> list[Match]:
     """Return the entries that tell the fact of a date: by its sentence, and by the record it dates."""
     owner = _owner(mention, sentence, reading)
-    names = _names(layers, sentence, held)
+    names = persons_of(layers, sentence)
     kind, form = (str(owner.kind), owner.form) if owner else ("", "")
     found: dict[str, Match] = {}
     for context in (sentence, owner.evidence.span) if owner else (sentence,):
-        for match in index.find(context.of(layers.text), _names(layers, context, held), kind=kind, form=form):
+        for match in index.find(context.of(layers.text), persons_of(layers, context), kind=kind, form=form):
             best = found.get(match.entry.id)
             if best is None or match.score > best.score:
                 found[match.entry.id] = match
@@ -278,7 +224,8 @@ def _shares_actor(entry: Entry, names: Sequence[str]) -> bool:
     return not wanted or bool(wanted & held)
 
 
-def _names(layers: Layers, span: Span, held: Held) -> list[str]:
+def persons_of(layers: Layers, span: Span) -> list[str]:
+    """Return the names of the persons who stand in a part of the draft."""
     return [
         one.name
         for one in layers.cast.within(span)
@@ -302,29 +249,7 @@ def outlet_ids(layers: Layers) -> frozenset[str]:
     )
 
 
-def _counted(words: str) -> list[tuple[int, str, Span]]:
-    """Return numbers with the noun they count: (4, "round", its span) for "fourth round of"."""
-    found = []
-    dates = [one.span for one in find_in_text(words)]
-    for match in _COUNTED.finditer(words):
-        span = Span(*match.span(1))
-        if any(one.overlaps(span) for one in dates):
-            continue
-        digits = re.match(r"\d+", match[1])
-        number = int(digits[0]) if digits else _NUMBERS[match[1].lower()]
-        for noun in _nouns(match[2]):
-            found.append((number, noun, span))
-    return found
-
-
-def _nouns(words: str) -> Iterable[str]:
-    return re.findall(r"[^\W\d_]{3,}", words.lower())[:3]
-
-
-def _in_quotes(span: Span, sentence: Span, layers: Layers) -> bool:
-    return layers.quotation_at(sentence.start + span.start) is not None
-
-
-def _cut(words: str, letters: int = 160) -> str:
+def cut(words: str, letters: int = 160) -> str:
+    """Return words on one line, of so many letters at most, for a reason."""
     flat = " ".join(words.split())
     return flat if len(flat) <= letters else flat[: letters - 1].rsplit(" ", 1)[0] + "…"
