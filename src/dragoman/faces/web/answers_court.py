@@ -12,12 +12,16 @@ from dragoman.faces.web.answers_held import people_of
 from dragoman.faces.web.desk import Call
 from dragoman.faces.web.screen import Screen, Table
 from dragoman.faces.web.sides import interval, pair
+from dragoman.faces.web.turning import turned
 from dragoman.views.cards import Card, Court
 from dragoman.views.chronology import EVENT_KINDS, Row, chronology, say_row
 from dragoman.views.court import court
 from dragoman.views.days import say_days
 from dragoman.views.parties import Party, say_parties
 from dragoman.views.people import Person
+
+#: Open cards of a column on one page, and lines of what is settled or quiet.
+ON_TABLE, LISTED = 25, 100
 
 
 def court_of(call: Call) -> Court:
@@ -44,10 +48,18 @@ def _court_words(call: Call, answer: Court) -> dict[str, Any]:
         sides = (*(side for side in sides if side != home), home)
     cards = [card for card in answer.open if not card.part_of]
     columns, wide = columns_of(cards, sides, home)
+    longest = max((len(column.cards) for column in (*columns, *wide)), default=0)
+    leaf = turned(call, range(longest), each=ON_TABLE)
+    parts: dict[str, list[Card]] = {}
+    for card in answer.open:
+        if card.part_of:
+            parts.setdefault(card.part_of, []).append(card)
     return {
         "columns": columns,
         "wide": wide,
-        "nested": {card.id: nested_in(card, answer.open) for card in cards},
+        "leaf": leaf,
+        "nested": {card.id: nested_in(card, parts[card.id]) for card in cards if card.id in parts},
+        "most": LISTED,
         "cards": {card.id: card for card in (*answer.open, *answer.dormant, *answer.settled)},
         "ahead": sorted(
             (card for card in cards if card.due and card.due.last >= answer.as_of),
@@ -123,6 +135,9 @@ def timeline_of(call: Call) -> tuple[Row, ...]:
 
 def _timeline_words(call: Call, rows: tuple[Row, ...]) -> dict[str, Any]:
     sides = pair(call) or ()
+    dated = [row.days.first.year for row in rows if row.days]
+    leaf = turned(call, rows, opens_at=len(dated) - 1)
+    years = {year: place for place, year in reversed(list(enumerate(dated)))}
     drawn = [
         Happening(
             id=row.id,
@@ -132,10 +147,15 @@ def _timeline_words(call: Call, rows: tuple[Row, ...]) -> dict[str, Any]:
             planned=row.planned,
             title=f"{say_days(row.days, row.grain)}: {say_row(row)}",
         )
-        for row in rows
+        for row in leaf.shown
         if row.days
     ]
-    return {"panels": draw(drawn, sides=sides, today=call.asked.as_of), "sides": sides}
+    return {
+        "panels": draw(drawn, sides=sides, today=call.asked.as_of),
+        "sides": sides,
+        "leaf": leaf,
+        "years": [(year, leaf.page_of(years[year])) for year in sorted(years)] if leaf.of > 1 else [],
+    }
 
 
 def _short(one: Party) -> str:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from dragoman.faces.web.asked import words_of
 from dragoman.faces.web.desk import Call
 from dragoman.faces.web.screen import Screen, Table
 from dragoman.faces.web.sides import interval, pair
+from dragoman.faces.web.turning import turned
 from dragoman.views.calendar import Calendar, calendar
 from dragoman.views.index import Index, index
 from dragoman.views.network import Network, network
@@ -96,7 +98,7 @@ def network_of(call: Call) -> Network:
 
 
 def _network_words(call: Call, answer: Network) -> dict[str, Any]:
-    return {"named": {node.id: node for node in answer.nodes}, "shown": answer.ties[:200]}
+    return {"named": {node.id: node for node in answer.nodes}, "leaf": turned(call, answer.ties)}
 
 
 def _network_table(answer: Network) -> Table:
@@ -133,7 +135,7 @@ def _places_words(call: Call, answer: Places) -> dict[str, Any]:
 
     from dragoman.faces.pictures.map import map_svg
 
-    return {"drawn": Markup(map_svg(answer))}
+    return {"drawn": Markup(map_svg(answer)), "leaf": turned(call, answer.places)}
 
 
 def _places_table(answer: Places) -> Table:
@@ -162,6 +164,13 @@ def calendar_of(call: Call) -> Calendar:
             weak=asked.weak,
         ),
     )
+
+
+def _calendar_words(call: Call, answer: Calendar) -> dict[str, Any]:
+    """Return a page of the calendar, the one with the day asked about (today) unless another is asked for."""
+    day = call.asked.as_of or date.today()
+    past = sum(one.days.last < day for one in answer.occasions)
+    return {"leaf": turned(call, answer.occasions, opens_at=min(past, len(answer.occasions) - 1))}
 
 
 def _calendar_table(answer: Calendar) -> Table:
@@ -210,5 +219,6 @@ CALENDAR = Screen(
     answer=calendar_of,
     shape=Calendar,
     table=_calendar_table,
+    more=_calendar_words,
     lead="Contacts by day, and what is due.",
 )

@@ -6,17 +6,14 @@ from collections import Counter
 from typing import Any
 
 from dragoman.faces.briefs.lines import month_chart
-from dragoman.faces.web.asked import count_of
 from dragoman.faces.web.desk import Call
 from dragoman.faces.web.screen import Screen, Table
 from dragoman.faces.web.sides import interval, pair
+from dragoman.faces.web.turning import turned
 from dragoman.views.coverage import Rests, coverage
 from dragoman.views.deeds import STATUSES, WordAndDeed, deeds
 from dragoman.views.parties import say_parties
 from dragoman.views.people import Person, people
-
-#: Documents on one page of the list.
-SOURCES_SHOWN = 200
 
 
 def deeds_of(call: Call) -> tuple[WordAndDeed, ...]:
@@ -41,7 +38,7 @@ def _deeds_words(call: Call, found: tuple[WordAndDeed, ...]) -> dict[str, Any]:
     return {
         "counts": [(status, counts[status]) for status in STATUSES if counts[status]],
         "wanted": wanted,
-        "shown": [one for one in found if not wanted or one.status == wanted],
+        "leaf": turned(call, [one for one in found if not wanted or one.status == wanted]),
     }
 
 
@@ -110,15 +107,7 @@ def _sources_words(call: Call, rests: Rests) -> dict[str, Any]:
         for one in rests.documents
         if not name or any(name in words.casefold() for words in (one.name, one.title, one.outlet))
     ]
-    pages = max(1, -(-len(found) // SOURCES_SHOWN))
-    number = min(pages, count_of(call.query, "page", usual=1, least=1))
-    first = (number - 1) * SOURCES_SHOWN
-    return {
-        "found": len(found),
-        "shown": found[first : first + SOURCES_SHOWN],
-        "number": number,
-        "pages": pages,
-    }
+    return {"leaf": turned(call, found)}
 
 
 def _sources_table(rests: Rests) -> Table:
@@ -150,6 +139,7 @@ WHO = Screen(
     answer=people_of,
     shape=tuple[Person, ...],
     table=_people_table,
+    more=lambda call, found: {"leaf": turned(call, found)},
     lead="People, the office each held on the day, and their spellings.",
 )
 COVERAGE = Screen(

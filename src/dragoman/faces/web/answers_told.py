@@ -9,17 +9,20 @@ from typing import Any
 from dragoman.faces.web.desk import Call
 from dragoman.faces.web.screen import Screen, Table
 from dragoman.faces.web.sides import interval, pair
+from dragoman.faces.web.turning import turned
 from dragoman.ledger.entry import HeldDocument
 from dragoman.views.chronology import Row
 from dragoman.views.formulas import Formulas, formulas
 from dragoman.views.parties import say_parties
-from dragoman.views.positions import Positions, positions
+from dragoman.views.positions import Line, Positions, positions
 from dragoman.views.readouts import Comparison, Said, accounts_of, compare
 
 #: Documents offered to be set side by side.
 OFFERED = 400
 #: Positions shown of each line before "all".
 LATEST = 6
+#: Matters on a page, turns shown, and contacts that are offered to be compared.
+MATTERS, TURNS, CONTACTS = 12, 60, 100
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +51,7 @@ def readouts_of(call: Call) -> Readouts:
 
 def _readouts_words(call: Call, answer: Readouts) -> dict[str, Any]:
     held: Sequence[HeldDocument] = call.desk.answer("documents", lambda view: view.documents())
-    return {"documents": held[-OFFERED:]}
+    return {"documents": held[-OFFERED:], "most": CONTACTS}
 
 
 def _readouts_table(answer: Readouts) -> Table:
@@ -96,6 +99,14 @@ def positions_of(call: Call) -> Positions:
             latest=latest,
         ),
     )
+
+
+def _positions_words(call: Call, answer: Positions) -> dict[str, Any]:
+    """Return a page of the matters, each with its lines; the turns stand on the first page."""
+    matters: dict[str, list[Line]] = {}
+    for line in answer.lines:
+        matters.setdefault(line.matter, []).append(line)
+    return {"leaf": turned(call, sorted(matters.items()), each=MATTERS), "most": TURNS}
 
 
 def _positions_table(answer: Positions) -> Table:
@@ -153,6 +164,7 @@ POSITIONS = Screen(
     answer=positions_of,
     shape=Positions,
     table=_positions_table,
+    more=_positions_words,
     lead="What each side said on a matter over time, and where it changed.",
 )
 FORMULAS = Screen(
@@ -162,5 +174,6 @@ FORMULAS = Screen(
     answer=formulas_of,
     shape=Formulas,
     table=_formulas_table,
+    more=lambda call, answer: {"leaf": turned(call, answer.found)},
     lead="Stock phrases of a side: first use, last use, dropped and returned.",
 )

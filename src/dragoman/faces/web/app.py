@@ -8,13 +8,15 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from dragoman.errors import DragomanError, LedgerError, StaleError
+from dragoman.errors import DragomanError
 from dragoman.faces.web import routes
 from dragoman.faces.web.desk import Call, Desk, Service, User
 from dragoman.faces.web.errors import WebError
-from dragoman.faces.web.gate import Gate
-from dragoman.faces.web.looks import page
+from dragoman.faces.web.failed import failed
+from dragoman.faces.web.gate import SINGLE, Gate
 from dragoman.faces.web.routes import Route
+from dragoman.faces.web.screens import screens, waiting_page
+from dragoman.faces.web.workers import Asking
 
 if TYPE_CHECKING:
     from starlette.applications import Starlette
@@ -38,6 +40,8 @@ HEADERS = (
 )
 #: Most bytes of a form or of what a program sends; documents that are added have a limit of their own.
 MOST_SENT = 2_000_000
+#: Seconds that a page waits for a screen that is worked out elsewhere, before it is shown without.
+SOON = 0.15
 
 
 def build_app(service: Service, *, warm: bool = False) -> Starlette:
@@ -76,13 +80,17 @@ def _warm(desk: Desk) -> None:
     """Make the court once: its answers and its template are then at hand."""
     from starlette.requests import Request
 
-    from dragoman.faces.web.screens import as_page, screens
+    from dragoman.faces.web.screens import as_page
 
     scope = {"type": "http", "method": "GET", "path": "/court", "query_string": b"", "headers": []}
     scope |= {"server": ("127.0.0.1", 80), "scheme": "http"}
     user = User(desk.service.name, "admin")
+    call = Call(desk=desk, request=Request(scope), user=user, session=SINGLE, form={})
     with suppress(DragomanError):
-        as_page(screens()[0], Call(desk=desk, request=Request(scope), user=user, session="", form={}))
+        if desk.large():
+            desk.workers.ask(_asking(call))
+        else:
+            as_page(screens()[0], call)
 
 
 async def _serve(desk: Desk, gate: Gate, route: Route, request: Request) -> Response:
@@ -100,9 +108,40 @@ async def _serve(desk: Desk, gate: Gate, route: Route, request: Request) -> Resp
             gate.check_sender(call, route)
         if not route.open:
             call.need(route.role)
+        if route.screen != "" and await loop.run_in_executor(desk.pool, desk.large):
+            return await _beside(desk, call, route)
         return await loop.run_in_executor(desk.pool, route.answer, call)
     except DragomanError as error:
-        return await loop.run_in_executor(desk.pool, _failed, call, route, error)
+        return await loop.run_in_executor(desk.pool, failed, call, route, error)
+
+
+async def _beside(desk: Desk, call: Call, route: Route) -> Response:
+    """Let a screen be worked out beside the workbench; a page that takes long is shown first without it."""
+    from starlette.responses import Response
+
+    future = asyncio.wrap_future(desk.workers.ask(_asking(call)))
+    if not route.json(call) and not call.fragment:
+        done, _ = await asyncio.wait({future}, timeout=SOON)
+        if not done:
+            # The page asks again by itself; what went wrong is told then.
+            future.add_done_callback(lambda one: one.cancelled() or one.exception())
+            shown = next(one for one in screens() if one.name == route.screen)
+            return await asyncio.get_running_loop().run_in_executor(desk.pool, waiting_page, shown, call)
+    told = await future
+    return Response(told.body, status_code=told.status, headers=dict(told.headers))
+
+
+def _asking(call: Call) -> Asking:
+    url = call.request.url
+    return Asking(
+        path=url.path,
+        query=url.query.encode(),
+        user=call.user.name,
+        role=call.user.role,
+        session=call.session,
+        host=url.netloc,
+        scheme=url.scheme,
+    )
 
 
 async def _sent(request: Request, route: Route) -> tuple[FormData | dict[str, str], bytes]:
@@ -132,32 +171,6 @@ def _too_much(most: int) -> str:
     return f"more was sent than the {most / 1e6:.0f} MB that are taken here; split it and send the parts"
 
 
-def _failed(call: Call, route: Route, error: DragomanError) -> Response:
-    """Return an error as a page with what to do next, or as JSON where a program asked."""
-    from starlette.responses import JSONResponse
-
-    status, title = _said(error)
-    if route.json(call):
-        return JSONResponse({"error": type(error).__name__, "message": str(error)}, status_code=status)
-    template = "toast.html.jinja" if call.fragment else "error.html.jinja"
-    return page(call, template, status=status, title=title, message=str(error))
-
-
-def _said(error: DragomanError) -> tuple[int, str]:
-    """Return the status and the head of the page that tells an error."""
-    if isinstance(error, WebError):
-        return error.status, error.title
-    if isinstance(error, StaleError):
-        return 409, "Changed meanwhile"
-    if isinstance(error, LedgerError):
-        words = str(error)
-        if any(told in words for told in ("has no entry", "holds no document", "holds no suggestion")):
-            return 404, "Nothing here"
-        busy = any(told in words for told in ("another program", "disk", "read-only", "damaged", "closed"))
-        return (503, "The ledger did not answer") if busy else (400, "The ledger did not take it")
-    return 400, "That did not work"
-
-
 async def _nothing(desk: Desk, gate: Gate, request: Request, error: Exception) -> Response:
     """Answer an address that does not exist."""
     refused = getattr(error, "status_code", 404) == 405
@@ -170,7 +183,7 @@ async def _nothing(desk: Desk, gate: Gate, request: Request, error: Exception) -
         call = replace(call, user=(await loop.run_in_executor(desk.pool, gate.who, request))[0])
         return answer(call)
     except DragomanError as told:
-        return await loop.run_in_executor(desk.pool, _failed, call, route, told)
+        return await loop.run_in_executor(desk.pool, failed, call, route, told)
 
 
 def _refused(call: Call) -> Response:

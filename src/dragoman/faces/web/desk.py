@@ -16,7 +16,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from dragoman.faces.web.asked import Asked, asked_of
 from dragoman.faces.web.errors import WebError
+from dragoman.faces.web.workers import Workers
 from dragoman.ledger.open import Ledger, open_ledger
+from dragoman.ledger.postgres import is_address
 from dragoman.ledger.view import View
 from dragoman.views.material import Between
 
@@ -31,6 +33,8 @@ Added = TypeVar("Added")
 THREADS = 4
 #: Answers of views that are kept until the ledger changes.
 KEPT_ANSWERS = 48
+#: Entries from which on screens are worked out in processes beside the workbench.
+MANY = 8_000
 #: Seconds that work which must be alone waits for the requests before it.
 PATIENCE = 20.0
 #: What a role may do; each may do what stands before it.
@@ -81,15 +85,17 @@ class Service:
 class Desk:
     """The ledger as requests use it: a connection a thread, and answers kept while nothing changes."""
 
-    def __init__(self, service: Service) -> None:
-        self.service = service
+    def __init__(self, service: Service, *, kept: int = KEPT_ANSWERS) -> None:
+        self.service, self._kept = service, kept
         self.pool = ThreadPoolExecutor(max_workers=THREADS, thread_name_prefix="dragoman")
         self._here = threading.local()
         self._lock = threading.Lock()
-        self._answers: OrderedDict[object, object] = OrderedDict()
+        self._answers: OrderedDict[tuple[object, object], object] = OrderedDict()
         self._working: dict[object, threading.Lock] = {}
         self._additions: Any = None
         self._alone = threading.Lock()
+        self._large = False
+        self.workers = Workers(service)
 
     def additions(self, make: Callable[[Service], Added]) -> Added:
         """Return what reads added documents, made when it is first asked for."""
@@ -110,8 +116,16 @@ class Desk:
         """Return what answers questions, in this thread."""
         return self.ledger().view()
 
+    def large(self) -> bool:
+        """Whether the ledger holds so much that screens are worked out in processes of their own."""
+        if not self._large:
+            self._large = self.answer("count", lambda view: view.count()) > MANY
+        return self._large
+
     def stamp(self) -> object:
         """Return something that differs whenever the ledger has changed."""
+        if is_address(self.service.ledger):
+            return self.ledger().store.link.one("SELECT times FROM ledger")[0]
         told = []
         for name in (str(self.service.ledger), f"{self.service.ledger}-wal"):
             try:
@@ -119,8 +133,7 @@ class Desk:
                 told.append((stat.st_mtime_ns, stat.st_size))
             except OSError:
                 told.append((0, 0))
-        # A database elsewhere has no file to look at: its answers are never kept.
-        return tuple(told) if told[0] != (0, 0) else object()
+        return tuple(told)
 
     def answer(self, question: object, work: Callable[[View], Answer]) -> Answer:
         """Return the answer of a view, from before while the ledger has not changed since.
@@ -144,8 +157,10 @@ class Desk:
                 with self._lock:
                     self._working.pop(key, None)
             with self._lock:
+                for old in [one for one in self._answers if one[1] != key[1]]:
+                    del self._answers[old]
                 self._answers[key] = answer
-                while len(self._answers) > KEPT_ANSWERS:
+                while len(self._answers) > self._kept:
                     self._answers.popitem(last=False)
         return answer
 
@@ -153,6 +168,7 @@ class Desk:
         """Forget every answer that was kept: something was taken out, and nothing of it may stay."""
         with self._lock:
             self._answers.clear()
+        self.workers.forget()
 
     def alone(self, work: Callable[[], object]) -> None:
         """Do some work, soon, while no request has the ledger open; others wait until it is done."""
@@ -193,7 +209,8 @@ class Desk:
         return hmac.new(self.service.secret, words.encode(), hashlib.sha256).hexdigest()[:40]
 
     def close(self) -> None:
-        """Let the threads end; a request that is being answered is answered."""
+        """Let the threads end; a request that is being answered is answered, a screen may be broken off."""
+        self.workers.close()
         self.pool.shutdown(wait=True)
 
 

@@ -17,7 +17,7 @@ class Route:
     """One address: `Route(path="/entry/{id}", answer=entry_page)`.
 
     role: what it takes (reader, editor, admin); open: whether those may come who have not signed in.
-    most: bytes that may be sent to it.
+    most: bytes that may be sent to it. screen: the name of the screen it shows, "" for no screen.
     """
 
     path: str
@@ -26,6 +26,7 @@ class Route:
     role: str = "reader"
     open: bool = False
     most: int = 2_000_000
+    screen: str = ""
 
     def json(self, call: Call) -> bool:
         """Return whether a program asks, and errors are told as JSON."""

@@ -8,11 +8,13 @@ from collections.abc import Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
+from dragoman.errors import DragomanError
 from dragoman.faces.web import answers_court, answers_drawn, answers_held, answers_told, finding
-from dragoman.faces.web.desk import Call
+from dragoman.faces.web.desk import Call, Desk, User
 from dragoman.faces.web.looks import page
 from dragoman.faces.web.routes import Route
 from dragoman.faces.web.screen import Screen
+from dragoman.faces.web.workers import Asking, Told
 
 if TYPE_CHECKING:
     from starlette.responses import Response
@@ -41,9 +43,34 @@ def screens() -> tuple[Screen, ...]:
 def routes() -> Iterator[Route]:
     """Yield three addresses a screen: the page, `.json` and `.csv`."""
     for screen in screens():
-        yield Route(path=f"/{screen.name}.json", answer=partial(as_json, screen))
-        yield Route(path=f"/{screen.name}.csv", answer=partial(as_csv, screen))
-        yield Route(path=f"/{screen.name}", answer=partial(as_page, screen))
+        for ending, made in ((".json", as_json), (".csv", as_csv), ("", as_page)):
+            # Search asks the ledger's index and is quick however much there is.
+            beside = screen.name if screen is not finding.SCREEN else ""
+            yield Route(path=f"/{screen.name}{ending}", answer=partial(made, screen), screen=beside)
+
+
+def worked_out(desk: Desk, asking: Asking) -> Told:
+    """Return a screen as it is sent, for a question that came to another process."""
+    from starlette.requests import Request
+
+    from dragoman.faces.web.failed import failed
+
+    scope = {"type": "http", "method": "GET", "path": asking.path, "query_string": asking.query}
+    scope |= {"headers": [(b"host", asking.host.encode())], "scheme": asking.scheme}
+    user = User(asking.user, asking.role)
+    call = Call(desk=desk, request=Request(scope), user=user, session=asking.session, form={})
+    route = next(one for one in routes() if one.path == asking.path)
+    try:
+        answer = route.answer(call)
+    except DragomanError as error:
+        answer = failed(call, route, error)
+    return Told(status=answer.status_code, headers=tuple(answer.headers.items()), body=bytes(answer.body))
+
+
+def waiting_page(screen: Screen, call: Call) -> Response:
+    """Return the page of a screen that is being worked out; it fetches the screen by itself."""
+    count = call.desk.answer("count", lambda view: view.count())
+    return page(call, "waiting.html.jinja", screen=screen, entries=count)
 
 
 def as_page(screen: Screen, call: Call) -> Response:

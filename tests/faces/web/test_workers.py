@@ -1,0 +1,83 @@
+"""Screens of a large ledger are worked out in processes beside the workbench."""
+
+from __future__ import annotations
+
+import re
+import time
+from concurrent.futures import Future
+
+import pytest
+
+from dragoman.faces.web import desk as desk_module
+from dragoman.faces.web.desk import Service
+from dragoman.faces.web.errors import WebError
+from dragoman.faces.web.workers import MOST_WAITING, Asking, Workers
+from faces.web.workbench import Desk
+
+PART = {"hx-request": "true"}
+
+
+@pytest.fixture
+def large(examples_ledger, monkeypatch):
+    """The workbench over a ledger that counts as large."""
+    monkeypatch.setattr(desk_module, "MANY", 1)
+    with (made := Desk(Service(ledger=examples_ledger, name="Nana", home="IS"))).client:
+        yield made
+
+
+def test_a_screen_comes_whole_from_beside_and_its_page_does_not_wait_for_it(large, reading_desk):
+    first = large.page("/timeline")
+    assert "<h1>Chronology" in first
+    assert 'class="waiting"' in first
+    address = re.search(r'hx-get="([^"]+)"', first)[1]
+    assert large.get(address, headers=PART).text.count('<li id="row-') > 3
+    assert large.get("/timeline.json").json() == reading_desk.get("/timeline.json").json()
+    assert large.get("/timeline.csv").text == reading_desk.get("/timeline.csv").text
+    # What was worked out is at hand, and a form on it is one of ours.
+    court = large.get("/court", headers=PART).text
+    assert f'data-csrf="{large.csrf()}"' in court
+    answer = large.get("/court.json?between=US")
+    assert answer.status_code == 400
+    assert "two different sides" in answer.json()["message"]
+
+
+def asking(path="/court.json", query=b""):
+    return Asking(
+        path=path, query=query, user="Nana", role="admin", session="single", host="127.0.0.1", scheme="http"
+    )
+
+
+def test_a_process_that_ended_is_told_and_another_takes_its_place(examples_ledger):
+    workers = Workers(Service(ledger=examples_ledger), number=1)
+    try:
+        assert workers.ask(asking()).result(60).status == 200
+        running = workers.ask(asking("/timeline.json"))
+        workers._hands[0].process.kill()
+        with pytest.raises(WebError, match="nothing was lost"):
+            running.result(60)
+        assert workers.ask(asking("/timeline.json")).result(60).status == 200
+    finally:
+        workers.close()
+
+
+def test_what_takes_too_long_is_given_up(examples_ledger):
+    workers = Workers(Service(ledger=examples_ledger), number=1, longest=0.01)
+    try:
+        with pytest.raises(WebError, match="fewer days"):
+            workers.ask(asking()).result(60)
+    finally:
+        workers.close()
+
+
+def test_the_same_question_is_worked_out_once_and_too_many_are_sent_away(examples_ledger, monkeypatch):
+    workers = Workers(Service(ledger=examples_ledger))
+    monkeypatch.setattr(Workers, "_answer", lambda self, hand, one: time.sleep(0.2))
+    try:
+        asked: list[Future] = [workers.ask(asking()) for _ in range(3)]
+        assert len(set(map(id, asked))) == 1
+        for number in range(MOST_WAITING - 1):
+            workers.ask(asking(query=f"since={1900 + number}".encode()))
+        with pytest.raises(WebError, match="ask again"):
+            workers.ask(asking(query=b"since=1800"))
+    finally:
+        workers.close()
