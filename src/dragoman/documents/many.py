@@ -9,6 +9,7 @@ from itertools import islice
 from pathlib import Path
 from typing import BinaryIO
 
+from dragoman.documents.build import build_document
 from dragoman.documents.document import Document
 from dragoman.documents.formats import CONTAINERS, Format, tell_format
 from dragoman.documents.members import Member, find_members
@@ -16,7 +17,6 @@ from dragoman.documents.open import (
     LIMIT,
     Failure,
     Opened,
-    build_document,
     document_of,
     open_bytes,
     read_bytes,
