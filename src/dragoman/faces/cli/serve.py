@@ -41,7 +41,7 @@ from dragoman.faces.settings import find_ledger, find_relationship
 @click.option("--behind-https", is_flag=True, help="Cookies are sent over HTTPS alone.")
 @click.option("--online", is_flag=True, help="Documents may be added by their address.")
 def command(
-    ledger: Path | None,
+    ledger: Path | str | None,
     host: str,
     port: int,
     between: tuple[str, str] | None,
@@ -56,18 +56,16 @@ def command(
 ) -> None:
     """Open the record in the browser, to read and correct.
 
-    Listens on this machine alone and needs no network; beyond it only with --team and a secret. The ledger is
-    made when it is not there.
+    Listens on this machine alone and needs no network; beyond it only with --team and a secret. The ledger, a
+    file or the address of a PostgreSQL database, is made when it is not there.
     """
     from dragoman.faces.web.desk import Service
     from dragoman.faces.web.listen import checked, listen
 
     file = find_ledger(ledger)
-    if not isinstance(file, Path):
-        raise click.UsageError("the workbench opens a ledger file; `dragoman backup` and `restore` make one")
     service = Service(
         ledger=file,
-        relationship=find_relationship(relationship, (file,)),
+        relationship=find_relationship(relationship, (file,) if isinstance(file, Path) else ()),
         between=between,
         home=home.upper(),
         name=by.strip() or _me(),

@@ -16,8 +16,9 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dragoman.faces.web.desk import ROLES, User
+from dragoman.faces.web.desk import ROLES, User, title_of
 from dragoman.faces.web.errors import WebError
+from dragoman.ledger.postgres import is_address
 
 if TYPE_CHECKING:
     from argon2 import PasswordHasher
@@ -255,6 +256,8 @@ def _today() -> str:
 
 
 def accounts_path(ledger: Path | str) -> Path:
-    """Return where the accounts of a ledger are kept: us-az.dragoman-people beside us-az.dragoman."""
-    name = str(ledger)
-    return Path("dragoman-people") if "://" in name else Path(f"{name}-people")
+    """Return where the accounts of a ledger are kept: us-az.dragoman-people beside us-az.dragoman.
+
+    Of a database they are kept in the current folder, under its name.
+    """
+    return Path(f"{title_of(ledger)}.dragoman-people" if is_address(ledger) else f"{ledger}-people")

@@ -5,20 +5,22 @@ from __future__ import annotations
 import hashlib
 import hmac
 import os
+import re
 import secrets
 import threading
-from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
+from urllib.parse import unquote
 
 from dragoman.faces.web.asked import Asked, asked_of
 from dragoman.faces.web.errors import WebError
+from dragoman.faces.web.kept import Answer, Answers
 from dragoman.faces.web.workers import Workers
 from dragoman.ledger.open import Ledger, open_ledger
-from dragoman.ledger.postgres import is_address
+from dragoman.ledger.postgres import is_address, without_password
 from dragoman.ledger.view import View
 from dragoman.views.material import Between
 
@@ -26,7 +28,6 @@ if TYPE_CHECKING:
     from starlette.datastructures import FormData
     from starlette.requests import Request
 
-Answer = TypeVar("Answer")
 Added = TypeVar("Added")
 
 #: Requests that are answered at a time; each of these threads keeps the ledger open.
@@ -79,19 +80,30 @@ class Service:
     @property
     def title(self) -> str:
         """The name of the ledger, as pages show it: "us-az" for us-az.dragoman."""
-        return str(self.ledger).rstrip("/").rsplit("/", 1)[-1].removesuffix(".dragoman")
+        return title_of(self.ledger)
+
+
+def title_of(ledger: Path | str) -> str:
+    """Return what a ledger is called: its file without the ending, or the schema or database at an address.
+
+    "postgresql://desk@archive/records?options=-csearch_path%3Dus_az" is "us_az". No password is ever told.
+    """
+    if not is_address(ledger):
+        return Path(ledger).name.removesuffix(".dragoman")
+    _, _, schema = unquote(str(ledger)).partition("search_path=")
+    base = without_password(str(ledger)).rsplit("/", 1)[-1].rpartition("@")[2]
+    return re.split(r"[^\w-]", schema, maxsplit=1)[0] or base or "record"
 
 
 class Desk:
     """The ledger as requests use it: a connection a thread, and answers kept while nothing changes."""
 
     def __init__(self, service: Service, *, kept: int = KEPT_ANSWERS) -> None:
-        self.service, self._kept = service, kept
+        self.service = service
         self.pool = ThreadPoolExecutor(max_workers=THREADS, thread_name_prefix="dragoman")
         self._here = threading.local()
         self._lock = threading.Lock()
-        self._answers: OrderedDict[tuple[object, object], object] = OrderedDict()
-        self._working: dict[object, threading.Lock] = {}
+        self._answers = Answers(kept)
         self._additions: Any = None
         self._alone = threading.Lock()
         self._large = False
@@ -108,6 +120,10 @@ class Desk:
     def ledger(self) -> Ledger:
         """Return the ledger as this thread has it open; raises LedgerError when it cannot be opened."""
         held: Ledger | None = getattr(self._here, "ledger", None)
+        # A server may have been started again since; a file has no connection that could be lost.
+        if held is not None and getattr(getattr(held.store.link, "connection", None), "closed", False):
+            self._close_here()
+            held = None
         if held is None:
             held = self._here.ledger = open_ledger(self.service.ledger, create=True)
         return held
@@ -140,34 +156,16 @@ class Desk:
 
         question: what tells answers apart; anything hashable.
         """
-        key = (question, self.stamp())
-        with self._lock:
-            if key in self._answers:
-                self._answers.move_to_end(key)
-                return self._answers[key]  # type: ignore[return-value]
-            turn = self._working.setdefault(key, threading.Lock())
-        # Two who ask the same do not work it out twice: the second waits and takes what the first found.
-        with turn:
-            with self._lock:
-                if key in self._answers:
-                    return self._answers[key]  # type: ignore[return-value]
-            try:
-                answer = work(self.view())
-            finally:
-                with self._lock:
-                    self._working.pop(key, None)
-            with self._lock:
-                for old in [one for one in self._answers if one[1] != key[1]]:
-                    del self._answers[old]
-                self._answers[key] = answer
-                while len(self._answers) > self._kept:
-                    self._answers.popitem(last=False)
-        return answer
+        return self._answers.of(question, self.stamp(), lambda: work(self.view()))
+
+    def lasting(self, question: object, work: Callable[[View], Answer]) -> Answer:
+        """Return an answer that holds until documents come or go, whatever is judged meanwhile."""
+        stands = self.ledger().store.link.one("SELECT count(*), max(number) FROM document")
+        return self._answers.of(question, tuple(stands), lambda: work(self.view()))
 
     def forget(self) -> None:
         """Forget every answer that was kept: something was taken out, and nothing of it may stay."""
-        with self._lock:
-            self._answers.clear()
+        self._answers.forget()
         self.workers.forget()
 
     def alone(self, work: Callable[[], object]) -> None:

@@ -63,6 +63,7 @@ def listen(service: Service, *, host: str, port: int) -> None:
     import uvicorn
 
     from dragoman.ledger.open import open_ledger
+    from dragoman.ledger.postgres import without_password
 
     open_ledger(service.ledger, create=True).close()
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
@@ -76,8 +77,8 @@ def listen(service: Service, *, host: str, port: int) -> None:
         raise DragomanError(
             f"cannot listen on {host} port {port} ({error.strerror}); give another with --port, or 0 for any"
         ) from None
-    shown = f"[{host}]" if ":" in host else host
-    click.echo(f"{service.ledger}: http://{shown}:{bound.getsockname()[1]}/  (Ctrl-C ends it)", err=True)
+    shown, name = f"[{host}]" if ":" in host else host, without_password(str(service.ledger))
+    click.echo(f"{name}: http://{shown}:{bound.getsockname()[1]}/  (Ctrl-C ends it)", err=True)
     config = uvicorn.Config(
         build_app(service, warm=True),
         log_level="warning",

@@ -89,7 +89,8 @@ def main_sides(call: Call) -> tuple[str, ...]:
     service = call.desk.service
     if service.between:
         return service.between
-    return call.desk.answer("main sides", lambda view: _most_named(view.page(Filter(), limit=2000).entries))
+    # They do not change with a judgement: they are counted anew where documents came or went.
+    return call.desk.lasting("main sides", lambda view: _most_named(view.page(Filter(), limit=2000).entries))
 
 
 def _most_named(entries: Sequence[Any]) -> tuple[str, ...]:

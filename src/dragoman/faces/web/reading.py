@@ -18,7 +18,7 @@ from dragoman.faces.web.errors import WebError
 from dragoman.faces.web.looks import page
 from dragoman.faces.web.routes import Route
 from dragoman.ledger.base import SHOWN
-from dragoman.ledger.entry import Entry, State
+from dragoman.ledger.entry import Entry, HeldDocument, State
 
 if TYPE_CHECKING:
     from starlette.responses import Response
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 PART = 40_000
 #: Entries marked on one page at most; the rest of a denser text is on the following pages.
 MOST_ENTRIES = 1_200
+#: Near-copies that are named.
+MOST_COPIES = 20
 #: A block without an end is cut at a space within so many code points.
 NEAR = 400
 
@@ -102,7 +104,6 @@ def document_page(call: Call) -> Response:
         if turned
         else max(0, bisect_right([leaf.start for leaf in leaves], at) - 1)
     )
-    lists = [one for one in view.documents() if one.independence == held.independence and one.id != held.id]
     return page(
         call,
         "document.html.jinja",
@@ -110,12 +111,22 @@ def document_page(call: Call) -> Response:
         held=held,
         leaf=leaf_of(call, document, entries, leaves, number),
         wanted=found.id if found else "",
-        copies=lists[:20],
+        copies=_copies(call, held),
         rejected=bool(call.query.get("all")),
         furniture=[one for one in document.blocks if one.kind is BlockKind.FURNITURE],
         has_raw=view.raw(document.id) is not None,
         total=len(entries),
     )
+
+
+def _copies(call: Call, held: HeldDocument) -> tuple[HeldDocument, ...]:
+    """Return documents that tell the same in nearly the same words, at most `MOST_COPIES`."""
+    rows = call.desk.ledger().store.link.rows(
+        "SELECT id FROM document WHERE independence = ? AND id <> ? AND official = ''"
+        " ORDER BY number LIMIT ?",
+        (held.independence, held.id, MOST_COPIES),
+    )
+    return call.view.held_all([row[0] for row in rows])
 
 
 def leaves_of(document: Document, entries: Sequence[Entry]) -> tuple[Span, ...]:
