@@ -24,7 +24,7 @@ from dragoman.reading.dates.when import Unplaced, When
 from dragoman.reading.findings import Finding
 from dragoman.reading.layers import Layers
 from dragoman.reading.records import Citation, Kind, Record
-from dragoman.reading.speech.citations import covering
+from dragoman.reading.speech.citing import CitedBefore, cited_for
 from dragoman.reading.speech.speakers import addressee_of, speakers_of
 from dragoman.reading.speech.statements import statement_form
 from dragoman.reading.speech.subjects import named
@@ -54,6 +54,7 @@ class _Story:
     contact: tuple[Actor, ...] = ()
     held: list[tuple[Span, tuple[Actor, ...]]] = field(default_factory=list)
     statements: list[Carrier] = field(default_factory=list)
+    told: list[CitedBefore] = field(default_factory=list)
     starts: list[int] = field(default_factory=list)
 
 
@@ -106,14 +107,19 @@ def _statement(layers: Layers, finding: Finding, story: _Story) -> Record:
         story.last = by
     story.statements.append(Carrier(finding=finding, by=by, to=to))
     story.starts.append(finding.span.start)
-    return _record(layers, finding, story.around, by=by, to=to, with_=(), why=why)
+    before = story.told[-1] if story.told and not finding.turn else None
+    record = _record(layers, finding, story.around, by=by, to=to, with_=(), why=why, before=before)
+    story.told.append(CitedBefore(by=by, span=record.evidence.span, cited=record.cited))
+    return record
 
 
 def _act(layers: Layers, finding: Finding, story: _Story) -> Record:
     carrier = _carrier(story, finding) or _goes_on(layers, story, finding)
     by, to, why = act_parties(layers, finding, carrier, _contact_of(story, finding))
     finding = by_voice(finding, by)
-    return _record(layers, finding, story.around, by=by, to=to, with_=(), why=why)
+    last = bisect_left(story.starts, finding.span.start + 1) - 1
+    before = story.told[last] if last >= 0 else None
+    return _record(layers, finding, story.around, by=by, to=to, with_=(), why=why, before=before)
 
 
 def _goes_on(layers: Layers, story: _Story, finding: Finding) -> Carrier | None:
@@ -172,8 +178,9 @@ def _record(
     to: tuple[Actor, ...],
     with_: tuple[Actor, ...],
     why: str,
+    before: CitedBefore | None = None,
 ) -> Record:
-    cited = _cited(layers, finding, by)
+    cited = cited_for(layers, finding, by, before)
     block = layers.block_at(finding.span.start)
     # What a speaker says himself is of the day he speaks; what he reports of others has a day of its own.
     speaks = finding.turn or finding.source is None
@@ -233,19 +240,6 @@ def _form(layers: Layers, finding: Finding) -> str:
     if finding.kind is Kind.CONTACT and finding.form in _MET:
         return "call" if _PHONE.search(layers.tidy, finding.span.start, finding.span.end) else finding.form
     return finding.form
-
-
-def _cited(layers: Layers, finding: Finding, by: Sequence[Actor]) -> Citation | None:
-    """Return the citation that covers a finding; the writer's own judgement is covered by none before it."""
-    cited = covering(layers.citations, finding.span)
-    if (
-        cited is None
-        or not by
-        or not all(isinstance(actor, ActorRef) and actor.name == "author" for actor in by)
-    ):
-        return cited
-    between = layers.text[finding.span.end : cited.span.start]
-    return cited if ". " not in between else None
 
 
 def _time(

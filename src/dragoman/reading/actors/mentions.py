@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from dragoman.documents.document import BlockKind, Document
@@ -65,11 +65,17 @@ class Mention:
     because: str = ""
 
 
-def find_mentions(document: Document, marks: Marks, knowledge: Knowledge) -> tuple[Mention, ...]:
+def find_mentions(
+    document: Document,
+    marks: Marks,
+    knowledge: Knowledge,
+    outlets: Sequence[tuple[Span, str]] = (),
+) -> tuple[Mention, ...]:
     """Return the mentions of a document in order of the text; none overlaps another.
 
     "Minister Odile Brun of Ruritania met him" gives the person (with office and side) and the pronoun.
-    Page furniture is left out. marks may be empty: rules and lexicons alone suffice.
+    Page furniture is left out. marks may be empty: rules and lexicons alone suffice. outlets: where the text
+    names one, with its name: an outlet is a body, whatever its name looks like.
     """
     words = cut_words(document.text)
     fixed = find_fixed(words, knowledge.namings)
@@ -77,6 +83,8 @@ def find_mentions(document: Document, marks: Marks, knowledge: Knowledge) -> tup
     persons = find_persons(words, fixed, offices, marks, knowledge.given, knowledge.surnames)
     voices = find_voices(words, fixed, offices)
     finder = _Assembly(document.text, words, fixed)
+    for span, name in outlets:
+        finder.outlet(span, name)
     mentions = finder.assemble(persons, offices, voices)
     furniture = [block.span for block in document.blocks if block.kind is BlockKind.FURNITURE]
     if furniture:
@@ -124,6 +132,12 @@ class _Assembly:
             if fixed is not None:
                 self.keep(name.first, name.past, fixed)
         return sorted(self.mentions, key=lambda mention: mention.span)
+
+    def outlet(self, span: Span, name: str) -> None:
+        first, past = bisect_left(self.words.starts, span.start), bisect_left(self.words.starts, span.end)
+        if past > first:
+            mention = Mention(span=span, kind="body", name=name, form="outlet", because="an outlet's name")
+            self.keep(first, past, mention)
 
     def keep(self, first: int, past: int, mention: Mention) -> None:
         places = range(first, past)

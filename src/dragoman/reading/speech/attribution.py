@@ -55,7 +55,7 @@ def find_said(layers: Layers, sentence: Span) -> tuple[Said, ...]:
     hits = find_cues(layers.tidy, sentence)
     quoted = {hit for hit in hits if layers.quotation_at(hit.span.start) is not None}
     found: list[Said] = []
-    position = sentence.start
+    position = _behind_label(layers, sentence)
     verbs = [hit for hit in hits if hit.cue.says and not (hit.negated or hit.hypothetical or hit in quoted)]
     for index, hit in enumerate(verbs):
         end = _part_end(layers.tidy, hit, verbs[index + 1 : index + 1 + _REACH], sentence)
@@ -66,6 +66,18 @@ def find_said(layers: Layers, sentence: Span) -> tuple[Said, ...]:
         if (not hit.cue.says or hit in quoted) and not hit.negated:
             found.append(_inner(layers, hit, sentence, found))
     return tuple(sorted(found, key=lambda said: said.hit.span.start))
+
+
+def _behind_label(layers: Layers, sentence: Span) -> int:
+    """Return where the words of a sentence begin: behind the label of a speaker's turn."""
+    block = layers.block_at(sentence.start)
+    label = block.label if block is not None else None
+    if label is None or not sentence.contains(label):
+        return sentence.start
+    start = label.end
+    while start < sentence.end - 1 and layers.tidy[start].isspace():
+        start += 1
+    return start
 
 
 def _part_end(tidy: str, hit: CueHit, following: Sequence[CueHit], sentence: Span) -> int:

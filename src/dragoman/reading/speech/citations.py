@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from dragoman.documents.document import Block, BlockKind, Document
@@ -19,6 +19,13 @@ from dragoman.reading.speech.outlets import OutletWords, load_outlet_words
 _NEAREST = 6
 #: So far behind a citation "the paper" is still the one it names (code points).
 _LAST_CITED = 1500
+#: Blocks in which no running text cites.
+_NOT_RUNNING = (BlockKind.FURNITURE, BlockKind.MASTHEAD, BlockKind.TITLE)
+#: Cited in brackets, and no outlets: what they say they say themselves.
+_ORGAN = re.compile(
+    r"\b(?:Ministry|Minister|MFA|MEA|Presidency|President|Government|Embassy|Department|White House|Kremlin"
+    r"|Office|Parliament|Commission|Council|Court|Bank|Statement|statement|readout|Union|Nations)\b"
+)
 #: Before a name that cites others: it is a person's.
 _TITLES = frozenset(
     {
@@ -62,13 +69,56 @@ _DAY_WORDS = re.compile(
 )
 
 
-def find_citations(document: Document) -> tuple[Citation, ...]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutletNamed:
+    """An outlet where a running text names it: "Lusaka Courier" in "told the Lusaka Courier".
+
+    name: as the words stand; source: whether the words beside it make it the source of its sentence.
+    """
+
+    span: Span
+    name: str
+    source: bool = False
+
+
+def find_outlets(
+    document: Document, citations: Sequence[Citation], own: Sequence[str] = ()
+) -> tuple[OutletNamed, ...]:
+    """Return every place where the running text names an outlet, in order.
+
+    Outlets are those that the text cites, those that a relationship file names (own), those that everybody
+    knows, and names made as those of outlets are that tell or are told something ("told the Lusaka Courier").
+    Ministries and the like, cited in brackets, are no outlets.
+    """
+    text, words = document.text, load_outlet_words()
+    names = {one.outlet for one in citations if one.outlet and not _ORGAN.search(one.outlet)}
+    names |= {name for name in own if name in text} | {name for name in words.known if name in text}
+    for pattern in (words.told, words.tells_it):
+        names |= {match["name"] for match in pattern.finditer(text) if words.shaped(match["name"])}
+    if not names:
+        return ()
+    either = "|".join(sorted(map(re.escape, names), key=lambda name: (-len(name), name)))
+    skipped = [block.span for block in document.blocks if block.kind in _NOT_RUNNING]
+    found = []
+    for match in re.finditer(rf"(?<![\w’'-])(?:{either})(?![\w-])", text):
+        if any(span.start <= match.start() < span.end for span in skipped):
+            continue
+        before = text[max(0, match.start() - 60) : match.start()]
+        source = bool(
+            words.source_behind.match(text, match.end()) or words.source_before.search(before)
+        ) and not before.rstrip().endswith(("told", "(", "["))
+        found.append(OutletNamed(span=Span(match.start(), match.end()), name=match[0], source=source))
+    return tuple(found)
+
+
+def find_citations(document: Document, own: Sequence[str] = ()) -> tuple[Citation, ...]:
     """Return the citations of a document in order, their days not yet placed (`when` is None).
 
     "(Kazkhabar, November 8; Montsag, November 9)" gives two, "(, April 8)" gives one whose outlet is
     lost, with the outlets that the text cites elsewhere as candidates; "(born April 8)" gives none. "The
     daily Correio reported on Tuesday that …" cites the Correio for its sentence; "told Jamestown" and
     "in an interview with AzerTag" name whom one spoke to and cite nothing.
+    own: names of outlets that a relationship file gives.
     `Citation.covers` is what a citation stands for: in brackets, the words before it in its paragraph
     back to the citation before; in the running text, its sentence.
     Source of the rule: the guide's decision 10.
@@ -77,7 +127,7 @@ def find_citations(document: Document) -> tuple[Citation, ...]:
     found: list[Citation] = []
     whole = Block(kind=BlockKind.PARAGRAPH, span=Span(0, max(len(document.text), 1)))
     for block in document.blocks or (whole,):
-        if block.kind in (BlockKind.FURNITURE, BlockKind.MASTHEAD, BlockKind.TITLE) or not document.text:
+        if block.kind in _NOT_RUNNING or not document.text:
             continue
         found.extend(_bracketed(document.text, block.span))
         running = _running(document.text, block.span, words)
@@ -89,6 +139,8 @@ def find_citations(document: Document) -> tuple[Citation, ...]:
         for one in _told_again(document.text, block.span, words, found[-_NEAREST:]):
             if not any(one.span.overlaps(other.span) for other in running):
                 found.append(one)
+    found.sort(key=lambda citation: citation.span.start)
+    found.extend(_named_as_source(document, find_outlets(document, found, own), found))
     found.sort(key=lambda citation: citation.span.start)
     return _with_candidates(found)
 
@@ -107,7 +159,8 @@ def covering(citations: Sequence[Citation], span: Span) -> Citation | None:
     """Return the citation that covers a span, the nearest one when several do; None when none does."""
     best: Citation | None = None
     first = bisect_left(citations, span.start, key=lambda citation: citation.span.end)
-    for citation in islice(citations, first, first + _NEAREST):
+    # A citation in brackets stands behind its words, an outlet in the running text may stand before them.
+    for citation in islice(citations, max(first - _NEAREST, 0), first + _NEAREST):
         if citation.covers is None or not citation.covers.overlaps(span):
             continue
         shared = min(citation.covers.end, span.end) - max(citation.covers.start, span.start)
@@ -246,6 +299,36 @@ def _told_again(text: str, block: Span, words: OutletWords, before: Sequence[Cit
             )
         )
     return found
+
+
+def _named_as_source(
+    document: Document, outlets: Sequence[OutletNamed], found: Sequence[Citation]
+) -> list[Citation]:
+    """Return the citations of outlets that the words beside them make the source of their sentence."""
+    added: list[Citation] = []
+    blocks = [block.span for block in document.blocks] or [Span(0, max(len(document.text), 1))]
+    starts = [span.start for span in blocks]
+    cited = {(one.span.start, one.span.end) for one in found}
+    for outlet in outlets:
+        place = bisect_left(found, outlet.span.end, key=lambda citation: citation.span.start)
+        near = found[max(place - _NEAREST, 0) : place]
+        if not outlet.source or any(one.span.overlaps(outlet.span) for one in near) or not starts:
+            continue
+        block = blocks[max(bisect_right(starts, outlet.span.start) - 1, 0)]
+        text = document.text
+        sentence = _sentence_around(text, outlet.span.start, outlet.span.end, block)
+        if any(one.covers == sentence and one.outlet == outlet.name for one in (*near, *added[-_NEAREST:])):
+            continue
+        behind = load_outlet_words().source_behind.match(text, outlet.span.end)
+        day = _DAY_WORDS.match(text, behind.end() if behind else outlet.span.end, sentence.end)
+        span = Span(outlet.span.start, day.end() if day else outlet.span.end)
+        if (span.start, span.end) in cited:
+            continue
+        added.append(
+            Citation(outlet=outlet.name, when=None, lost=False, span=span, covers=sentence,
+                     because=f"the sentence names {outlet.name} as its source")
+        )  # fmt: skip
+    return added
 
 
 def _own_verb(between: str) -> bool:

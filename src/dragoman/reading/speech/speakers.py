@@ -34,6 +34,8 @@ def speakers_of(
     marked = named(layers, finding.roles, "by")
     if actors := _quoted_as(layers, finding):
         return actors, "the one whom another quotes"
+    if actors := _cited_by(layers, finding):
+        return actors, "the one whom an outlet cites"
     if actors := _led_on(layers, finding):
         return actors, "the subject whose saying goes on"
     if is_passive(layers, finding.cue) and not layers.own_voice:
@@ -103,6 +105,39 @@ def _quoted_as(layers: Layers, finding: Finding) -> tuple[Actor, ...]:
         return ()
     before = mentions_in(layers, Span(sentence.start, finding.cue.start))
     return before[-1][1] if before and before[-1][0].use == "voice" else ()
+
+
+#: Between "citing" and the one who is cited, where he himself is the source and not a paper of his.
+_CITING = re.compile(r"\b(?:citing|quoting)\s")
+_ONLY_HE = re.compile(
+    r"(?:(?:an?|the|its|his|her|one|two|three|four|several|unnamed|unidentified|anonymous|senior|top|former|local"
+    r"|unspecified|high-ranking|government|diplomatic|security)\s)*\Z"
+)
+_CITED_NEAR, _CITED_WITHIN = 60, 160
+
+
+def _cited_by(layers: Layers, finding: Finding) -> tuple[Actor, ...]:
+    """Return who is cited in "the Correo, citing Orbe, said": whose words they are, () for a paper's."""
+    sentence = layers.sentence_at(finding.cue.start)
+    if sentence is None or finding.turn:
+        return ()
+    start = max(sentence.start, finding.cue.start - _CITED_WITHIN)
+    end = min(sentence.end, finding.cue.end + _CITED_NEAR)
+    for match in _CITING.finditer(layers.tidy, start, end):
+        content = finding.content
+        if content is not None and content.start < match.start() < content.end:
+            continue
+        found = mentions_in(layers, Span(match.end(), min(match.end() + _CITED_WITHIN, sentence.end)))
+        outlets = [
+            m for m, _ in mentions_in(layers, Span(sentence.start, sentence.end)) if m.form == "outlet"
+        ]
+        if not (found and outlets and _ONLY_HE.match(layers.tidy[match.end() : found[0][0].span.start])):
+            continue
+        # "…, citing Orbe, said that Salas promised": the promise is of one named after him.
+        others = [m for m, _ in found[1:] if m.use == "voice" and m.span.end <= finding.cue.start]
+        if not others:
+            return found[0][1]
+    return ()
 
 
 def _led_on(layers: Layers, finding: Finding) -> tuple[Actor, ...]:
@@ -245,6 +280,9 @@ def interviewee(layers: Layers) -> Actor | None:
 def _of_turn(layers: Layers, finding: Finding) -> tuple[tuple[Actor, ...], str]:
     if finding.source is not None and (actors := layers.cast.within(finding.source)):
         return actors[:1], "the label of the turn"
+    block = layers.block_at(finding.span.start)
+    if block is not None and block.turn is not None and (known := layers.cast.speaker_of(block.turn)):
+        return (_implied(known),), known.because
     label = finding.source.of(layers.text) if finding.source is not None else ""
     if not any(char.isalpha() for char in label) and (one := interviewee(layers)) is not None:
         return (_implied(one),), "the one whom the introduction presents"
