@@ -22,7 +22,9 @@ from dragoman.reading.acts.lead_ins import join_lead_ins
 from dragoman.reading.acts.links import link
 from dragoman.reading.acts.matters import find_topics
 from dragoman.reading.acts.objects import mend_objects
+from dragoman.reading.acts.rivals import without_rivals
 from dragoman.reading.acts.told_asks import find_biddings, find_told_asks
+from dragoman.reading.acts.unsaid import is_only_invited, tells_something
 from dragoman.reading.dates.day import read_day
 from dragoman.reading.dates.find import find_dates
 from dragoman.reading.dates.place import place_dates
@@ -32,8 +34,7 @@ from dragoman.reading.layers import UNREAD, Layers
 from dragoman.reading.records import Kind, Reading
 from dragoman.reading.settle import settle
 from dragoman.reading.speech.attribution import find_said
-from dragoman.reading.speech.chains import with_chains
-from dragoman.reading.speech.citations import cited_day, find_citations, find_outlets
+from dragoman.reading.speech.citations import cited_day, find_citations
 from dragoman.reading.speech.quotes import find_quotations
 from dragoman.reading.speech.sentences import split_sentences
 from dragoman.reading.speech.statements import find_statements
@@ -95,8 +96,9 @@ def read_marked(document: Document, marks: Marks, *, knowledge: Knowledge, reade
         one for one in join_lead_ins(layers, from_marks(marks.entries, reader)) if may_stand(layers, one)
     ]
     rules = find_by_rule(layers)
-    kept = join_halves(layers, weigh(rules, marked, alone=not reader))
-    records = link(layers, with_chains(layers, mend_objects(settle(layers, couple(kept, rules)))))
+    kept = without_rivals(join_halves(layers, weigh(rules, marked, alone=not reader)))
+    kept = [one for one in couple(kept, rules) if not is_only_invited(layers, one)]
+    records = link(layers, mend_objects(settle(layers, kept)))
     return Reading(
         document=document,
         marks=marks,
@@ -112,14 +114,11 @@ def lay(document: Document, marks: Marks, knowledge: Knowledge) -> Layers:
     """Return the layers that stand before any record: sentences, quotations, dates, actors, citations."""
     blocks = tuple(block for block in document.blocks if block.kind not in UNREAD)
     sentences = marks.sentences or split_sentences(document.text, blocks)
-    own = tuple(name for one in knowledge.relationship.outlets for name in (one.name, *one.aliases))
-    citations = find_citations(document, own)
-    outlets = find_outlets(document, citations, own)
+    citations = find_citations(document)
     dates = find_dates(document, marks)
     day = read_day(document, dates, citations=tuple(citation.span for citation in citations))
     placed = place_dates(document, dates, day)
-    named = tuple((one.span, one.name) for one in outlets)
-    cast = resolve_mentions(document, find_mentions(document, marks, knowledge, named), day, knowledge)
+    cast = resolve_mentions(document, find_mentions(document, marks, knowledge), day, knowledge)
     quotations = find_quotations(document.text, blocks)
     return Layers(
         document=document,
@@ -159,6 +158,8 @@ def may_stand(layers: Layers, finding: Finding) -> bool:
     A date or a closing formula alone tells nothing, and neither does a heading of a few words; a question
     tells no fact of its own, though it may report what another said.
     """
+    if not tells_something(layers, finding):
+        return False
     block = layers.block_at(finding.span.start)
     first = bisect_left(layers.dates, finding.span.start - 4, key=lambda mention: mention.span.start)
     for mention in layers.dates[first : first + 2]:
