@@ -34,7 +34,8 @@ from dragoman.reading.layers import UNREAD, Layers
 from dragoman.reading.records import Kind, Reading
 from dragoman.reading.settle import settle
 from dragoman.reading.speech.attribution import find_said
-from dragoman.reading.speech.citations import cited_day, find_citations
+from dragoman.reading.speech.chains import with_chains
+from dragoman.reading.speech.citations import cited_day, find_citations, find_outlets
 from dragoman.reading.speech.quotes import find_quotations
 from dragoman.reading.speech.sentences import split_sentences
 from dragoman.reading.speech.statements import find_statements
@@ -98,7 +99,7 @@ def read_marked(document: Document, marks: Marks, *, knowledge: Knowledge, reade
     rules = find_by_rule(layers)
     kept = without_rivals(join_halves(layers, weigh(rules, marked, alone=not reader)))
     kept = [one for one in couple(kept, rules) if not is_only_invited(layers, one)]
-    records = link(layers, mend_objects(settle(layers, kept)))
+    records = link(layers, with_chains(layers, mend_objects(settle(layers, kept))))
     return Reading(
         document=document,
         marks=marks,
@@ -114,11 +115,14 @@ def lay(document: Document, marks: Marks, knowledge: Knowledge) -> Layers:
     """Return the layers that stand before any record: sentences, quotations, dates, actors, citations."""
     blocks = tuple(block for block in document.blocks if block.kind not in UNREAD)
     sentences = marks.sentences or split_sentences(document.text, blocks)
-    citations = find_citations(document)
+    own = tuple(name for one in knowledge.relationship.outlets for name in (one.name, *one.aliases))
+    citations = find_citations(document, own)
+    outlets = find_outlets(document, citations, own)
     dates = find_dates(document, marks)
     day = read_day(document, dates, citations=tuple(citation.span for citation in citations))
     placed = place_dates(document, dates, day)
-    cast = resolve_mentions(document, find_mentions(document, marks, knowledge), day, knowledge)
+    named = tuple((one.span, one.name) for one in outlets)
+    cast = resolve_mentions(document, find_mentions(document, marks, knowledge, named), day, knowledge)
     quotations = find_quotations(document.text, blocks)
     return Layers(
         document=document,

@@ -1,4 +1,4 @@
-"""Two kinds over the same words of which only one can be meant: an offer and a stance, a promise and an offer."""
+"""Two kinds over the same words, of which one can be meant: an offer and a stance, a promise and an offer."""
 
 from __future__ import annotations
 
