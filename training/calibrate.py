@@ -15,7 +15,8 @@ from numpy.typing import NDArray
 
 from dragoman.language.decode import WordRange
 from dragoman.language.heads import Heads, read_heads
-from dragoman.language.model import open_session, open_tokenizer
+from dragoman.language.model import open_tokenizer
+from dragoman.language.sessions import open_session
 from dragoman.language.settings import FILES, FORMAT, Calibration, Settings
 from dragoman.language.spans import Judged, judge_spans, try_spans
 from dragoman.language.vectors import run_encoder

@@ -4,8 +4,9 @@ from hypothesis import strategies as st
 
 from dragoman.language.heads import gelu, read_heads, word_places
 from dragoman.language.model import SHIPPED
+from dragoman.language.sessions import product
 from dragoman.language.settings import read_settings
-from dragoman.language.spans import best_label, role_runs, sort_of, try_spans
+from dragoman.language.spans import best_labels, drop_twins, role_runs, sort_of, try_spans
 
 
 @given(st.integers(0, 150), st.integers(1, 60), st.integers(0, 40), st.integers(0, 100))
@@ -35,9 +36,29 @@ def test_gelu_is_nothing_below_and_the_value_above() -> None:
 
 def test_a_form_is_of_the_spans_own_kind() -> None:
     labels = ("contact:visit", "contact:call", "ask:demand")
-    scores = np.asarray([0.0, 2.0, 9.0], np.float32)
-    assert best_label(scores, labels, "contact")[0] == "call"
-    assert best_label(scores, labels, "deed") == ("", 0.0)
+    scores = np.asarray([[0.0, 2.0, 9.0], [0.0, 2.0, 9.0], [4.0, 0.0, 0.0]], np.float32)
+    found = best_labels(scores, labels, ["contact", "deed", "contact"])
+    assert [label for label, _ in found] == ["call", "", "visit"]
+    assert found[1] == ("", 0.0)
+    assert 0.8 < found[0][1] < found[2][1] < 1
+
+
+def test_of_two_spans_on_nearly_the_same_words_the_better_one_is_told() -> None:
+    likely = [
+        (4, "ask", (0, 10), 0.5),
+        (2, "deed", (0, 10), 0.4),
+        (7, "ask", (1, 10), 0.6),
+        (1, "ask", (12, 20), 0.2),
+    ]
+    assert drop_twins(likely) == [2, 7, 1]
+
+
+def test_products_are_those_of_numpy_whatever_the_number_of_rows() -> None:
+    rng = np.random.default_rng(5)
+    weight, bias = rng.normal(size=(30, 7)).astype(np.float32), rng.normal(size=7).astype(np.float32)
+    for rows in (0, 1, 300):
+        x = rng.normal(size=(rows, 30)).astype(np.float32)
+        assert np.allclose(product(x, weight, bias), x @ weight + bias, atol=1e-4)
 
 
 def test_a_run_bridges_one_word_and_no_more() -> None:

@@ -66,7 +66,7 @@ def make_attributions(
     cue, voice = settings.roles.index("cue"), settings.roles.index("by")
     for number, one in enumerate(judged):
         low, scores = role_scores(heads, one, keys, settings)
-        filled.append((low, sigmoid(scores)))
+        filled.append((low, sigmoid(scores[:, : len(settings.roles)])))
         liked = fillers(voices.cues, voices.cue_chance, filled[-1][1][:, cue], low, content=contents[number])
         wishes += [(chance, number, span) for span, chance in liked if chance > ENOUGH]
     said, sharing = share_out(wishes, contents)

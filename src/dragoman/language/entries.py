@@ -4,18 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 
-import numpy as np
-
 from dragoman.documents.span import Span
 from dragoman.language.decode import Floats, WordRange, sigmoid
 from dragoman.language.heads import Heads
 from dragoman.language.pieces import Words
 from dragoman.language.settings import Settings
-from dragoman.language.spans import Judged, best_label, role_runs, role_scores, word_span
+from dragoman.language.spans import Judged, role_runs, role_scores, word_span
 from dragoman.language.tokens import EntryMark, Mark
-
-#: A matter is told from this probability on.
-MATTER = 0.35
 
 
 class Fields:
@@ -41,19 +36,13 @@ def make_entry(
     settings: Settings,
 ) -> EntryMark:
     """Return the mark of an entry: form, status, matters, and the words that fill its roles."""
-    form, _ = best_label(judged.form, settings.forms, judged.sort)
-    status = best_label(judged.status, settings.statuses, judged.sort)
-    chances = sigmoid(judged.matters)
-    order = np.argsort(-chances)
-    matters = tuple((settings.matters[k], float(chances[k])) for k in order if chances[k] >= MATTER)
     low, scores = role_scores(heads, judged, keys, settings)
-    filled = sigmoid(scores)
-    some: list[bool] = np.any(scores >= 0, axis=0).tolist()
+    some: list[bool] = (scores.max(axis=0) >= 0).tolist()
     roles: list[Mark] = []
     for number, role in enumerate(settings.roles):
         if role == "cue" or not some[number]:
             continue
-        for start, end, chance in role_runs(filled[:, number]):
+        for start, end, chance in role_runs(sigmoid(scores[:, number])):
             wide = _widened(names, low + start, low + end)
             roles.append(Mark(span=word_span(words, *wide), label=role, score=chance))
     content: Span | None = None
@@ -64,7 +53,7 @@ def make_entry(
         stop = judged.start + int(own[:, settings.pointer("content_end")].argmax()) + 1
         begin, stop = (begin, stop) if begin < stop else (judged.start, judged.end)
         content = word_span(words, begin, stop)
-        said = role_runs(filled[:, settings.roles.index("cue")])
+        said = role_runs(sigmoid(scores[:, settings.roles.index("cue")]))
         outside = [run for run in said if not (begin <= low + run[0] and low + run[1] <= stop)]
         if outside:
             best = max(outside, key=lambda run: run[2] * (run[1] - run[0]) ** 0.5)
@@ -75,13 +64,13 @@ def make_entry(
             cue = word_span(words, *inside[0])
     return EntryMark(
         kind=judged.sort,
-        form=form,
+        form=judged.form[0],
         span=word_span(words, judged.start, judged.end),
         cue=cue,
         content=content,
         roles=tuple(roles),
-        status=status,
-        matters=matters,
+        status=judged.status,
+        matters=judged.matters,
         score=judged.score,
     )
 

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dragoman.language.decode import Floats
+from dragoman.language.sessions import product
 
 Ints = NDArray[np.int64]
 
@@ -22,7 +23,7 @@ class Linear:
 
     def __call__(self, x: Floats) -> Floats:
         """Return the scores of some vectors."""
-        result: Floats = x @ self.weight + self.bias
+        result: Floats = product(x, self.weight, self.bias)
         return result
 
 

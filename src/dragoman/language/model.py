@@ -13,7 +13,6 @@ import numpy as np
 
 from dragoman.documents.document import Document
 from dragoman.documents.span import Span
-from dragoman.errors import ModelError
 from dragoman.language.attributions import EMPTY, Voices, make_attributions
 from dragoman.language.decode import best_paths, log_softmax, runs, sigmoid
 from dragoman.language.entries import Fields, make_entry
@@ -21,6 +20,7 @@ from dragoman.language.heads import Heads, read_heads
 from dragoman.language.known import language_of
 from dragoman.language.names import find_names
 from dragoman.language.pieces import CASES, GAPS, abbreviations
+from dragoman.language.sessions import open_session
 from dragoman.language.settings import SHIPPED, Settings, check_files, read_settings
 from dragoman.language.spans import judge_spans, try_spans, word_span
 from dragoman.language.tokens import Attribution, EntryMark, Mark, Marks
@@ -152,22 +152,6 @@ def mark_stretch(stretch: Stretch, heads: Heads, settings: Settings) -> Marks:
             if one.sort != "attribution"
         ),
     )
-
-
-def open_session(path: Path) -> Any:
-    """Return the encoder ready to run on one thread, so that two processes do twice the work."""
-    import onnxruntime
-
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = 1
-    options.inter_op_num_threads = 1
-    options.log_severity_level = 3
-    try:
-        return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
-    except Exception as error:  # onnxruntime raises many kinds, all meaning that the file cannot be run
-        raise ModelError(
-            f"loading the language model: {path} cannot be run ({error}); install it again"
-        ) from error
 
 
 def open_tokenizer(path: Path) -> Tokenizer:

@@ -15,11 +15,17 @@ from dragoman.language.settings import Settings
 
 #: Words looked at for roles before and after a span.
 BEFORE, AFTER = 160, 40
+#: A matter is told from this probability on.
+MATTER = 0.35
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judged:
-    """A span of words as the model judges it; query, form, status and matters are scores of the heads."""
+    """A span of words as the model judges it.
+
+    tags, valid: the tag layers' and the span head's opinion; query: what it looks for in words that fill a
+    role; form, status: best label and its chance ("" and 0 for sorts without); matters: those likely enough.
+    """
 
     sort: str
     start: int
@@ -28,9 +34,9 @@ class Judged:
     tags: float
     valid: float
     query: Floats
-    form: Floats
-    status: Floats
-    matters: Floats
+    form: tuple[str, float]
+    status: tuple[str, float]
+    matters: tuple[tuple[str, float], ...]
 
 
 def try_spans(tags: Floats, settings: Settings) -> list[tuple[str, WordRange, float]]:
@@ -79,48 +85,56 @@ def judge_spans(
     sorts = np.asarray([settings.sorts.index(sort) for sort, _, _ in tried], dtype=np.int64)
     spans = heads.represent(vectors, starts, ends, sorts)
     valid = heads.valid(spans)[:, 0]
-    queries = heads.queries(spans)
-    forms, statuses, matters = heads.form(spans), heads.status(spans), heads.matters(spans)
-    judged = []
-    for number, (sort, (start, end), tags) in enumerate(tried):
-        weights = settings.calibration[sort]
-        odds = weights.margin * tags + weights.judge * float(valid[number]) + weights.offset
-        score = float(sigmoid(np.asarray([odds], dtype=np.float32))[0])
-        if score >= settings.floor:
-            judged.append(
-                Judged(
-                    sort=sort,
-                    start=start,
-                    end=end,
-                    score=score,
-                    tags=tags,
-                    valid=float(valid[number]),
-                    query=queries[number],
-                    form=forms[number],
-                    status=statuses[number],
-                    matters=matters[number],
-                )
-            )
-    judged.sort(key=lambda one: (one.start, -one.end, one.sort))
-    return drop_twins(judged)
+    weights = np.asarray(
+        [(one.margin, one.judge, one.offset) for one in (settings.calibration[sort] for sort, _, _ in tried)],
+        dtype=np.float64,
+    )
+    tags = np.asarray([tag for _, _, tag in tried], dtype=np.float64)
+    odds = weights[:, 0] * tags + weights[:, 1] * valid + weights[:, 2]
+    scores = sigmoid(odds.astype(np.float32)).tolist()
+    likely = [number for number, score in enumerate(scores) if score >= settings.floor]
+    likely.sort(key=lambda number: (starts[number], -ends[number], tried[number][0]))
+    kept = drop_twins([(number, *tried[number][:2], scores[number]) for number in likely])
+    own = spans[kept]
+    own_sorts = [tried[number][0] for number in kept]
+    queries = heads.queries(own)
+    forms = best_labels(heads.form(own), settings.forms, own_sorts)
+    statuses = best_labels(heads.status(own), settings.statuses, own_sorts)
+    matters = likely_matters(heads.matters(own), settings.matters)
+    return [
+        Judged(
+            sort=own_sorts[place],
+            start=int(starts[number]),
+            end=int(ends[number]),
+            score=scores[number],
+            tags=tried[number][2],
+            valid=float(valid[number]),
+            query=queries[place],
+            form=forms[place],
+            status=statuses[place],
+            matters=matters[place],
+        )
+        for place, number in enumerate(kept)
+    ]
 
 
-def drop_twins(judged: list[Judged]) -> list[Judged]:
-    """Return the spans without those that a better one of their sort all but covers: one entry, told once.
+def drop_twins(likely: list[tuple[int, str, WordRange, float]]) -> list[int]:
+    """Return the numbers of the spans that no better one of their sort all but covers: one entry, told once.
 
-    judged: in order of the text. Only neighbours are compared; a sort has two layers, so twins are near.
+    likely: (number, sort, words, score) in order of the text. Only neighbours are compared; a sort has two
+    layers, so twins are near.
     """
     latest: dict[str, list[int]] = {}
     dropped: set[int] = set()
-    for number, one in enumerate(judged):
-        near = latest.setdefault(one.sort, [])
+    for place, (_, sort, (start, end), score) in enumerate(likely):
+        near = latest.setdefault(sort, [])
         for other in near[-3:]:
-            before = judged[other]
-            shared = min(one.end, before.end) - max(one.start, before.start)
-            if other not in dropped and 2 * shared >= 0.7 * (one.end - one.start + before.end - before.start):
-                dropped.add(number if before.score >= one.score else other)
-        near.append(number)
-    return [one for number, one in enumerate(judged) if number not in dropped]
+            _, _, (low, high), before = likely[other]
+            shared = min(end, high) - max(start, low)
+            if other not in dropped and 2 * shared >= 0.7 * (end - start + high - low):
+                dropped.add(place if before >= score else other)
+        near.append(place)
+    return [one[0] for place, one in enumerate(likely) if place not in dropped]
 
 
 @cache
@@ -129,14 +143,35 @@ def own_labels(labels: tuple[str, ...], sort: str) -> tuple[int, ...]:
     return tuple(number for number, label in enumerate(labels) if label.startswith(f"{sort}:"))
 
 
-def best_label(scores: Floats, labels: tuple[str, ...], sort: str) -> tuple[str, float]:
-    """Return the best label of a span's sort and its probability among them; ("", 0) for sorts without."""
-    own = own_labels(labels, sort)
-    if not own:
-        return "", 0.0
-    chances = np.exp(log_softmax(scores[list(own)]))
-    best = int(chances.argmax())
-    return labels[own[best]].split(":", 1)[1], float(chances[best])
+def best_labels(scores: Floats, labels: tuple[str, ...], sorts: list[str]) -> list[tuple[str, float]]:
+    """Return each span's best label of its own sort and that label's chance among them; ("", 0) without.
+
+    scores: [span, label]; sorts: of each span.
+    """
+    found: list[tuple[str, float]] = [("", 0.0)] * len(sorts)
+    for sort in set(sorts):
+        own = own_labels(labels, sort)
+        if not own:
+            continue
+        spans = [number for number, other in enumerate(sorts) if other == sort]
+        chances = np.exp(log_softmax(scores[spans][:, own]))
+        best = chances.argmax(axis=1)
+        top = chances[np.arange(len(spans)), best].tolist()
+        for number, place, chance in zip(spans, best.tolist(), top, strict=True):
+            found[number] = (labels[own[place]].split(":", 1)[1], chance)
+    return found
+
+
+def likely_matters(scores: Floats, labels: tuple[str, ...]) -> list[tuple[tuple[str, float], ...]]:
+    """Return the matters of each span from `MATTER` on with their chances, the best first."""
+    chances = sigmoid(scores)
+    found: list[list[tuple[str, float]]] = [[] for _ in range(len(scores))]
+    spans, places = np.nonzero(chances >= MATTER)
+    for span, place, chance in zip(
+        spans.tolist(), places.tolist(), chances[spans, places].tolist(), strict=True
+    ):
+        found[span].append((labels[place], chance))
+    return [tuple(sorted(one, key=lambda matter: -matter[1])) for one in found]
 
 
 def role_scores(heads: Heads, judged: Judged, keys: Floats, settings: Settings) -> tuple[int, Floats]:
