@@ -66,8 +66,8 @@ class Link:
 
 
 #: How a voice hands on the words of the next: it cites or quotes him, it is named as the source of the whole,
-#: it says or told what he said, he is interviewed by it, or it gives its own account of what he said.
-HOWS = ("citing", "quoting", "according to", "said", "told", "interview", "readout")
+#: it says what he said or was told it, or it gives its own account of what he said.
+HOWS = ("citing", "quoting", "according to", "said", "told", "readout")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
