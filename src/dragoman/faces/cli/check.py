@@ -9,18 +9,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from dragoman.errors import DocumentError
 from dragoman.faces.cli.options import json_option, ledger_option
 from dragoman.faces.cli.output import below, console, echo_json, plain, short, table
 from dragoman.faces.settings import find_ledger, find_relationship
-from dragoman.ledger.open import open_ledger
 
 if TYPE_CHECKING:
-    from dragoman.documents.document import Document
     from dragoman.views.draft.findings import Checked, Finding
-
-#: Endings of drafts, and the reader of each that a marked copy needs.
-FORMS = (".docx", ".md", ".markdown", ".txt", ".html", ".htm")
 
 
 @click.command("check", epilog="Example: dragoman check article.docx --ledger us-az.dragoman")
@@ -63,28 +57,20 @@ def command(
     Word as comments of its own, in Markdown and text as CriticMarkup, in HTML as marks with a list. Nothing
     of the draft goes into the ledger.
     """
-    from dragoman.documents.open import document_of, read_bytes
-    from dragoman.faces.checked.docx import docx_notes
-    from dragoman.language.model import load_model
-    from dragoman.reading.actors.knowledge import load_knowledge
-    from dragoman.reading.read import read
-    from dragoman.views.draft.check import check_draft
+    from dragoman.faces.checked.draft import check_file, finding_fields, marked_copy
 
-    form = draft.suffix.lower()
-    if form not in FORMS:
-        raise DocumentError(f"{draft} is no draft that can be marked; give a .docx, .md, .txt or .html file")
-    raw = read_bytes(draft)
-    document = document_of(raw, draft)
-    knowledge = load_knowledge(find_relationship(relationship, (draft,)))
-    with open_ledger(find_ledger(ledger)) as held:
-        reading = read(document, model=load_model(model), knowledge=knowledge)
-        notes = docx_notes(raw, document.text) if form == ".docx" else ()
-        checked = check_draft(held.view(), reading, knowledge=knowledge, notes=notes)
+    found = check_file(
+        draft,
+        find_ledger(ledger),
+        relationship=find_relationship(relationship, (draft,)),
+        model=model,
+    )
+    checked = found.checked
     shown = checked.findings if everything else checked.alarms
     marked: bytes | None = None
     lost: list[Finding] = []
     if not no_copy:
-        marked, lost = _marked(form, raw, document, shown)
+        marked, lost = marked_copy(found, shown)
     target = output or draft.with_name(f"{draft.stem}.checked{draft.suffix}")
     if marked is not None:
         target.write_bytes(marked)
@@ -96,7 +82,7 @@ def command(
                 "alarms": len(checked.alarms),
                 "marked_copy": str(target) if marked is not None else "",
                 "not_placed": len(lost),
-                "findings": [_as_json(one) for one in shown],
+                "findings": [finding_fields(one) for one in shown],
             }
         )
         return
@@ -108,50 +94,6 @@ def command(
             f"{len(lost)} of them stand where no comment can be put (notes, boxes); the list has them",
             err=True,
         )
-
-
-def _marked(
-    form: str, raw: bytes, document: Document, findings: Sequence[Finding]
-) -> tuple[bytes, list[Finding]]:
-    from dragoman.faces.checked.docx import mark_docx
-    from dragoman.faces.checked.html import mark_html
-    from dragoman.faces.checked.text import mark_text
-
-    match form:
-        case ".docx":
-            return mark_docx(raw, document.text, findings)
-        case ".html" | ".htm":
-            return mark_html(raw, document.text, findings, encoding=document.source.encoding)
-    return mark_text(document.text, findings).encode("utf-8"), []
-
-
-def _as_json(finding: Finding) -> dict[str, object]:
-    from dragoman.faces.checked.comments import comment
-
-    return {
-        "aspect": finding.aspect,
-        "verdict": finding.verdict,
-        "alarm": finding.alarm,
-        "start": finding.span.start,
-        "end": finding.span.end,
-        "words": finding.words,
-        "because": finding.because,
-        "difference": finding.difference,
-        "insert": finding.insert,
-        "note": finding.note,
-        "comment": comment(finding),
-        "proofs": [
-            {
-                "document_id": one.document_id,
-                "document": one.document,
-                "start": one.span.start if one.span else None,
-                "end": one.span.end if one.span else None,
-                "quote": one.quote,
-                "entry_id": one.entry_id,
-            }
-            for one in finding.proofs
-        ],
-    }
 
 
 def _print(checked: Checked, shown: Sequence[Finding]) -> None:

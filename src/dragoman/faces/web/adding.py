@@ -188,7 +188,7 @@ def add_page(call: Call) -> Response:
 
 
 def _additions(call: Call) -> Additions:
-    return call.desk.additions(Additions)
+    return call.desk.helper(Additions)
 
 
 def add(call: Call) -> Response:
@@ -217,7 +217,7 @@ def _put_down(call: Call, folder: Path) -> tuple[list[str], list[Place]]:
         one for one in getattr(call.form, "getlist", lambda name: [])("files") if not isinstance(one, str)
     ]
     for number, one in enumerate(files):
-        name = _safe(one.filename or "")
+        name = safe_name(one.filename or "")
         if not name:
             continue
         # Files of one name stand apart; the others together, so that a sidecar is found beside its file.
@@ -249,7 +249,7 @@ def put_text(folder: Path, name: str, words: str, told: Mapping[str, str]) -> st
     """
     inside = folder / "text"
     inside.mkdir()
-    stem = _safe(name).removesuffix(".txt") or "text"
+    stem = safe_name(name).removesuffix(".txt") or "text"
     (inside / f"{stem}.txt").write_bytes(words.encode("utf-8", "replace"))
     known = {field: value for field, value in told.items() if value}
     if known:
@@ -257,7 +257,7 @@ def put_text(folder: Path, name: str, words: str, told: Mapping[str, str]) -> st
     return f"{stem}.txt"
 
 
-def _safe(name: str) -> str:
+def safe_name(name: str) -> str:
     """Return a file name without folders and without characters that a file system may refuse."""
     last = name.replace("\\", "/").rsplit("/", 1)[-1]
     kept = "".join(c if c.isprintable() and c not in '<>:"|?*' else "_" for c in last).strip(". ")

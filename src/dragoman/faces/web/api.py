@@ -227,7 +227,7 @@ def add_text(call: Call) -> Response:
     }
     name = put_text(folder, asked.name, asked.text, told)
     places = [Place(source=str(folder / "text"))]
-    made = call.desk.additions(Additions).start(places, folder, (name,), call.user.name)
+    made = call.desk.helper(Additions).start(places, folder, (name,), call.user.name)
     return json_response(Begun(id=made.id, address=f"/add/{made.id}.json"), status=202)
 
 

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from starlette.datastructures import FormData
     from starlette.requests import Request
 
-Added = TypeVar("Added")
+Helper = TypeVar("Helper")
 
 #: Requests that are answered at a time; each of these threads keeps the ledger open.
 THREADS = 4
@@ -104,17 +104,16 @@ class Desk:
         self._here = threading.local()
         self._lock = threading.Lock()
         self._answers = Answers(kept)
-        self._additions: Any = None
+        self._helpers: dict[object, Any] = {}
         self._alone = threading.Lock()
         self._large = False
         self.workers = Workers(service)
 
-    def additions(self, make: Callable[[Service], Added]) -> Added:
-        """Return what reads added documents, made when it is first asked for."""
+    def helper(self, make: Callable[[Service], Helper]) -> Helper:
+        """Return what works for a long time beside the pages, made when it is first asked for."""
         with self._lock:
-            if self._additions is None:
-                self._additions = make(self.service)
-            held: Added = self._additions
+            held: Helper = self._helpers.setdefault(make, None) or make(self.service)
+            self._helpers[make] = held
             return held
 
     def ledger(self) -> Ledger:

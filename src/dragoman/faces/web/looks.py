@@ -72,7 +72,7 @@ def bar(group: str) -> tuple[tuple[str, str], ...]:
 
 
 #: Pages in the bar that are no screens.
-_PAGES = {"work": (("review", "Review"), ("add", "Add"))}
+_PAGES = {"work": (("review", "Review"), ("add", "Add"), ("check", "Check"))}
 
 
 def _sides(call: Call, asked: Asked | None) -> tuple[str, ...]:

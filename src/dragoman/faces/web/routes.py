@@ -38,6 +38,7 @@ def all_routes() -> tuple[Route, ...]:
     """Return every address in the order in which they are tried."""
     from dragoman.faces.web import (
         adding,
+        checking,
         files,
         judging,
         making,
@@ -61,6 +62,7 @@ def all_routes() -> tuple[Route, ...]:
         *reading.ROUTES,
         *review.ROUTES,
         *adding.ROUTES,
+        *checking.ROUTES,
         *taking.ROUTES,
         *signing.ROUTES,
         *openapi.ROUTES,
