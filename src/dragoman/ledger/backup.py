@@ -90,7 +90,13 @@ def restore(path: Path, target: Path | str, *, replace: bool = False) -> Backup:
                 raise LedgerError(f"{path} is no whole backup ({error}); take an earlier one") from None
             out.flush()
             os.fsync(out.fileno())
-        documents, entries = _counted(unpacked)
+        try:
+            documents, entries = _counted(unpacked)
+        except LedgerError as error:
+            if str(unpacked) not in str(error):
+                raise
+            message = f"{path} holds no ledger; give a file that `dragoman backup` wrote"
+            raise LedgerError(message) from None
         if file is None:
             with open_ledger(unpacked) as source_ledger, open_ledger(str(target), create=True) as held:
                 copy_rows(source_ledger.store.link, held.store.link)

@@ -75,6 +75,52 @@ def test_a_document_is_taken_out_with_its_words_after_its_scope_was_told(desk, l
         assert [one.reason for one in tombstones(ledger)] == ["asked by the ministry"]
 
 
+def settled(desk, address):
+    for _ in range(600):
+        text = desk.page(address)
+        if "Waiting until nobody" not in text:
+            return text
+        time.sleep(0.05)
+    raise AssertionError("the backup was not restored")
+
+
+def test_a_backup_is_restored_while_serving_and_what_was_there_is_kept(desk, ledger_file):
+    entry = desk.entries()[0]
+    packed = desk.get("/backup").content
+    desk.send(f"/entry/{entry['id']}/judge", verdict="reject")
+    sent = desk.client.post(
+        "/restore", data={"csrf": desk.csrf()}, files={"backup": ("us.gz", packed)}
+    ).headers["location"]
+    assert "It is kept as a backup" in desk.page(sent)
+    assert entry["id"] not in {one["id"] for one in desk.entries()}
+    assert desk.send(sent).status_code == 303
+    assert "Restored" in settled(desk, sent)
+    assert desk.get(f"/api/entries/{entry['id']}").json()["judgements"] == []
+    kept = list(ledger_file.parent.glob("examples-before-*.dragoman.gz"))
+    assert len(kept) == 1
+    sent = desk.client.post(
+        "/restore", data={"csrf": desk.csrf()}, files={"backup": ("us.gz", kept[0].read_bytes())}
+    ).headers["location"]
+    desk.send(sent)
+    settled(desk, sent)
+    assert desk.get(f"/api/entries/{entry['id']}").json()["entry"]["state"] == "rejected"
+    assert [one.name for one in ledger_file.parent.iterdir() if one.name.startswith(".dragoman-")] == []
+
+
+def test_what_is_no_whole_backup_changes_nothing(desk, ledger_file):
+    packed = desk.get("/backup").content
+    for body, words in (
+        (b"", "holds no ledger"),
+        (b"nothing", "no whole backup"),
+        (packed[: len(packed) // 2], "no whole backup"),
+    ):
+        sent = desk.client.post("/restore", data={"csrf": desk.csrf()}, files={"backup": ("us.gz", body)})
+        assert sent.status_code == 400
+        assert "us.gz" in sent.text
+        assert words in sent.text
+    assert desk.page("/court")
+
+
 def test_a_backup_is_one_file_that_gives_the_ledger_back(desk, ledger_file, tmp_path):
     from dragoman.ledger.backup import restore
 

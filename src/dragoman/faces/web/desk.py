@@ -8,8 +8,9 @@ import os
 import re
 import secrets
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -167,8 +168,19 @@ class Desk:
         self._answers.forget()
         self.workers.forget()
 
-    def alone(self, work: Callable[[], object]) -> None:
-        """Do some work, soon, while no request has the ledger open; others wait until it is done."""
+    @contextmanager
+    def opened(self) -> Iterator[Ledger]:
+        """Open the ledger for some work outside a request, and give it back at its end."""
+        try:
+            yield self.ledger()
+        finally:
+            self._close_here()
+
+    def alone(self, work: Callable[[], object], *, otherwise: Callable[[], object] = lambda: None) -> None:
+        """Do some work, soon, while no request has the ledger open; others wait until it is done.
+
+        otherwise: done instead where a long request went on meanwhile.
+        """
 
         def stand_aside(arrived: threading.Barrier, over: threading.Event) -> None:
             self._close_here()
@@ -176,7 +188,7 @@ class Desk:
                 arrived.wait(PATIENCE)
             except threading.BrokenBarrierError:
                 return
-            over.wait(PATIENCE)
+            over.wait()
 
         def run() -> None:
             with self._alone:
@@ -184,10 +196,11 @@ class Desk:
                 for _ in range(THREADS):
                     self.pool.submit(stand_aside, arrived, over)
                 try:
+                    self.workers.forget()
                     arrived.wait(PATIENCE)
                     work()
                 except threading.BrokenBarrierError:
-                    pass  # A long request went on meanwhile: `dragoman doctor` cleans the file later.
+                    otherwise()
                 finally:
                     self._close_here()
                     over.set()

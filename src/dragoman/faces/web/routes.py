@@ -46,6 +46,7 @@ def all_routes() -> tuple[Route, ...]:
         noting,
         openapi,
         reading,
+        restoring,
         review,
         screens,
         signing,
@@ -64,6 +65,7 @@ def all_routes() -> tuple[Route, ...]:
         *adding.ROUTES,
         *checking.ROUTES,
         *taking.ROUTES,
+        *restoring.ROUTES,
         *signing.ROUTES,
         *openapi.ROUTES,
     )

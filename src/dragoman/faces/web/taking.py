@@ -98,6 +98,7 @@ def _done(call: Call, done: TakenOut) -> Response:
     """Return what was taken out; the file is rewritten as soon as nobody reads in it."""
     call.desk.forget()
     if not done.cleaned:
+        # Where somebody's request takes long, `dragoman doctor` cleans the file later.
         call.desk.alone(lambda: clean(call.desk.ledger()))
     return page(call, "out.html.jinja", stones=tombstones(call.desk.ledger()), trial=None, what="", done=done)
 
