@@ -14,6 +14,7 @@ from dragoman.language.tokens import LanguageModel, Marks
 from dragoman.reading.actors.knowledge import Knowledge, load_knowledge
 from dragoman.reading.actors.mentions import find_mentions
 from dragoman.reading.actors.resolve import resolve_mentions
+from dragoman.reading.acts.agree_days import agree_days
 from dragoman.reading.acts.contacts import find_contacts
 from dragoman.reading.acts.couple import couple
 from dragoman.reading.acts.find import find_acts
@@ -99,12 +100,12 @@ def read_marked(document: Document, marks: Marks, *, knowledge: Knowledge, reade
     rules = find_by_rule(layers)
     kept = without_rivals(join_halves(layers, weigh(rules, marked, alone=not reader)))
     kept = [one for one in couple(kept, rules) if not is_only_invited(layers, one)]
-    records = link(layers, with_chains(layers, mend_objects(settle(layers, kept))))
+    linked = link(layers, with_chains(layers, mend_objects(settle(layers, kept))))
     return Reading(
         document=document,
         marks=marks,
         day=layers.day,
-        records=records,
+        records=agree_days(linked, layers.day),
         citations=layers.citations,
         doubts=document.doubts,
         readers=(RULES, reader) if reader else (RULES,),

@@ -93,8 +93,18 @@ def test_a_statement_of_its_own_speaks_on_its_own_day() -> None:
     assert told(text, "We urge calm", "ask", own_voice=True) == "2019-06-13"
 
 
-def test_an_article_that_gives_no_day_gives_none() -> None:
-    assert told("Sen praised the port. Ode did not.", "Sen praised the port", "praise") == ""
+def test_an_article_that_gives_no_day_tells_the_news_of_its_own() -> None:
+    assert told("Sen praised the port. Ode did not.", "Sen praised the port", "praise") == "2019-06-13"
+
+
+def test_what_was_done_some_time_before_is_not_of_the_articles_day() -> None:
+    assert told("Sen has often praised the port.", "Sen has often praised", "praise") == ""
+
+
+def test_what_is_told_as_done_this_year_ends_on_the_texts_own_day() -> None:
+    assert told("Ode returned ten boats this year.", "returned ten boats this year", "deed") == (
+        "2019-01-01/2019-06-13"
+    )
 
 
 def test_the_writers_own_words_are_of_the_articles_day() -> None:

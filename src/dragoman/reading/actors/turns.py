@@ -15,6 +15,8 @@ _TALKED = re.compile(
     re.IGNORECASE,
 )
 
+_ASKS = re.compile(r"[’']s?\s+(?:\w+\s+){0,2}questions\b", re.IGNORECASE)
+
 
 def turn_speakers(
     document: Document, mentions: Sequence[Mention], people: Sequence[Known], by_mention: dict[int, Known]
@@ -50,6 +52,9 @@ def interviewee(
     head = document.text[:before]
     matches = list(_TALKED.finditer(head))
     named = [index for index in by_mention if mentions[index].span.end <= before]
+    # "answered the Correo's questions": whose questions they are, is not the one who answers.
+    guests = [index for index in named if not _ASKS.match(head, mentions[index].span.end)]
+    named = guests or named
     if not named:
         return None
     if matches:

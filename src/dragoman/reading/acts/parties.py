@@ -135,6 +135,9 @@ def _doer(layers: Layers, finding: Finding, carrier: Carrier | None) -> tuple[tu
         return own, "the subject of these words"
     if marked and finding.kind in _TO_OTHERS:
         return marked, "the model marks the one who does it"
+    block = layers.block_at(finding.span.start)
+    if block is not None and block.turn is not None and (speaker := layers.cast.speaker_of(block.turn)):
+        return (speaker,), "the one who speaks this turn"
     if layers.cast.voice is None and finding.kind not in _JUDGED:
         return (), "no words tell who does it"
     return layers.cast.joint or (layers.cast.voice or layers.cast.author,), "the voice of the text itself"

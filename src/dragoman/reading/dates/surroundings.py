@@ -28,9 +28,13 @@ _CONTACT = re.compile(
     re.IGNORECASE,
 )
 _INTERVIEW = re.compile(
-    r"\b(interview\w*|answered|questions|spoke (?:to|with)|talked (?:to|with)|sat down|conversation)\b",
+    r"\b(interview\w*|answered|questions|spoke (?:to|with)|talked (?:to|with)|sat down|conversation|received|"
+    r"asked)\b",
     re.IGNORECASE,
 )
+#: Words of a joint text that tell the meeting it comes from.
+_HELD = re.compile(r"\b(?:met|held|hosted|convened|visited|received|paid|launch(?:ed)?|took place|meeting)\b")
+_RELEASED = re.compile(r"\b(?:statement|declaration|communiqu[eé])\s+(?:was|is|has been)\b", re.IGNORECASE)
 _FIRST_PERSON = re.compile(
     r"\bI\b(?!\.)|\b[Mm]y\b|\bme\b|presents? (?:its|his|her) compliments|\b[Yy]our Excellency\b"
 )
@@ -158,18 +162,30 @@ def _base(around: Surroundings, head: Span | None) -> When | None:
     day = around.day
     if not isinstance(day, When):
         return None
-    cue = _INTERVIEW if around.turns else _CONTACT
-    for i in around.within(head) if head is not None else ():
+    cue = _INTERVIEW if around.turns else _HELD if around.communique else _CONTACT
+    within = around.within(head) if head is not None else []
+    # What was asked is introduced last: "… Salas flew to Lima on Monday. Our paper spoke to Orbe on Friday."
+    if around.turns:
+        within.sort(key=lambda i: (-_start_of(around, i), i))
+    for i in within:
         when = around.whens[i]
         fresh = when.last <= day.last and when.last >= day.start - _NEWS
         short = when.grain in (Grain.DAY, Grain.RANGE) and (when.end - when.start).days <= _LONGEST
         if not fresh or not short or around.mentions[i].bound in ("since", "by"):
             continue
         sentence = around.sentence(around.mentions[i].span.start)
-        if sentence is not None and cue.search(sentence.of(around.document.text)):
+        words = sentence.of(around.document.text) if sentence is not None else ""
+        if cue.search(words) and not (around.communique and _RELEASED.search(words)):
             because = f"the day of the contact told at the head of the text: {when.because}"
             return replace(when, because=because)
     return around.own_day("the text is itself the statement or readout")
+
+
+def _start_of(around: Surroundings, i: int) -> int:
+    """Return where the sentence of a date begins."""
+    start = around.mentions[i].span.start
+    sentence = around.sentence(start)
+    return sentence.start if sentence is not None else start
 
 
 def _head(document: Document) -> tuple[Span | None, bool, bool]:
@@ -183,7 +199,7 @@ def _head(document: Document) -> tuple[Span | None, bool, bool]:
     if turn is not None:
         return (Span(start, turn.span.start) if turn.span.start > start else None), False, True
     if _JOINT.search(_title(document)):
-        return None, False, False
+        return Span(start, start + _LEAD), False, False
     if _FIRST_PERSON.search(_QUOTED.sub("", text[start : start + 2 * _LEAD])):
         return None, True, False
     return Span(start, start + _LEAD), False, False
