@@ -116,6 +116,52 @@ def test_a_correction_keeps_what_the_machine_read(desk):
     assert "read it again" in text
 
 
+def test_marked_words_become_a_participant_at_their_place(desk):
+    entry = next(one for one in desk.entries(kind="statement") if len(one["evidence"]["quote"]) > 60)
+    text = desk.get(f"/api/documents/{entry['document_id']}/text").json()["text"]
+    start = text.rindex(" ", 0, len(text) // 2) + 1
+    end = text.index(" ", start)
+    word, near = text[start:end], entry["evidence"]["quote"][20:40].strip()
+    row = len(entry["to"])
+    answer = edited(
+        desk,
+        entry["id"],
+        **{f"to.{row}.name": word, f"to.{row}.span": f"{start} {end}", f"to.{row}.kind": "body"},
+        **{"with_.0.name": near, "with_.0.kind": "group"},
+    )
+    assert answer.status_code == 303
+    now = desk.get(f"/api/entries/{entry['id']}").json()["entry"]
+    made = now["to"][row]
+    assert (made["name"], made["kind"]) == (word, "body")
+    assert (made["span"]["start"], made["span"]["end"]) == (start, end)
+    # A name that was typed has the words of the entry that are the same.
+    span = now["with_"][0]["span"]
+    assert text[span["start"] : span["end"]] == near
+
+
+def test_marked_words_become_the_content_if_the_entry_has_them(desk):
+    entry = next(one for one in desk.entries(kind="statement") if len(one["evidence"]["quote"]) > 60)
+    span = entry["evidence"]["span"]
+    assert (
+        edited(desk, entry["id"], **{"content.span": f"{span['start'] + 3} {span['end'] - 3}"}).status_code
+        == 303
+    )
+    now = desk.get(f"/api/entries/{entry['id']}").json()["entry"]
+    assert now["content_quote"] == entry["evidence"]["quote"][3:-3]
+    for wrong in (f"{span['start'] - 3} {span['end']}", "x y", f"9 {10**8}"):
+        assert edited(desk, entry["id"], **{"content.span": wrong}).status_code == 400
+
+
+def test_words_typed_to_the_letter_are_found_for_a_new_entry(desk):
+    document = desk.get("/api/documents").json()["documents"][0]["id"]
+    text = desk.get(f"/api/documents/{document}/text").json()["text"]
+    words = text[100:140].strip()
+    assert "to the letter" in desk.page(f"/document/{document}/new")
+    assert "do not stand" in desk.get(f"/document/{document}/new", params={"words": "never said so"}).text
+    found = desk.get(f"/document/{document}/new", params={"words": words}).text
+    assert f'name="start" value="{text.index(words)}"' in found
+
+
 def test_a_later_correction_keeps_the_earlier_one(desk):
     entry = first(desk)
     edited(desk, entry["id"], where="Lisbon")

@@ -226,3 +226,34 @@ def test_the_bytes_as_they_came_are_saved_and_never_shown(reading_desk):
     assert answer.headers["content-disposition"].startswith("attachment")
     assert answer.headers["content-type"] == "application/octet-stream"
     assert answer.content
+
+
+PAGE = """<!doctype html><html><head><title>Visit of the minister</title>
+<script>document.title = "ran"</script>
+</head><body onload="x()"><h1>Visit of the minister</h1><p onclick="x()">On 3 May 2019 Ana Ruiz, Foreign
+Minister of Uruguay, met Jón Berg of Iceland in Montevideo. <img src="https://tracker.example/x.gif"
+onerror="x()"><a href="javascript:x()">More</a></p><iframe src="https://elsewhere.example"></iframe>
+<p>They spoke about cod.</p></body></html>"""
+
+
+def test_a_document_that_came_as_html_is_shown_beside_its_text_without_what_runs_or_loads(desk):
+    sent = desk.client.post(
+        "/add", data={"csrf": desk.csrf()}, files={"files": ("visit.html", PAGE.encode())}
+    ).headers["location"]
+    while desk.get(f"{sent}.json").json()["state"] in ("waiting", "reading"):
+        time.sleep(0.05)
+    held = desk.get(f"{sent}.json").json()["documents"][0]["id"]
+    beside = desk.page(f"/document/{held}?paged=1")
+    assert '<iframe class="paper" sandbox title="' in beside
+    page = desk.get(f"/document/{held}/page")
+    assert "sandbox" in page.headers["content-security-policy"]
+    assert "default-src 'none'" in page.headers["content-security-policy"]
+    assert "They spoke about cod." in page.text
+    for wrong in ("<script", "onload", "onclick", "onerror", "img", "iframe", "javascript", "tracker", "ran"):
+        assert wrong not in page.text.split("<body>")[1], wrong
+
+
+def test_a_document_that_came_as_text_has_no_page(reading_desk):
+    document = reading_desk.get("/api/documents").json()["documents"][0]["id"]
+    assert reading_desk.get(f"/document/{document}/page").status_code == 404
+    assert "iframe" not in reading_desk.page(f"/document/{document}?paged=1")

@@ -117,7 +117,8 @@ def correct(call: Call) -> Response:
     entry = view.entry(str(call.path["id"]))
     read = view.history(entry.id)[-1]
     # What does not fit is told beside the form, which keeps what was typed.
-    fields = fields_of(call.form, read, entry, known_in(call, entry.document_id))
+    text = view.document(entry.document_id).text
+    fields = fields_of(call.form, read, entry, known_in(call, entry.document_id), text)
     if not fields:
         raise WebError("nothing differs from what was read; accept the entry if it is right")
     try:

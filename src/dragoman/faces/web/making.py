@@ -23,10 +23,17 @@ def new_form(call: Call) -> Response:
     """Return the form for an entry from words that were marked."""
     call.need("editor")
     document = call.view.document(str(call.path["id"]))
-    span = _marked(call.query.get("start", ""), call.query.get("end", ""), document.text)
+    words = call.query.get("words", "").strip()
+    if "start" not in call.query:
+        found = document.text.find(words) if words else -1
+        if found < 0:
+            return page(call, "words.html.jinja", document=document, words=words)
+        span = Span(found, found + len(words))
+    else:
+        span = _marked(call.query.get("start", ""), call.query.get("end", ""), document.text)
     return page(
         call,
-        "new.html.jinja",
+        "new_card.html.jinja" if call.fragment else "new.html.jinja",
         document=document,
         span=span,
         words=span.of(document.text),
@@ -51,7 +58,7 @@ def _marked(start: str, end: str, text: str) -> Span:
 
 def make_new(call: Call) -> Response:
     """Keep an entry that a person made from marked words."""
-    from starlette.responses import RedirectResponse
+    from starlette.responses import RedirectResponse, Response
 
     call.need("editor")
     document = call.view.document(str(call.path["id"]))
@@ -68,11 +75,14 @@ def make_new(call: Call) -> Response:
         cue=span,
         grade="strong",
     )
-    fields = fields_of(call.form, blank, blank, known_in(call, document.id))
+    fields = fields_of(call.form, blank, blank, known_in(call, document.id), document.text)
     made = enter(
         call.desk.ledger(), document.id, span, fields, by=call.user.name, because=call.sent("because")
     )
-    return RedirectResponse(f"/document/{document.id}?entry={made.id}", status_code=303)
+    address = f"/document/{document.id}?entry={made.id}"
+    if call.fragment:
+        return Response(headers={"hx-redirect": address})
+    return RedirectResponse(address, status_code=303)
 
 
 ROUTES = (

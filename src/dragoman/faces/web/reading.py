@@ -16,6 +16,7 @@ from dragoman.faces.web.cards import Shown, evidence_part, shown
 from dragoman.faces.web.desk import Call
 from dragoman.faces.web.errors import WebError
 from dragoman.faces.web.looks import page
+from dragoman.faces.web.paged import is_page
 from dragoman.faces.web.routes import Route
 from dragoman.ledger.base import SHOWN
 from dragoman.ledger.entry import Entry, HeldDocument, State
@@ -113,8 +114,8 @@ def document_page(call: Call) -> Response:
         wanted=found.id if found else "",
         copies=_copies(call, held),
         rejected=bool(call.query.get("all")),
-        furniture=[one for one in document.blocks if one.kind is BlockKind.FURNITURE],
-        has_raw=view.raw(document.id) is not None,
+        is_page=is_page(held),
+        paged=bool(call.query.get("paged")) and is_page(held),
         total=len(entries),
     )
 

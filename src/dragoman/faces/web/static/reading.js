@@ -81,13 +81,24 @@
     const chosen = getSelection();
     if (chosen.isCollapsed || !chosen.rangeCount || !text.contains(chosen.getRangeAt(0).commonAncestorContainer)) { marking.hidden = true; return; }
     const range = chosen.getRangeAt(0);
-    const start = position(range.startContainer, range.startOffset), end = position(range.endContainer, range.endOffset);
-    if (end <= start) { marking.hidden = true; return; }
-    marking.querySelector("q").textContent = runsText(start, end);
+    const found = workbench.place(range);
+    // Where an entry is being edited, marked words go into its form.
+    if (!found || document.querySelector("article.editing")) { marking.hidden = true; return; }
+    marking.querySelector("q").textContent = found.words;
     const link = marking.querySelector("a");
-    link.href = `/document/${text.dataset.document}/new?start=${start}&end=${end}`;
+    link.href = `/document/${text.dataset.document}/new?start=${found.start}&end=${found.end}`;
     marking.hidden = false;
   });
+  marking?.querySelector("a").addEventListener("click", (event) => {
+    event.preventDefault();
+    marking.hidden = true;
+    htmx.ajax("GET", event.currentTarget.getAttribute("href"), { target: "#record", swap: "afterbegin" });
+    record.scrollTop = 0;
+  });
+  window.workbench.place = (range) => {
+    const start = position(range.startContainer, range.startOffset), end = position(range.endContainer, range.endOffset);
+    return end > start ? { start, end, words: runsText(start, end) } : null;
+  };
   function runsText(start, end) {
     let words = "";
     for (let n = first(start); n < runs.length && starts[n] < end; n++) {

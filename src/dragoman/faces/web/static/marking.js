@@ -1,0 +1,62 @@
+// Words marked in the text, or in the passage of an entry, become a participant, the place or the content.
+"use strict";
+(() => {
+  let marked = null; // the words marked last, with their code points where the page knows them
+
+  document.addEventListener("selectionchange", () => {
+    const chosen = getSelection();
+    if (chosen.isCollapsed || !chosen.rangeCount) return;
+    const range = chosen.getRangeAt(0);
+    const around = range.commonAncestorContainer.parentElement?.closest("#text, .passage, blockquote") ?? range.commonAncestorContainer.closest?.("#text, .passage, blockquote");
+    if (!around) return;
+    const place = around.id === "text" ? window.workbench.place?.(range) : null;
+    marked = { words: (place?.words ?? chosen.toString()).replace(/\s+/g, " ").trim(), span: place ? `${place.start} ${place.end}` : "" };
+    show();
+  });
+
+  function show() {
+    for (const bar of document.querySelectorAll("[data-marks]")) {
+      bar.hidden = false;
+      bar.querySelector("q").textContent = marked?.words ?? "";
+      for (const button of bar.querySelectorAll("button")) button.disabled = !marked?.words;
+    }
+  }
+
+  function row(set) { // the first row without a name; the one behind it is always there
+    const rows = [...set.querySelectorAll(".form")];
+    const free = rows.find((one) => !one.querySelector("[name$='.name']").value) ?? rows.at(-1);
+    if (free !== rows.at(-1)) return free;
+    const next = free.cloneNode(true);
+    for (const field of next.querySelectorAll("[name]")) {
+      field.name = field.name.replace(/\.(\d+)\./, (_, n) => `.${Number(n) + 1}.`);
+      if (field.tagName === "SELECT") field.selectedIndex = 0; else field.value = "";
+    }
+    for (const label of next.querySelectorAll(".field > span")) label.className = "unseen";
+    free.after(next);
+    return free;
+  }
+
+  function take(form, role) {
+    if (role === "where") form.elements.where.value = marked.words;
+    else if (role === "content") form.elements["content.span"].value = marked.span;
+    else {
+      const into = row(form.querySelector(`fieldset[data-role="${role}"]`));
+      into.querySelector("[name$='.name']").value = marked.words;
+      into.querySelector("[name$='.span']").value = marked.span;
+      const known = form.querySelector(`#known option[value="${CSS.escape(marked.words)}"]`);
+      if (known) {
+        into.querySelector("[name$='.side']").value = known.dataset.side;
+        into.querySelector("[name$='.office']").value = known.dataset.office;
+      }
+    }
+    form.querySelector(".told-marks").textContent = `${role.replace("_", "")}: “${marked.words}”`;
+  }
+
+  document.addEventListener("mousedown", (event) => { if (event.target.closest("[data-marks] button")) event.preventDefault(); });
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest("[data-marks] button");
+    if (button && marked) take(button.closest("form"), button.dataset.takes);
+  });
+  document.addEventListener("htmx:load", show);
+  show();
+})();
