@@ -23,9 +23,11 @@ from dragoman.corpus.parquet import is_there, read_shard, write_shard
 from dragoman.corpus.setup import Setup
 from dragoman.corpus.shards import Shard, as_json, make_shards, places_of, setup_of
 from dragoman.corpus.tasks import Place
+from dragoman.corpus.worker import Read
 from dragoman.documents.open import Opened, open_many
 from dragoman.errors import DragomanError
 from dragoman.ledger.open import open_ledger
+from dragoman.ledger.prepared import prepare
 from dragoman.reading.read import read
 
 
@@ -111,7 +113,8 @@ def test_what_is_written_comes_back(tmp_path: Path) -> None:
     reading = read(opened.document)
     for out in (str(tmp_path / "out"), "memory://dragoman-test"):
         assert not is_there(out, "1")
-        assert write_shard(out, "1", [(reading, opened.raw)]) == len(reading.records)
+        one = Read(reading=reading, raw=opened.raw, prepared=prepare(reading))
+        assert write_shard(out, "1", [one]) == len(reading.records)
         assert is_there(out, "1")
         (loaded,) = read_shard(out, "1")
         assert loaded.reading.document == opened.document

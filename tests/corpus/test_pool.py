@@ -218,7 +218,7 @@ def test_a_reading_that_is_killed_goes_on_where_it_was(tmp_path: Path) -> None:
     command = [sys.executable, "-c", "from dragoman.faces.cli.main import main; main()", "read", str(corpus)]
     command += ["--ledger", str(ledger), "--rules-only", "--workers", "2", "--json"]
     running = subprocess.Popen(command, stdout=subprocess.DEVNULL, start_new_session=True)
-    until = time.monotonic() + 30
+    until = time.monotonic() + 180
     while time.monotonic() < until and held(ledger) < 4:
         time.sleep(0.05)
     running.send_signal(signal.SIGKILL)

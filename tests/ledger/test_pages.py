@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from dataclasses import replace
 
 import pytest
@@ -9,8 +10,8 @@ import pytest
 from dragoman.documents.document import Page
 from dragoman.documents.span import Span
 from dragoman.errors import DriftError
-from dragoman.ledger.keep import entries_of
 from dragoman.ledger.open import Ledger
+from dragoman.ledger.prepared import prepare
 from factories import a_document, a_reading, a_record, an_actor
 
 TEXT = "Iceland asked Uruguay for an answer. The answer came in June."
@@ -30,10 +31,14 @@ def test_entries_made_elsewhere_are_kept_as_they_are_and_checked(ledger: Ledger)
         note, "ask", "Iceland asked Uruguay for an answer", "asked", by=(an_actor("Iceland", "IS"),)
     )
     reading = a_reading(note, ask)
-    made = entries_of(reading)
+    prepared = prepare(reading)
+    there = pickle.loads(pickle.dumps(prepared))
+    assert there == prepared
     with ledger.writer() as writer:
-        assert writer.add(replace(reading, records=()), made=made).new == 1
+        assert writer.add(replace(reading, records=()), prepared=there).new == 1
         assert writer.add(reading).known == 1
-    wrong = replace(made[0], evidence=replace(made[0].evidence, quote="Iceland begged Uruguay"))
-    with pytest.raises(DriftError), ledger.writer() as writer:
-        writer.add(reading, made=[wrong])
+    assert ledger.view().entries(document_id=note.id)[0].id == prepared.entries[0].id
+    made = prepared.entries[0]
+    wrong = replace(made, evidence=replace(made.evidence, quote="Iceland begged Uruguay"))
+    with pytest.raises(DriftError):
+        prepare(reading, made=[wrong])

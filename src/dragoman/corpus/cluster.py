@@ -16,10 +16,11 @@ from dragoman.corpus.parquet import Loaded, read_shard
 from dragoman.corpus.setup import Setup
 from dragoman.corpus.shards import Shard, as_json, make_shards
 from dragoman.corpus.tasks import Place
-from dragoman.corpus.worker import Known
+from dragoman.corpus.worker import Known, Read
 from dragoman.documents.open import Failure
-from dragoman.errors import DragomanError, DriftError, TakenOutError
+from dragoman.errors import DragomanError, DriftError
 from dragoman.ledger.open import Ledger
+from dragoman.ledger.prepared import prepare
 from dragoman.ledger.view import View
 from dragoman.ledger.writer import Writer
 
@@ -162,13 +163,8 @@ def _keep(loaded: Loaded, intake: Intake, writer: Writer, view: View, reader: st
     if reader and not is_unread(view, document.id, reader):
         return intake.keep(Known(name=document.name, document_id=document.id), writer)
     try:
-        intake.added += writer.add(loaded.reading, raw=loaded.raw, made=loaded.entries)
-    except (DriftError, TakenOutError) as error:
+        prepared = prepare(loaded.reading, made=loaded.entries)
+    except DriftError as error:
         path = document.source.path or document.name
         return intake.keep(Failure(path=path, message=str(error)), writer)
-    intake.read += 1
-    intake.kinds.update(entry.kind for entry in loaded.entries)
-    intake.doubts.update(doubt.code for doubt in loaded.reading.doubts)
-    for entry in loaded.entries:
-        intake.doubts.update(doubt.code for doubt in entry.doubts)
-    return document.name
+    return intake.keep(Read(reading=loaded.reading, raw=loaded.raw, prepared=prepared), writer)

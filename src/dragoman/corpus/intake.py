@@ -17,7 +17,7 @@ from dragoman.corpus.worker import Known, Outcome, Read, read_opened
 from dragoman.documents.open import Failure, Opened
 from dragoman.errors import DriftError, TakenOutError
 from dragoman.language.tokens import LanguageModel
-from dragoman.ledger.entry import Added
+from dragoman.ledger.entry import Added, Entry
 from dragoman.ledger.open import Ledger
 from dragoman.ledger.view import View
 from dragoman.ledger.writer import Writer
@@ -47,13 +47,13 @@ class Intake:
     doubts: Counter[str] = field(default_factory=Counter)
     added: Added = field(default_factory=Added)
 
-    def count(self, reading: Reading) -> None:
-        """Count the records and doubts of one reading."""
+    def count(self, reading: Reading, entries: Iterable[Entry]) -> None:
+        """Count the entries and doubts of one reading."""
         self.read += 1
-        self.kinds.update(record.kind.value for record in reading.records)
         self.doubts.update(doubt.code for doubt in reading.doubts)
-        for record in reading.records:
-            self.doubts.update(doubt.code for doubt in record.doubts)
+        for entry in entries:
+            self.kinds[entry.kind] += 1
+            self.doubts.update(doubt.code for doubt in entry.doubts)
 
     def keep(self, outcome: Outcome, writer: Writer) -> str:
         """Count what became of a document and keep its reading; returns the name of the document."""
@@ -66,12 +66,12 @@ class Intake:
             return outcome.name
         document = outcome.reading.document
         try:
-            self.added += writer.add(outcome.reading, raw=outcome.raw)
+            self.added += writer.add(outcome.reading, raw=outcome.raw, prepared=outcome.prepared)
         except (DriftError, TakenOutError) as error:
             path = document.source.path or document.name
             self.failures.append(Failure(path=path, message=str(error)))
         else:
-            self.count(outcome.reading)
+            self.count(outcome.reading, outcome.prepared.entries)
         return document.name
 
 

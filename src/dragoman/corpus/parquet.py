@@ -12,10 +12,10 @@ from typing import Any
 
 import msgspec
 
+from dragoman.corpus.worker import Read
 from dragoman.documents.document import Document, Doubt
 from dragoman.errors import DragomanError
 from dragoman.ledger.entry import Entry
-from dragoman.ledger.keep import entries_of
 from dragoman.reading.dates.when import Unplaced, When
 from dragoman.reading.records import Reading
 
@@ -57,13 +57,13 @@ def is_there(out: str, key: str) -> bool:
     return bool(system.exists(f"{path}/documents-{key}.parquet"))
 
 
-def write_shard(out: str, key: str, readings: Sequence[tuple[Reading, bytes | None]]) -> int:
+def write_shard(out: str, key: str, readings: Sequence[Read]) -> int:
     """Write a shard, each file whole or not at all; returns how many entries it has."""
     system, path = storage(out)
     system.makedirs(path, exist_ok=True)
-    made = [(reading, raw, entries_of(reading)) for reading, raw in readings]
-    entries = [_entry_row(entry) for _, _, of_one in made for entry in of_one]
-    documents = [_document_row(reading, raw) for reading, raw, _ in made]
+    # The time of recording is that of the ledger they come into; without one a shard is the same each time.
+    entries = [_entry_row(replace(one, recorded_at="")) for read in readings for one in read.prepared.entries]
+    documents = [_document_row(read.reading, read.raw) for read in readings]
     _write(system, f"{path}/entries-{key}.parquet", entries, _entry_columns())
     _write(system, f"{path}/documents-{key}.parquet", documents, _document_columns())
     return len(entries)

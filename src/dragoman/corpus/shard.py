@@ -17,7 +17,6 @@ from dragoman.corpus.tasks import find_tasks
 from dragoman.corpus.worker import Read
 from dragoman.documents.open import Failure
 from dragoman.errors import DragomanError
-from dragoman.reading.records import Reading
 
 
 def read_one(told: dict[str, object]) -> dict[str, object]:
@@ -31,13 +30,13 @@ def read_one(told: dict[str, object]) -> dict[str, object]:
         return {"key": key, "documents": -1, "entries": -1, "failures": []}
     setup = setup_of(told)
     pool = Pool(setup=setup, workers=1, wanted=lambda task, document_id: True)
-    readings: list[tuple[Reading, bytes | None]] = []
+    readings: list[Read] = []
     failures: list[Failure] = []
     for answer in pool.answers(find_tasks(places_of(told), largest=setup.limits.size)):
         if answer is None or answer.outcome is None:
             continue
         if isinstance(answer.outcome, Read):
-            readings.append((answer.outcome.reading, answer.outcome.raw))
+            readings.append(answer.outcome)
         elif isinstance(answer.outcome, Failure):
             failures.append(answer.outcome)
     entries = write_shard(out, key, readings)

@@ -17,10 +17,11 @@ from dragoman.corpus.setup import Setup
 from dragoman.corpus.tasks import Task
 from dragoman.documents.many import open_leaf
 from dragoman.documents.open import Failure, Opened
-from dragoman.errors import DragomanError
+from dragoman.errors import DragomanError, DriftError
 
 if TYPE_CHECKING:
     from dragoman.language.tokens import LanguageModel
+    from dragoman.ledger.prepared import Prepared
     from dragoman.reading.actors.knowledge import Knowledge
     from dragoman.reading.records import Reading
 
@@ -57,10 +58,14 @@ class Asked:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Read:
-    """A document has been read; raw: its bytes, None where the text gives them back."""
+    """A document has been read; raw: its bytes, None where the text gives them back.
+
+    reading: without its records, which stand in `prepared` as entries.
+    """
 
     reading: Reading
     raw: bytes | None
+    prepared: Prepared
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,6 +121,8 @@ def _work_on(task: Task, pipe: Connection, setup: Setup) -> None:
                 outcome = Known(name=found.document.name, document_id=found.document.id)
                 if is_wanted(found):
                     model, knowledge = setup.load_model(), setup.load_knowledge()
+                    import dragoman.ledger.prepared
+                    import dragoman.reading.read  # noqa: F401
                     pipe.send(At(path=leaf.path))  # What is loaded once is no cost of this document.
                     outcome = read_opened(found, model, knowledge)
             else:
@@ -132,18 +139,24 @@ def read_opened(opened: Opened, model: LanguageModel | None, knowledge: Knowledg
     """Return the reading of one document, or why it broke off."""
     from dragoman.language.tokens import Marks
     from dragoman.ledger.keep import gives_back
+    from dragoman.ledger.prepared import prepare
     from dragoman.reading.read import read
 
     document = opened.document
+    path = document.source.path or document.name
     try:
         reading = read(document, model=model, knowledge=knowledge)
+        prepared = prepare(reading)
+    except DriftError as error:
+        return Failure(path=path, message=str(error))
     except (ValueError, LookupError, TypeError, AttributeError, ArithmeticError, RecursionError) as error:
-        path = document.source.path or document.name
         return Failure(
             path=path,
             message=f"{path}: reading it broke off ({error!r}); "
             "this is a fault of dragoman, please report it with the file",
         )
     return Read(
-        reading=replace(reading, marks=Marks()), raw=None if gives_back(document, opened.raw) else opened.raw
+        reading=replace(reading, marks=Marks(), records=()),
+        raw=None if gives_back(document, opened.raw) else opened.raw,
+        prepared=prepared,
     )

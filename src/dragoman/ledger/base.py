@@ -64,9 +64,11 @@ class Kept:
     """One version of an entry as it is kept.
 
     read: as it was read; words: four bytes for each of its spans (`dragoman.ledger.keep.word_sums`).
+    row: its row (`dragoman.ledger.rows.entry_row`) where it was made already, b"" where it is still to make.
     shown: as people judged or corrected it, None where nobody has.
     """
 
     read: Entry
     words: bytes
+    row: bytes = b""
     shown: Entry | None = None

@@ -183,7 +183,7 @@ class SqlStore(SqlRemoval):
                     one.read.id,
                     one.read.version,
                     numbers[one.read.document_id],
-                    entry_row(one.read),
+                    one.row or entry_row(one.read),
                     one.words,
                     one.read.recorded_at,
                     one.read.superseded_at,

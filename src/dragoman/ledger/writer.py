@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from types import TracebackType
 from typing import Self
 
@@ -13,11 +13,12 @@ from dragoman.documents.document import Document
 from dragoman.errors import LedgerError, StaleError, TakenOutError
 from dragoman.ledger.base import Kept
 from dragoman.ledger.clock import now
-from dragoman.ledger.copies import sketch
+from dragoman.ledger.copies import Sketch, sketch
 from dragoman.ledger.correct import correction_row, judged
 from dragoman.ledger.entry import Added, Entry, HeldDocument, State
 from dragoman.ledger.judgement import Decision, Judgement, Suggestion, Verdict, standing
 from dragoman.ledger.keep import check, check_text, entries_of, gives_back
+from dragoman.ledger.prepared import Prepared
 from dragoman.ledger.sql import SqlStore
 from dragoman.ledger.sql_groups import grouped
 from dragoman.ledger.tenure import Tenure
@@ -81,31 +82,35 @@ class Writer:
         raw: bytes | None = None,
         official: str = "",
         record: str = "",
-        made: Sequence[Entry] | None = None,
+        prepared: Prepared | None = None,
     ) -> Added:
         """Keep a reading; adding the same again adds nothing.
 
         raw: the bytes as they came, kept when the text alone does not give them back.
         official, record: the outside list that the document is a record of, and its id there.
-        made: the entries of the reading, where they were made elsewhere (on a cluster); they are checked.
+        prepared: what `prepare` made of the reading, in the process that read it.
         Raises DriftError when an entry does not quote the document, TakenOutError for one that was taken out,
         LedgerError when it cannot be written.
         """
         document, at = reading.document, now()
-        check_text(document)
-        if made is None:
+        if prepared is None:
+            check_text(document)
             entries = entries_of(reading, official=official, at=at)
+            fresh = [(entry, check(entry, document.text), b"") for entry in entries]
         else:
-            entries = tuple(replace(entry, recorded_at=at) for entry in made)
-        sums = [check(entry, document.text) for entry in entries]
+            fresh = list(zip(prepared.entries, prepared.sums, prepared.rows, strict=True))
         with self._batch():
             group = self._store.group_of(document.id)
             if gone := View(self._store).taken_out([document.id]):
                 if not self._put_back:
                     raise TakenOutError(f"{document.name} {gone[document.id]}")
                 self._store.put_back(document, at)
-            self._keep_document(reading, raw, official, record, at, group)
-            added = self._keep_entries(document, entries, sums, group is None, at)
+            drawn = None
+            # A record of a list is no witness of its own: the list as a whole is one.
+            if group is None and not official:
+                drawn = prepared.sketch if prepared else sketch(document.text)
+            self._keep_document(reading, raw, official, record, at, group, drawn)
+            added = self._keep_entries(document, fresh, group is None, at)
             return added + Added(documents=int(group is None))
 
     def judge(
@@ -201,13 +206,18 @@ class Writer:
         return found[0]
 
     def _keep_document(
-        self, reading: Reading, raw: bytes | None, official: str, record: str, at: str, group: str | None
+        self,
+        reading: Reading,
+        raw: bytes | None,
+        official: str,
+        record: str,
+        at: str,
+        group: str | None,
+        drawn: Sketch | None,
     ) -> None:
         document, day = reading.document, reading.day
         publisher = document.source.publisher.value if document.source.publisher else ""
         outlet = self._outlets.get(publisher.casefold())
-        # A record of a list is no witness of its own: the list as a whole is one.
-        drawn = sketch(document.text) if group is None and not official else None
         if group is None:
             group = f"list:{official}" if official else grouped(self._store, document.id, drawn)
         self._store.keep_document(
@@ -234,31 +244,28 @@ class Writer:
         )
 
     def _keep_entries(
-        self, document: Document, entries: Sequence[Entry], sums: Sequence[bytes], new: bool, at: str
+        self, document: Document, read: Sequence[tuple[Entry, bytes, bytes]], new: bool, at: str
     ) -> Added:
+        """Keep what was read now: entries, the check sums of their words, their rows or b"" for none."""
         held = {} if new else self._store.versions(document.id)
-        fresh = [one for one in zip(entries, sums, strict=True) if one[0].id not in held]
-        changed = [
-            one
-            for one in zip(entries, sums, strict=True)
-            if one[0].id in held and held[one[0].id][0] != one[0].version
-        ]
-        now_read = {entry.id: entry.version for entry in entries}
+        fresh = [one for one in read if one[0].id not in held]
+        changed = [one for one in read if one[0].id in held and held[one[0].id][0] != one[0].version]
+        now_read = {entry.id: entry.version for entry, _, _ in read}
         gone = [
             entry_id
             for entry_id, (_, state) in held.items()
             if entry_id not in now_read and state not in STOOD_BEHIND
         ]
-        self._store.supersede([entry.id for entry, _ in changed] + gone, at)
+        self._store.supersede([entry.id for entry, _, _ in changed] + gone, at)
         self._store.keep_entries(
             [
-                Kept(read=entry, words=words, shown=None if new else self._still_judged(entry))
-                for entry, words in fresh + changed
+                Kept(read=entry, words=words, row=row, shown=None if new else self._still_judged(entry))
+                for entry, words, row in fresh + changed
             ]
         )
         return Added(
             new=len(fresh),
-            known=len(entries) - len(fresh) - len(changed),
+            known=len(read) - len(fresh) - len(changed),
             changed=len(changed),
             gone=len(gone),
             touched=tuple(
