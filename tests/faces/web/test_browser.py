@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from faces.web.conftest import listening
+
 sync = pytest.importorskip("playwright.sync_api", reason="playwright is not installed: no test in a browser")
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 pytestmark = pytest.mark.skipif(
@@ -139,24 +141,103 @@ def test_two_people_edit_one_entry_and_the_second_is_told(tab, browser, address)
     other.context.close()
 
 
-def test_marked_words_become_an_entry_at_the_same_code_points(tab):
+MARK = """([start, end]) => {
+    const runs = [...document.querySelectorAll('#text [data-a]')];
+    const run = runs.find(one => one.textContent.length > 40);
+    const range = document.createRange();
+    range.setStart(run.firstChild, start); range.setEnd(run.firstChild, end);
+    getSelection().removeAllRanges(); getSelection().addRange(range);
+    return [+run.dataset.a, run.textContent];
+}"""
+
+
+def test_marked_words_become_an_entry_and_others_its_participants_at_the_same_code_points(tab):
     open_document(tab)
-    place = tab.evaluate(
-        """() => {
-            const runs = [...document.querySelectorAll('#text [data-a]')];
-            const run = runs.find(one => one.textContent.length > 40);
-            const range = document.createRange();
-            range.setStart(run.firstChild, 5); range.setEnd(run.firstChild, 25);
-            getSelection().removeAllRanges(); getSelection().addRange(range);
-            return [+run.dataset.a, run.textContent];
-        }"""
-    )
+    place, text = tab.evaluate(MARK, [5, 25])
     tab.wait_for_selector("#marking:not([hidden])")
     tab.keyboard.press("n")
-    tab.wait_for_url(re.compile("/new"))
-    before = len([*place[1][:5]])
-    assert f"start={place[0] + before}&end={place[0] + before + 20}" in tab.url
-    assert tab.locator("blockquote").inner_text() == " ".join(place[1][5:25].split())
+    tab.wait_for_selector("#e-new")
+    start = place + len([*text[:5]])
+    assert tab.input_value("#e-new input[name=start]") == str(start)
+    assert tab.input_value("#e-new input[name=end]") == str(start + 20)
+    assert tab.locator("#e-new blockquote").inner_text() == " ".join(text[5:25].split())
+    tab.evaluate(MARK, [8, 14])
+    tab.click("#e-new [data-takes=by]")
+    tab.evaluate(MARK, [16, 24])
+    tab.click("#e-new [data-takes=by]")
+    assert tab.input_value("#e-new [name='by.0.name']") == " ".join(text[8:14].split())
+    assert tab.input_value("#e-new [name='by.0.span']") == f"{start + 3} {start + 9}"
+    assert tab.input_value("#e-new [name='by.1.span']") == f"{start + 11} {start + 19}"
+    assert tab.locator("#e-new [name='by.2.name']").count() == 1
+    tab.select_option("#e-new select[name=kind]", "warning")
+    tab.click("text=Keep the entry")
+    tab.wait_for_url(re.compile("entry="))
+    made = tab.locator("article.entry.on")
+    made.wait_for()
+    assert f"by {start + 3} {start + 9}" in made.get_attribute("data-parts")
+
+
+def test_words_marked_in_the_queue_become_a_participant(tab):
+    tab.goto("/review?kind=statement")
+    tab.keyboard.press("j")
+    tab.keyboard.press("e")
+    tab.wait_for_selector("article.editing .passage")
+    words = tab.evaluate(
+        """() => {
+            const walk = document.createTreeWalker(document.querySelector('article.editing .passage'), 4);
+            let node; while ((node = walk.nextNode()) && node.data.trim().length < 8);
+            const range = document.createRange(); range.setStart(node, 0); range.setEnd(node, 8);
+            getSelection().removeAllRanges(); getSelection().addRange(range);
+            return node.data.slice(0, 8).replace(/\\s+/g, " ").trim();
+        }"""
+    )
+    tab.click("article.editing [data-takes=with_]")
+    assert tab.input_value("article.editing [name='with_.0.name']") == words
+
+
+def test_a_draft_is_checked_and_its_words_lead_to_what_the_record_says(tab):
+    tab.goto("/check")
+    tab.fill("textarea", "The minister said that “nobody ever thought of selling the whole harbour to us”.")
+    tab.click("text=Check it >> nth=1")
+    tab.wait_for_selector("article.finding", timeout=120_000)
+    said = set()
+    for _ in range(2):  # two findings on the same words: another click leads to the other
+        tab.click("#text .w >> nth=0")
+        said.add(tab.locator("article.finding.on b").first.inner_text())
+    assert said == {"Quotation not in the record", "Citation missing"}
+    assert "selling" in tab.locator("#text .lit").all_inner_texts()[0]
+
+
+def test_a_page_that_came_as_html_stands_in_a_frame_that_runs_nothing(tab):
+    tab.goto("/add")
+    page = (
+        "<h1>Visit</h1><script>top.document.title='ran'</script><p>Ana Ruiz met Jón Berg on 3 May 2019.</p>"
+    )
+    tab.set_input_files("#files", [{"name": "v.html", "mimeType": "text/html", "buffer": page.encode()}])
+    tab.click("text=Read them")
+    tab.wait_for_selector("#addition .told.good", timeout=120_000)
+    tab.click("#addition .rows a >> nth=0")
+    tab.click("text=with its page")
+    frame = tab.frame_locator("iframe.paper")
+    assert "Ana Ruiz met" in frame.locator("body").inner_text()
+    # The style sheet of ours is taken in the frame.
+    assert "Georgia" in frame.locator("body").evaluate("one => getComputedStyle(one).fontFamily")
+    assert "ran" not in tab.title()
+    assert tab.locator("#text").inner_text()
+
+
+def test_a_screen_of_a_large_ledger_comes_after_its_page(browser, examples_ledger, monkeypatch):
+    monkeypatch.setattr("dragoman.faces.web.desk.MANY", 1)
+    monkeypatch.setattr("dragoman.faces.web.app.SOON", 0.0)
+    with listening(examples_ledger) as address:
+        page = browser.new_context(base_url=address).new_page()
+        page.goto("/timeline")
+        assert page.locator("h1").inner_text().startswith("Chronology")
+        page.wait_for_selector("li[id^=row-]", timeout=120_000)
+        assert page.locator(".waiting").count() == 0
+        page.click("svg.time a >> nth=0")
+        assert "#row-" in page.url
+        page.context.close()
 
 
 def test_a_pasted_text_is_read_live_and_a_script_in_its_title_does_not_run(tab):
@@ -178,7 +259,10 @@ def test_a_pasted_text_is_read_live_and_a_script_in_its_title_does_not_run(tab):
 @pytest.mark.parametrize(
     ("path", "scheme"),
     [
-        *((path, "light") for path in ("/court", "/timeline", "/review", "/search?q=hafborg", "/add")),
+        *(
+            (path, "light")
+            for path in ("/court", "/timeline", "/review", "/search?q=hafborg", "/add", "/check", "/out")
+        ),
         *((path, scheme) for path in ("/document", "/entry") for scheme in ("light", "dark")),
     ],
 )
@@ -206,7 +290,17 @@ def test_axe_finds_nothing_serious(browser, reading_address, path, scheme):
 def test_nothing_is_wider_than_a_telephone(browser, reading_address):
     context = browser.new_context(base_url=reading_address, viewport={"width": 360, "height": 740})
     page = context.new_page()
-    for path in ("/court", "/timeline", "/deeds", "/review", "/search?q=hafborg", "/sources", "/add"):
+    for path in (
+        "/court",
+        "/timeline",
+        "/deeds",
+        "/review",
+        "/search?q=hafborg",
+        "/sources",
+        "/add",
+        "/check",
+        "/out",
+    ):
         page.goto(path)
         assert page.evaluate("document.documentElement.scrollWidth") <= 360, path
     context.close()

@@ -127,7 +127,7 @@ def environment() -> Environment:
         moment=moment,
         count=lambda number, one, many="": f"{number:,} {one if number == 1 else many or one + 's'}",
     )
-    made.globals.update(bar=bar, asset=asset_address, version=__version__, State=State)
+    made.globals.update(bar=bar, asset=_asset_address, version=__version__, State=State)
     return made
 
 
@@ -164,7 +164,7 @@ def asset(name: str) -> tuple[bytes, str] | None:
 
 
 @cache
-def asset_address(name: str) -> str:
+def _asset_address(name: str) -> str:
     """Return the address of a file that pages load; it changes with the file, so that it may be kept."""
     held = asset(name)
     assert held is not None, name

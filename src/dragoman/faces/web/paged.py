@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+import hashlib
+from base64 import b64encode
 from html import escape
 from typing import TYPE_CHECKING
 
 from dragoman.faces.web.desk import Call
 from dragoman.faces.web.errors import WebError
-from dragoman.faces.web.looks import asset_address
+from dragoman.faces.web.looks import asset
 from dragoman.faces.web.routes import Route
 from dragoman.ledger.entry import HeldDocument
 
 if TYPE_CHECKING:
     from starlette.responses import Response
 
-#: What the page may do: nothing but look as our style sheet says, inside a page of ours.
+#: What the page may do: nothing but look as our style sheet says, inside a page of ours. In a sandbox a page
+#: has no origin and may load nothing, so the sheet stands in it, known by its digest.
 POLICY = (
-    "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'; "
+    "default-src 'none'; style-src '{digest}'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'; "
     "sandbox"
 )
 #: Elements of which nothing is kept; of others that are left out, the words stay.
@@ -68,11 +71,14 @@ def html_page(call: Call) -> Response:
         raise WebError("this document did not come as a page; its text is all there is", status=404)
     body = cleaned(raw.decode(held.source.encoding or "utf-8", "replace"))
     language = escape(held.source.language or "en", quote=True)
-    style = asset_address("paper.css")
-    head = f'<meta charset="utf-8"><title>{escape(held.name)}</title><link rel="stylesheet" href="{style}">'
+    sheet = asset("paper.css")
+    assert sheet is not None
+    digest = "sha256-" + b64encode(hashlib.sha256(sheet[0]).digest()).decode()
+    style = f"<style>{sheet[0].decode()}</style>"
+    head = f'<meta charset="utf-8"><title>{escape(held.name)}</title>{style}'
     return HTMLResponse(
         f'<!doctype html><html lang="{language}"><head>{head}</head><body>{body}</body></html>',
-        headers={"content-security-policy": POLICY, "x-frame-options": "SAMEORIGIN"},
+        headers={"content-security-policy": POLICY.format(digest=digest), "x-frame-options": "SAMEORIGIN"},
     )
 
 
