@@ -123,8 +123,8 @@ def line_blocks(more: More, notes: Footnotes) -> Iterator[Block]:
         yield Heading(level=2, words=f"Formulas ({len(more.formulas)})")
         yield line("Phrases that a side says again and again, found by counting.", look="lead")
         yield Table(
-            heads=("Formula", "In documents", "First", "Last", "State"),
-            widths=(30, 12, 21, 21, 16),
+            heads=("Formula", "Documents", "First", "Last", "State"),
+            widths=(27, 15, 21, 21, 16),
             rows=tuple(_formula(one, notes) for one in more.formulas),
         )
     if more.claims:
