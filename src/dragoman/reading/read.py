@@ -38,7 +38,7 @@ from dragoman.reading.speech.attribution import find_said
 from dragoman.reading.speech.chains import with_chains
 from dragoman.reading.speech.citations import cited_day, find_citations, find_outlets
 from dragoman.reading.speech.quotes import find_quotations
-from dragoman.reading.speech.sentences import split_sentences
+from dragoman.reading.speech.sentences import mend_sentences, split_sentences
 from dragoman.reading.speech.statements import find_statements
 from dragoman.reading.weigh import from_marks, weigh
 
@@ -115,7 +115,7 @@ def read_marked(document: Document, marks: Marks, *, knowledge: Knowledge, reade
 def lay(document: Document, marks: Marks, knowledge: Knowledge) -> Layers:
     """Return the layers that stand before any record: sentences, quotations, dates, actors, citations."""
     blocks = tuple(block for block in document.blocks if block.kind not in UNREAD)
-    sentences = marks.sentences or split_sentences(document.text, blocks)
+    sentences = mend_sentences(document.text, marks.sentences) or split_sentences(document.text, blocks)
     own = tuple(name for one in knowledge.relationship.outlets for name in (one.name, *one.aliases))
     citations = find_citations(document, own)
     outlets = find_outlets(document, citations, own)

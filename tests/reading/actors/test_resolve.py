@@ -259,3 +259,26 @@ def test_one_who_invites_is_of_the_state_that_is_visited() -> None:
     host = who(read(text, publisher="Office of the President of Fiji"), "Ada Quispe")
     assert isinstance(host, ActorRef)
     assert host.side == "PE"
+
+
+def test_the_minister_whose_side_will_do_it_is_the_one_of_that_side() -> None:
+    found = read(
+        "President Orbe received the Foreign Minister of Peru Ada Salas. Foreign Minister of Chile Ana Brun was"
+        " present. The Minister stated that the Peruvian side would study the plan."
+    )
+    assert who(found, "Minister").name == "Ada Salas"  # type: ignore[union-attr]
+
+
+def test_a_minister_who_retorts_what_his_state_will_do_is_of_that_state() -> None:
+    found = read(
+        "Lima waits. Chile waits. Prime Minister Orbe retorted that Chile will defend every house it has."
+    )
+    assert who(found, "Orbe").side == "CL"
+
+
+def test_those_who_release_a_joint_statement_are_read_from_its_list() -> None:
+    text = (
+        "Joint Statement on the Events in Ruritania\n\nThe following is the text of a joint statement by the"
+        " Foreign Ministers of Peru, Chile, Norway, and Japan, condemning the raid.\n\nWe urge calm."
+    )
+    assert [state.side for state in read(text).joint] == ["PE", "CL", "NO", "JP"]

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dragoman.reading.speech.sentences import LONGEST, split_sentences
+from dragoman.documents.span import Span
+from dragoman.reading.speech.sentences import LONGEST, mend_sentences, split_sentences
 
 
 @pytest.mark.parametrize(
@@ -30,3 +31,20 @@ def test_sentences_cover_every_word(text: str) -> None:
 
 def test_a_text_without_full_stops_is_cut() -> None:
     assert max(len(span) for span in split_sentences("wait " * 5_000)) <= LONGEST + 200
+
+
+def test_a_marked_sentence_that_was_cut_in_two_is_joined_again() -> None:
+    text = "Orbe thanked Quito and praised its patience. He left."
+    marked = [Span(0, 22), Span(23, 44), Span(45, 53)]
+    assert [span.of(text) for span in mend_sentences(text, marked)] == [
+        "Orbe thanked Quito and praised its patience.",
+        "He left.",
+    ]
+
+
+def test_a_marked_sentence_that_runs_on_behind_a_quotation_is_cut() -> None:
+    text = "Orbe called the copies “worth nothing.” I call that a refusal."
+    assert [span.of(text) for span in mend_sentences(text, [Span(0, len(text))])] == [
+        "Orbe called the copies “worth nothing.”",
+        "I call that a refusal.",
+    ]

@@ -26,8 +26,10 @@ LOOK_BACK = 300
 _HELD = frozenset({"head of state", "head of government", "minister", "deputy minister"})
 #: Behind the state that a speaker binds, and how far behind his name it stands (code points).
 _BINDS = re.compile(
-    r"\b(?:warned|warns|promised|promises|vowed|vows|pledged|pledges|threatened)\s+that\s+(?:the\s+)?\Z"
+    r"\b(?:warned|warns|promised|promises|vowed|vows|pledged|pledges|threatened|retorted|replied|responded"
+    r"|insisted)\s+that\s+(?:the\s+)?\Z"
 )
+_THAT_SIDE = re.compile(r"\A\s+\w+ed\s+that\s+(?:the\s+)?\Z|\A\s+said\s+that\s+(?:the\s+)?\Z")
 _WILL = re.compile(r"[\"”’']?\s+[\"“‘']?(?:will|would|is ready|is prepared|stands ready|reserves|shall)\b")
 _SPEAKS_REACH = 90
 #: So far into its sentence "his Ruritanian counterpart" begins it (code points).
@@ -211,6 +213,16 @@ class SideGiver(ToldSides):
             len(between) < _SPEAKS_REACH
             and self.sentence_of(name.start) == self.sentence_of(state.start)
             and bool(_BINDS.search(between))
+            and bool(_WILL.match(self.text, state.end))
+        )
+
+    def tells(self, index: int, step: int) -> bool:
+        """Return whether one tells what a side will do: "the Minister said that the Peruvian side would"."""
+        name, state = self.mentions[index].span, self.mentions[step].span
+        return (
+            state.start - name.end < _SPEAKS_REACH
+            and self.sentence_of(name.start) == self.sentence_of(state.start)
+            and bool(_THAT_SIDE.search(self.text[name.end : state.start]))
             and bool(_WILL.match(self.text, state.end))
         )
 

@@ -153,7 +153,11 @@ class Referrer(SideGiver):
             # A government's text calls its own minister "the Minister" and tells the other by name or state.
             holders = [known for known in holders if known.side == self.home.side] or holders
         if len(holders) > 1:
-            holders = self.nearest(holders, index)
+            # "the First Deputy Minister": who was introduced in these very words goes first.
+            words = fold(mention.office)
+            holders = [known for known in holders if fold(known.office) == words] or holders
+        if len(holders) > 1:
+            holders = self.committed(holders, index) or self.nearest(holders, index)
         if len(holders) == 1:
             return self.person_ref(
                 holders[0],
@@ -204,6 +208,14 @@ class Referrer(SideGiver):
             span=mention.span,
             because=f"an office told without its holder; {because}",
         )
+
+    def committed(self, holders: list[Known], index: int) -> list[Known]:
+        """Return the one whose side's doing is told: "The Minister said that Peru would answer"."""
+        for step in range(index + 1, min(index + 3, len(self.mentions))):
+            if self.mentions[step].kind in {"state", "group", "ministry"} and self.tells(index, step):
+                fitting = [known for known in holders if known.side == self.mentions[step].side]
+                return fitting if len(fitting) == 1 else []
+        return []
 
     def nearest(self, holders: list[Known], index: int) -> list[Known]:
         """Return the holder named last before a mention; all when none was named before."""

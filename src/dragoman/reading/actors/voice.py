@@ -72,6 +72,10 @@ def _joint_sides(document: Document, mentions: Sequence[Mention]) -> tuple[str, 
         return ()
     released = _RELEASED.search(head)
     places = [released.end()] if released is not None else []
+    for told in _JOINT.finditer(head):
+        by = _BY.match(head, told.end())
+        if by is not None:
+            places.append(by.end())
     if match is not None:
         places.append(head.rfind("\n", 0, match.start()) + 1)
     for place in places:
@@ -82,11 +86,7 @@ def _joint_sides(document: Document, mentions: Sequence[Mention]) -> tuple[str, 
                 continue
             # A title is one line; those who release a text are one list.
             gap = document.text[max(place, 0) : mention.span.start]
-            if (
-                mention.span.start > end
-                or "\n\n" in gap
-                or re.search(r"\bfollowing\b|\bon the occasion\b", gap)
-            ):
+            if mention.span.start > end or "\n\n" in gap or _ABOUT.search(gap):
                 break
             sides.extend(side for side in (mention.side, *mention.sides) if side and side not in sides)
         if len(sides) > 1:
@@ -100,6 +100,11 @@ _JOINT = re.compile(
     r"\bjoint\s+(?:(?:press|leaders[’']?|vision|political|ministerial)\s+)*"
     r"(?:statement|communiqu[eé]|declaration|release)\b",
     re.IGNORECASE,
+)
+_BY = re.compile(r"\s+(?:by|of|from)\s+")
+#: With these words the list of those who release a text is at its end.
+_ABOUT = re.compile(
+    r"\b(?:following|on\s+the\s+(?:occasion|situation)|condemning|regarding|concerning|welcoming)\b"
 )
 _RELEASED = re.compile(
     r"\b(?:released|issued|adopted)\s+(?:jointly\s+)?by\s+(?:the\s+)?(?:[Gg]overnments\s+of\s+)?",

@@ -154,6 +154,10 @@ def _antecedent(layers: Layers, start: int, head: Head) -> tuple[Actor, ...]:
 
 def _head_of_words(layers: Layers, finding: Finding) -> tuple[Actor, ...]:
     """Return who stands first in a contact's words, for one that no word of the lexicon tells."""
+    # "Orbe is due in Lima": the model marks the verb alone as the contact, and its subject beside it.
+    beside = finding.source if finding.source and finding.source.end <= finding.span.start else None
+    if beside is not None and (told := layers.cast.within(beside)):
+        return told
     for mention, actors in mentions_in(layers, finding.span)[:1]:
         if mention.kind in ("person", "office", "state", "group", "unnamed", "ministry"):
             return subject_of(layers, Span(finding.span.start, mention.span.end)) or actors

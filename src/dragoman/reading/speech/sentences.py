@@ -35,6 +35,43 @@ def split_sentences(text: str, blocks: Sequence[Block] = ()) -> tuple[Span, ...]
     return tuple(found)
 
 
+#: A quotation that ends its sentence, before the next one: "… worth nothing." I call that".
+_CLOSED = re.compile(r"[.][”\"]\s+(?=[A-Z])")
+_TERMINAL = re.compile(r"[.!?…:;–—-][\"'”’»)\]]*\s*\Z")
+
+
+def mend_sentences(text: str, sentences: Sequence[Span]) -> tuple[Span, ...]:
+    """Return marked sentences with what was cut in two joined, and what runs on over a quotation's end cut.
+
+    "Orbe thanked Quito and" followed by "praised its patience." is one sentence; a sentence begins with no
+    small letter where the words before it end with no full stop.
+    """
+    mended: list[Span] = []
+    for span in sentences:
+        for piece in _cut(text, span):
+            last = mended[-1] if mended else None
+            if (
+                last is not None
+                and text[piece.start].islower()
+                and "\n" not in text[last.end : piece.start]
+                and piece.end - last.start <= LONGEST
+                and not _TERMINAL.search(text[max(last.start, last.end - 6) : last.end])
+            ):
+                mended[-1] = Span(last.start, piece.end)
+            else:
+                mended.append(piece)
+    return tuple(mended)
+
+
+def _cut(text: str, span: Span) -> list[Span]:
+    pieces, start = [], span.start
+    for match in _CLOSED.finditer(text, span.start, span.end):
+        if match.end() < span.end:
+            pieces.append(Span(start, match.start() + 2))
+            start = match.end()
+    return [*pieces, Span(start, span.end)]
+
+
 def _sentences_of(text: str, span: Span) -> list[Span]:
     found: list[Span] = []
     start = span.start

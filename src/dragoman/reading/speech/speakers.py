@@ -38,18 +38,21 @@ def speakers_of(
         return actors, "the one whom an outlet cites"
     if actors := _led_on(layers, finding):
         return actors, "the subject whose saying goes on"
+    if (
+        len(parties) > 1
+        and (layers.own_voice or not agent_of(layers, finding.span, finding.cue))
+        and _VOICELESS.search(layers.tidy, finding.span.start, finding.span.end)
+    ):
+        return tuple(_implied(actor) for actor in parties), "told of nobody alone: those of the contact"
     if is_passive(layers, finding.cue) and not layers.own_voice:
         agents = agent_of(layers, finding.span, finding.cue)
         return (
             agents,
             "named behind “by”" if agents else "no words tell who says it: it is told without a voice",
         )
-    if (
-        layers.own_voice
-        and len(parties) > 1
-        and _VOICELESS.search(layers.tidy, finding.span.start, finding.span.end)
-    ):
-        return tuple(_implied(actor) for actor in parties), "told of nobody alone: those of the contact"
+    if _is_told_by_the_text(layers, finding):
+        joint = layers.cast.joint
+        return joint or (layers.cast.voice,), "the text is its voice's own words"  # type: ignore[return-value]
     if finding.source is not None:
         if finding.source.start >= finding.cue.end and (actors := layers.cast.within(finding.source)):
             return actors[:1], "named beside the cue"
@@ -215,6 +218,14 @@ def _speaks_itself(layers: Layers, finding: Finding) -> bool:
     return not any(
         word in told for word in ("readout", "call with", "meeting with", "press service", "visit")
     )
+
+
+def _is_told_by_the_text(layers: Layers, finding: Finding) -> bool:
+    """Return whether a text that speaks itself says all these words: no cue stands outside what is said."""
+    content = finding.content
+    if content is None or content.start > finding.span.start + 1 or not _speaks_itself(layers, finding):
+        return False
+    return content.contains(finding.cue) or len(finding.cue) <= 1
 
 
 def _or_voice(layers: Layers, finding: Finding, actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
