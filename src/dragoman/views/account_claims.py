@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import re
-import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
-from importlib.resources import files
 
 from dragoman.documents.document import Document
 from dragoman.documents.span import Span
-from dragoman.language.lexicon import load_toml
 from dragoman.ledger.entry import Entry
 from dragoman.ledger.outline import Outline
 from dragoman.ledger.view import View
+from dragoman.views.account_words import WORD, alike, keys_of, phrases, side_told
 from dragoman.views.columns import columns, facts
 from dragoman.views.days import Days, days_of
 from dragoman.views.material import Between
@@ -37,21 +34,6 @@ _FORMS = (
 )
 #: Where the thing named ends and something else about it begins.
 _CLAUSE = re.compile(r",| (?:when|though|although|that|which|in its|in his|in their|throughout) ")
-_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-#: Words too common to look for: they would be found in any text.
-_COMMON = frozenset(
-    {"about", "account", "after", "again", "against", "already", "also", "although", "among", "another",
-     "anything", "because", "been", "before", "being", "between", "both", "call", "case", "communique",
-     "communiqué", "contacts", "could", "does", "during", "each", "even", "every", "from", "government",
-     "have", "having", "here", "into", "issue", "issues", "itself", "just", "last", "less", "like",
-     "meeting", "message", "minister", "ministry", "more", "most", "much", "must", "never", "nothing",
-     "only", "other", "others", "over", "president", "rather", "readout", "respect", "same",
-     "secretary", "several", "should", "side", "sides", "since", "single", "some", "something",
-     "speech", "statement", "subject", "such", "talking", "talks", "term", "text", "than", "that",
-     "their", "them", "then", "there", "these", "they", "this", "those", "through", "together", "topic",
-     "under", "until", "upon", "very", "were", "what", "when", "where", "which", "while", "whole",
-     "whom", "whose", "with", "within", "without", "word", "words", "would", "year", "years"}
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,7 +81,7 @@ def account_claims(
     rows = columns(view, kinds=("claim", "statement"), as_of=as_of, known_by=known_by, weak=True)
     told = set(rows.field("entry").tolist())
     checked: dict[tuple[str, int], CheckedClaim] = {}
-    for phrase, says in _phrases():
+    for phrase, says in phrases():
         hits = told.intersection(view.worded(f'"{phrase}"', limit=MOST))
         for _, entry in sorted(view.opened(sorted(hits)).items()):
             claim = _claim(entry, view.document(entry.document_id), phrase, says)
@@ -130,9 +112,9 @@ def _claim(entry: Entry, document: Document, phrase: str, says: str) -> _Claim |
     start = max(document.text.rfind(". ", 0, at) + 1, at - AROUND, 0)
     before = re.split(r"[.;:!?(\n]", document.text[start:at])[-1]
     after = re.split(r"[.;:!?)\n]", document.text[at + len(phrase) : at + AROUND], maxsplit=1)[0]
-    of = _keys(_CLAUSE.split(after)[0] if says == "silent" else before)
-    than = _keys(after) if says == "before" else ()
-    side = _side_told(document.text[start:at]) or _side_of(entry)
+    of = keys_of(_CLAUSE.split(after)[0] if says == "silent" else before)
+    than = keys_of(after) if says == "before" else ()
+    side = side_told(document.text[start:at]) or _side_of(entry)
     if not of or not side or (says == "before" and not than):
         return None
     form = next((form for word, form in _FORMS if word in document.text[start : at + AROUND]), "")
@@ -219,93 +201,11 @@ def _account(view: View, outline: Outline, entry: Entry, claim: _Claim) -> str:
 
 def _stand(document: Document, keys: tuple[str, ...]) -> Iterator[Found]:
     """Yield where any of some words stands in a document, in any ending."""
-    for match in _WORD.finditer(document.text):
+    for match in WORD.finditer(document.text):
         word = match[0].casefold()
-        if any(
-            word == key or (len(key) > 4 and word[: max(5, len(key) - 2)] == key[: max(5, len(key) - 2)])
-            for key in keys
-        ):
+        if any(alike(word, key) for key in keys):
             yield Found(span=Span(match.start(), match.end()), words=match[0])
-
-
-def _alike(word: str, key: str) -> bool:
-    """Return whether two words are one but for their endings: "captains" and "captain"."""
-    stem = max(5, len(key) - 2)
-    return word == key or (len(key) > 4 and word[:stem] == key[:stem])
-
-
-def _keys(text: str) -> tuple[str, ...]:
-    """Return the words of a phrase worth looking for, in small letters, six at most."""
-    words = [match[0].casefold() for match in _WORD.finditer(text)]
-    return tuple(dict.fromkeys(word for word in words if len(word) > 3 and word not in _COMMON))[:6]
 
 
 def _side_of(entry: Entry) -> str:
     return next((one.side for one in entry.to if one.side), next(iter(entry.about), ""))
-
-
-def _side_told(text: str) -> str:
-    """Return the side whose account the words before a claim name: "Montevideo's communique" is UY.
-
-    The one named before the word for the account, else the last one named; never one that the account is
-    only about or with ("a readout of the call with Lima", "cooperation with Peru").
-    """
-    parts = _ACCOUNT.split(text)
-    for part in ([" ".join(parts[:-1])] if len(parts) > 1 else []) + [text]:
-        words = [_bare(match[0]) for match in _WORD.finditer(part)]
-        for begin in range(len(words) - 1, -1, -1):
-            if words[begin - 1 : begin] in _ABOUT or words[max(0, begin - 2) : begin] in _ABOUT:
-                continue
-            for length in (4, 3, 2, 1):
-                side = _names().get(" ".join(words[begin : begin + length]), "")
-                if side:
-                    return side
-    return ""
-
-
-def _bare(word: str) -> str:
-    return word.removesuffix("'s").removesuffix("’s").casefold()
-
-
-@cache
-def _phrases() -> tuple[tuple[str, str], ...]:
-    """Return the phrases and what they say, the longest first."""
-    found = [(entry["words"], entry["says"]) for entry in load_toml("omissions")["phrase"]]
-    return tuple(sorted(found, key=lambda one: (-len(one[0]), one[0])))
-
-
-#: Words for an account, after the side whose account it is.
-_ACCOUNT = re.compile(
-    r"\b(?:readout|communiqu[eé]|statement|release|account|note|text|speech|version)s?\b", re.I
-)
-#: Words that make the side after them the other one.
-_ABOUT = tuple(
-    words for word in ("with", "between", "to", "about", "of") for words in ([word], [word, "the"])
-)
-_NAME_FIELDS = ("names", "adjectives", "people", "capitals", "metonyms")
-
-
-@cache
-def _names() -> Mapping[str, str]:
-    """Return names, adjectives and capitals of states in small letters, with the side they stand for."""
-    table = tomllib.loads(
-        files("dragoman").joinpath("knowledge", "lexicons", "states.toml").read_text("utf-8")
-    )
-    organs = {
-        name.casefold(): organ["side"]
-        for organ in load_toml("organs").get("organ", [])
-        if organ.get("side") and not organ.get("shared")
-        for name in (organ["name"], *organ.get("names", ()))
-    }
-    return organs | {
-        name.casefold(): state["code"]
-        for state in table["state"]
-        for name in [
-            state["name"],
-            *(
-                word
-                for field in ("names", "adjectives", "people", "capitals", "metonyms")
-                for word in state.get(field, [])
-            ),
-        ]
-    }
