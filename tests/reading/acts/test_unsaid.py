@@ -27,7 +27,7 @@ def read_as(kind: Kind, text: str, words: str = "", score: float = 0.8) -> tuple
 @pytest.mark.parametrize(
     ("kind", "text"),
     [
-        (Kind.CONTACT, "Any new arrest would be met with measures well beyond a closed gate."),
+        (Kind.CONTACT, "Any new arrest would be met with steps far beyond a shut gate."),
         (Kind.CONTACT, "The reply of Peru would be received before the end of the month."),
         (Kind.CONTACT, "The villages received scarcely half of the water."),
         (Kind.ANNOUNCEMENT, "The envoy, who had been due on Monday, landed a day late."),
@@ -56,6 +56,11 @@ def test_a_name_without_a_verb_is_no_act() -> None:
 )
 def test_a_guest_who_is_received_is_a_contact(text: str) -> None:
     assert tells_something(*read_as(Kind.CONTACT, text))
+
+
+def test_a_contact_told_from_its_verb_on_keeps_its_guest() -> None:
+    text = "Deputy Secretary Lund travelled to Riga and was received by an official."
+    assert tells_something(*read_as(Kind.CONTACT, text, "was received by an official"))
 
 
 def test_an_invitation_announces_a_visit_once_it_is_accepted() -> None:

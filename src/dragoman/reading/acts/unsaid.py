@@ -77,7 +77,9 @@ def _received_a_thing(layers: Layers, finding: Finding, words: str) -> bool:
     if _SOMEONE.match(layers.tidy, end):
         return False
     passive = told["be"] is not None
-    guest = Span(max(at - _GUEST_NEAR, finding.span.start), at) if passive else Span(end, end + _GUEST_NEAR)
-    if len(guest) < 1:
+    if (
+        passive and at == finding.span.start
+    ):  # "was received by an official": who was received stands before it
         return False
+    guest = Span(max(at - _GUEST_NEAR, finding.span.start), at) if passive else Span(end, end + _GUEST_NEAR)
     return not any(mention.kind in _PEOPLE for mention, _ in mentions_in(layers, guest))
