@@ -278,7 +278,7 @@ def test_a_minister_who_retorts_what_his_state_will_do_is_of_that_state() -> Non
 
 def test_those_who_release_a_joint_statement_are_read_from_its_list() -> None:
     text = (
-        "Joint Statement on the Events in Ruritania\n\nThe following is the text of a joint statement by the"
+        "Joint Statement on the Events in Ruritania\n\nHere follows the text of a joint statement by the"
         " Foreign Ministers of Peru, Chile, Norway, and Japan, condemning the raid.\n\nWe urge calm."
     )
     assert [state.side for state in read(text).joint] == ["PE", "CL", "NO", "JP"]
