@@ -15,6 +15,7 @@ from dragoman.reading.actors.knowledge import Knowledge, load_knowledge
 from dragoman.reading.actors.mentions import find_mentions
 from dragoman.reading.actors.resolve import resolve_mentions
 from dragoman.reading.acts.agree_days import agree_days
+from dragoman.reading.acts.agree_parties import agree_parties
 from dragoman.reading.acts.contacts import find_contacts
 from dragoman.reading.acts.couple import couple
 from dragoman.reading.acts.find import find_acts
@@ -23,6 +24,7 @@ from dragoman.reading.acts.lead_ins import join_lead_ins
 from dragoman.reading.acts.links import link
 from dragoman.reading.acts.matters import find_topics
 from dragoman.reading.acts.objects import mend_objects
+from dragoman.reading.acts.retold import headlines_told_below
 from dragoman.reading.acts.rivals import without_rivals
 from dragoman.reading.acts.told_asks import find_biddings, find_told_asks
 from dragoman.reading.acts.unsaid import is_only_invited, tells_something
@@ -100,12 +102,13 @@ def read_marked(document: Document, marks: Marks, *, knowledge: Knowledge, reade
     rules = find_by_rule(layers)
     kept = without_rivals(join_halves(layers, weigh(rules, marked, alone=not reader)))
     kept = [one for one in couple(kept, rules) if not is_only_invited(layers, one)]
-    linked = link(layers, with_chains(layers, mend_objects(settle(layers, kept))))
+    settled = headlines_told_below(layers, mend_objects(settle(layers, kept)))
+    linked = link(layers, with_chains(layers, settled))
     return Reading(
         document=document,
         marks=marks,
         day=layers.day,
-        records=agree_days(linked, layers.day),
+        records=agree_days(agree_parties(linked), layers.day),
         citations=layers.citations,
         doubts=document.doubts,
         readers=(RULES, reader) if reader else (RULES,),

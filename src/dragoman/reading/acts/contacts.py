@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from dragoman.documents.document import BlockKind
 from dragoman.documents.span import Span
 from dragoman.reading.actors.fixed import find_fixed
 from dragoman.reading.actors.phrasebook import cut_words
+from dragoman.reading.acts.heads import find_head
 from dragoman.reading.findings import Finding
 from dragoman.reading.layers import Layers
 from dragoman.reading.records import Kind
@@ -19,6 +21,12 @@ _CANCELLED = re.compile(
     r"\b(?:cancel(?:l?ed|s)?|called off|scrapped|will not (?:travel|visit|meet|take place))\b"
 )
 _POSTPONED = re.compile(r"\b(?:postponed?|put off|delayed|rescheduled)\b")
+#: Nouns and verbs that tell a contact in a headline; "talks" and "round" may be told of in passing there.
+_HEADLINED = re.compile(
+    r"visit(?:s|ed)?|trip|travel(?:s|l?ed)?|tour|call|meeting|meets?|met|receiv(?:es?|ed)|telephones?|remarks|speech"
+    r"|letter|interview|consultations?",
+    re.IGNORECASE,
+)
 _PLANNED = re.compile(
     r"\b(?:will|shall|would|is to|are to|was to|due (?:in|to|on|for)|plans? to|planned|intends? to|next"
     r"|upcoming|forthcoming|scheduled|prepares? to|expected to|set to|invited|ahead of)\b"
@@ -29,9 +37,10 @@ def find_contacts(layers: Layers) -> Iterator[Finding]:
     """Yield the contacts that rules find: "Orbe met with Minister Salas" is a meeting, held."""
     for sentence in layers.sentences:
         block = layers.block_at(sentence.start)
-        if block is not None and block.kind in (BlockKind.TITLE, BlockKind.HEADING):
-            continue
+        headline = block is not None and block.kind in (BlockKind.TITLE, BlockKind.HEADING)
         hits = find_cues(layers.tidy, sentence, CONTACTS)
+        if headline and not hits:
+            yield from _headline(layers, sentence)
         for index, hit in enumerate(hits):
             until = hits[index + 1].span.start if index + 1 < len(hits) else sentence.end
             span = clause_around(layers.tidy, hit.span, sentence, until)
@@ -48,8 +57,22 @@ def find_contacts(layers: Layers) -> Iterator[Finding]:
                 score=0.5,
                 reader="rules",
                 rule=hit.cue.words,
+                weak=headline,
                 because=f"“{hit.span.of(layers.text)}” tells a {hit.cue.form}",
             )
+
+
+def _headline(layers: Layers, sentence: Span) -> Iterator[Finding]:
+    """Yield the contact that a headline tells by one word: "Minister Salas to Travel to Quito"."""
+    bare = Finding(kind=Kind.CONTACT, span=sentence, cue=sentence, score=0.5, reader="rules", because="")
+    head = find_head(layers.tidy, bare)
+    told = head is not None and _HEADLINED.fullmatch(head.span.of(layers.tidy))
+    if head is not None and told and layers.cast.within(sentence):
+        status = contact_status(layers.tidy, head.span, sentence)
+        why = f"“{head.span.of(layers.text)}” in a headline tells a {head.form}"
+        yield replace(
+            bare, cue=head.span, form=head.form, status=status, weak=True, rule="headline", because=why
+        )
 
 
 def contact_status(tidy: str, cue: Span, span: Span) -> str:

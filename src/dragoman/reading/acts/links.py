@@ -7,8 +7,8 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dragoman.documents.document import BlockKind
 from dragoman.reading.actors.actor import Actor
+from dragoman.reading.acts.retold import is_headline, told_again
 from dragoman.reading.layers import Layers
 from dragoman.reading.records import Kind, Link, Record
 
@@ -44,7 +44,7 @@ def link(layers: Layers, records: Sequence[Record]) -> tuple[Record, ...]:
         elif record.kind is Kind.ANNOUNCEMENT:
             links.extend(_overlapping(record, index, records, contacts, "tells of the same coming contact"))
         elif record.kind is Kind.CONTACT:
-            links.extend(_told_again(layers, record, records, contacts))
+            links.extend(told_again(layers, record, index, (*linked, *records[index:]), contacts))
             links.extend(_journey(record, index, records, contacts))
         else:
             links.extend(
@@ -121,7 +121,7 @@ def _occasion(
     near = contacts[:_MOST_BETWEEN] if layers.own_voice else contacts[max(0, end - _MOST_BETWEEN) : end][::-1]
     for other in near:
         contact = records[other]
-        if contact.status not in ("held", "claimed") or _headline(layers, contact):
+        if contact.status not in ("held", "claimed") or is_headline(layers, contact):
             continue
         behind = record.evidence.span.start - contact.evidence.span.start
         if contact.evidence.span.start > record.evidence.span.end or (
@@ -133,27 +133,6 @@ def _occasion(
             layers.own_voice and contact.form != "visit" and sides & _sides(parties)
         ):
             return [Link(relation="about", target=other, because="said by one who takes part in it")]
-    return []
-
-
-def _headline(layers: Layers, record: Record) -> bool:
-    block = layers.block_at(record.evidence.span.start)
-    return block is not None and block.kind in (BlockKind.TITLE, BlockKind.HEADING)
-
-
-def _told_again(
-    layers: Layers, record: Record, records: Sequence[Record], contacts: Sequence[int]
-) -> list[Link]:
-    """Return the contact in the body that a headline tells of: of one form, of the same people or sides."""
-    if not _headline(layers, record):
-        return []
-    people = _names((*record.by, *record.with_)) | _sides((*record.by, *record.with_))
-    for other in contacts:
-        body = records[other]
-        if _headline(layers, body) or body.form != record.form:
-            continue
-        if people & (_names((*body.by, *body.with_)) | _sides((*body.by, *body.with_))):
-            return [Link(relation="same_as", target=other, because="the headline tells of it")]
     return []
 
 
