@@ -18,7 +18,7 @@ _SUGGESTED = (
     "SELECT s.entry_id, s.other_id, s.relation, s.score, d.decision FROM suggestion s LEFT JOIN decision d"
     " ON d.number = (SELECT number FROM decision WHERE suggestion = s.id"
     " ORDER BY at DESC, number DESC LIMIT 1)"
-    " WHERE d.decision IS NULL OR d.decision IN ('open', 'accepted')"
+    " WHERE d.decision IS NULL OR d.decision IN ('open', 'accepted') ORDER BY s.score DESC, s.id"
 )
 
 

@@ -84,6 +84,17 @@ class SqlPeople(SqlGroups):
                     found[one.id] = one
         return list(found.values())
 
+    def suggestions_of(self, entry_ids: Iterable[str]) -> list[Suggestion]:
+        """Return suggestions that touch any of these entries, each once."""
+        found: dict[str, Suggestion] = {}
+        ids = list(entry_ids)
+        for begin in range(0, len(ids), MANY):
+            some = ids[begin : begin + MANY]
+            for column in ("entry_id", "other_id"):
+                for one in self._suggestions(f" WHERE s.{column} IN ({','.join('?' * len(some))})", some):
+                    found[one.id] = one
+        return list(found.values())
+
     def _suggestions(self, where: str, values: Sequence[str]) -> list[Suggestion]:
         rows = self.link.rows(
             "SELECT s.id, s.entry_id, s.other_id, s.relation, s.score, s.suggester, s.because,"

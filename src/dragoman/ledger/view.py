@@ -173,6 +173,10 @@ class View:
         """Return suggestions that touch an entry of any of these documents, each once, in no order."""
         return tuple(self._store.suggestions_in(document_ids))
 
+    def suggestions_of(self, entry_ids: Iterable[str]) -> tuple[Suggestion, ...]:
+        """Return suggestions that touch any of these entries, each once, in no order."""
+        return tuple(self._store.suggestions_of(entry_ids))
+
     def holds(self, document_ids: Iterable[str]) -> frozenset[str]:
         """Return which of these documents are held."""
         return frozenset(held.id for held in self._store.documents(document_ids))

@@ -81,6 +81,10 @@ AFTER: dict[str, tuple[str, bool, str, str]] = {
 }
 
 
+#: Ends the status of what only a proposed link would settle.
+UNCONFIRMED = ", unconfirmed"
+
+
 def answers_to(members: Sequence[Entry], material: Material, voices: Voices) -> list[Answer]:
     """Return what answers or carries out any of the entries of one card, in order of the day."""
     found: dict[str, Answer] = {}
@@ -120,41 +124,40 @@ def stand(
     leave the card open, "contradictory", for a person to decide. "accepted, unconfirmed" waits for one too.
     """
     counted = [one for one in answers if not _too_early(one, since)]
-    settling = {one.form for one in counted if AFTER[one.form][1] and not one.proposed}
+    status, settled, moved, decisive = decided([(one.form, one.proposed) for one in counted])
+    if decisive is not None:
+        one = counted[decisive]
+        if status.endswith(UNCONFIRMED):
+            rule = f"a later entry seems so ({one.because}); open until a person has confirmed it"
+        elif one.form == "none-known" and one.told_by:
+            rule = f"{say_parties(one.told_by)} says that no answer is known: the move is with the one asked"
+        else:
+            who = say_parties(one.by) or say_parties(asked) or "the one asked"
+            rule = AFTER[one.form][3].format(by=who, asker=say_parties(asker) or "the one who asked")
+    elif status == "contradictory":
+        rule = "one source says accepted and another refused: a person has to decide which holds"
+    elif not asked:
+        rule = "it names no addressee: whose move it is cannot be told"
+    else:
+        rule = f"no answer is on record: the move is with the one asked, {say_parties(asked)}"
+    return Standing(status=status, settled=settled, moved=moved, rule=rule)
+
+
+def decided(told: Sequence[tuple[str, bool]]) -> tuple[str, bool, str, int | None]:
+    """Return how answers leave an ask: status, whether it is settled, who moves, and which of them decides.
+
+    told: form of each answer that counts, in order of the day, and whether it is only proposed.
+    """
+    settling = {form for form, proposed in told if AFTER[form][1] and not proposed}
     if len(settling & {"accept", "refuse"}) == 2:
-        return Standing(
-            status="contradictory",
-            settled=False,
-            moved="addressee",
-            rule="one source says accepted and another refused: a person has to decide which holds",
-        )
-    for one in reversed(counted):
-        status, settled, moved, rule = AFTER[one.form]
-        if one.proposed and settled:
-            return Standing(
-                status=f"{status}, unconfirmed",
-                settled=False,
-                moved="addressee",
-                rule=f"a later entry seems so ({one.because}); open until a person has confirmed it",
-            )
-        who = say_parties(one.by) or say_parties(asked) or "the one asked"
-        words = rule.format(by=who, asker=say_parties(asker) or "the one who asked")
-        if one.form == "none-known" and one.told_by:
-            words = f"{say_parties(one.told_by)} says that no answer is known: the move is with the one asked"
-        return Standing(status=status, settled=settled, moved=moved, rule=words)
-    if not asked:
-        return Standing(
-            status="open",
-            settled=False,
-            moved="addressee",
-            rule="it names no addressee: whose move it is cannot be told",
-        )
-    return Standing(
-        status="open",
-        settled=False,
-        moved="addressee",
-        rule=f"no answer is on record: the move is with the one asked, {say_parties(asked)}",
-    )
+        return "contradictory", False, "addressee", None
+    if not told:
+        return "open", False, "addressee", None
+    form, proposed = told[-1]
+    status, settled, moved, _ = AFTER[form]
+    if proposed and settled:
+        return f"{status}{UNCONFIRMED}", False, "addressee", len(told) - 1
+    return status, settled, moved, len(told) - 1
 
 
 def _too_early(answer: Answer, since: Days | None) -> bool:

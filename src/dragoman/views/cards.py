@@ -120,6 +120,17 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Counts:
+    """How many there are in all, where only some are shown."""
+
+    open: int
+    dormant: int
+    settled: int
+    claims: int
+    changes: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Court:
     """What is on the table on a day: open cards, those long past, those settled, and claims of others.
 
@@ -129,6 +140,7 @@ class Court:
     claims: whose move it is according to others; each stays the claim of who made it.
     by_side, by_matter: totals of the open cards. changes: since that day.
     silence: how many documents the whole answer rests on, with the gaps.
+    counts: how many cards, claims and changes there are; fewer are here where a limit was asked for.
     """
 
     as_of: date
@@ -141,3 +153,4 @@ class Court:
     by_matter: tuple[Total, ...]
     changes: tuple[Change, ...]
     silence: Silence
+    counts: Counts

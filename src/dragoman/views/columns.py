@@ -70,18 +70,49 @@ def columns(
     The conditions mean what they mean for `gather`, `concerns` and the chronology; since and until are about
     the days of the saying or, of a contact or deed, of the fact, and leave undated entries out.
     """
+    outline = view.outline()
+    keep = met(
+        outline, kinds=kinds, between=between, matters=matters, as_of=as_of, known_by=known_by, since=since,
+        until=until, official=official, weak=weak,
+    )  # fmt: skip
+    return in_order(outline, keep)
+
+
+def in_order(outline: Outline, keep: NDArray[np.bool_]) -> Columns:
+    """Return the rows for which `keep` is true, in order of said day, document and place."""
     import numpy as np
 
-    outline = view.outline()
+    first, last = said(outline)
+    at = np.flatnonzero(keep)
+    at = at[np.lexsort((at, last[at], first[at]))]
+    return Columns(outline=outline, at=at, first=first, last=last)
+
+
+def met(
+    outline: Outline,
+    *,
+    kinds: Sequence[str] | None = None,
+    between: Between | None = None,
+    matters: Sequence[str] = (),
+    as_of: date | None = None,
+    known_by: date | None = None,
+    since: date | None = None,
+    until: date | None = None,
+    official: bool | None = None,
+    weak: bool = False,
+) -> NDArray[np.bool_]:
+    """Return for each row of an outline whether it meets every condition, as for `columns`."""
+    import numpy as np
+
     rows = outline.rows
-    first, last = _said(outline)
+    first, last = said(outline)
     keep = _shown(outline, weak).copy()
     if kinds is not None:
-        keep &= _among(outline, "kind", kinds)
+        keep &= among(outline, "kind", kinds)
     if official is not None:
         keep &= (rows["official"] > 0) == official
     if between is not None:
-        keep &= _between(outline, between)
+        keep &= lies_between(outline, between)
     if matters:
         keep &= has_part(outline, MATTER, MATTER, "name", matters)
     if as_of is not None:
@@ -93,9 +124,7 @@ def columns(
         keep &= last >= since.toordinal()
     if until is not None:
         keep &= (first > 0) & (first <= until.toordinal())
-    at = np.flatnonzero(keep)
-    at = at[np.lexsort((at, last[at], first[at]))]
-    return Columns(outline=outline, at=at, first=first, last=last)
+    return keep
 
 
 def has_part(
@@ -224,12 +253,12 @@ def looked_through(outline: Outline, until: date | None) -> Silence:
 @lru_cache(maxsize=4)
 def _shown(outline: Outline, weak: bool) -> NDArray[np.bool_]:
     """Return which rows are neither rejected nor merged nor, unless asked for, weak."""
-    shown: NDArray[np.bool_] = _among(outline, "state", {state.value for state in SHOWN})
-    return shown & _among(outline, "grade", ANY_GRADE if weak else STRONG_ENOUGH)
+    shown: NDArray[np.bool_] = among(outline, "state", {state.value for state in SHOWN})
+    return shown & among(outline, "grade", ANY_GRADE if weak else STRONG_ENOUGH)
 
 
 @lru_cache(maxsize=2)
-def _said(outline: Outline) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+def said(outline: Outline) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """Return the days of the saying, as `said_days`: the entry's own, else those of its document."""
     import numpy as np
 
@@ -243,7 +272,7 @@ def _said(outline: Outline) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
 
 
 @lru_cache(maxsize=4)
-def _between(outline: Outline, between: Between) -> NDArray[np.bool_]:
+def lies_between(outline: Outline, between: Between) -> NDArray[np.bool_]:
     """Return for each row whether it `concerns` two sides."""
     import numpy as np
 
@@ -259,7 +288,8 @@ def _between(outline: Outline, between: Between) -> NDArray[np.bool_]:
     return both
 
 
-def _among(outline: Outline, field: str, words: Iterable[str]) -> NDArray[np.bool_]:
+def among(outline: Outline, field: str, words: Iterable[str]) -> NDArray[np.bool_]:
+    """Return for each row whether a field has one of these words."""
     return _in(outline.rows[field], outline.numbers(words))
 
 

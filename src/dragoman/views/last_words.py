@@ -11,7 +11,8 @@ from dragoman.views.parties import moves, parties
 
 #: Matters so wide that two statements on them need not be about the same thing.
 WIDE = frozenset({"bilateral", "regional", "protocol"})
-_FORMS = {"quoted": 2, "mixed": 1}
+#: Of two statements of one day the one in his own words counts more.
+WORTH = {"quoted": 2, "mixed": 1}
 
 
 class LastWords:
@@ -55,4 +56,4 @@ class LastWords:
     def _recency(self, entry: Entry) -> tuple[date, date, int, int]:
         days = said_days(entry, self._documents)
         first, last = (days.first, days.last) if days else (date.min, date.min)
-        return last, first, _FORMS.get(entry.form, 0), entry.evidence.span.start
+        return last, first, WORTH.get(entry.form, 0), entry.evidence.span.start

@@ -127,11 +127,11 @@ def gather(
     found: Iterable[Entry]
     suggestions: Iterable[Suggestion]
     if between is not None and only is None:
-        held = [one for one in view.held_days() if _known(one, known_by)]
+        held = [one for one in view.held_days() if known(one, known_by)]
         day = as_of or known_by or _last_day(held)
         suggestions = view.suggestions_in(view.documents_between(*between))
         looked_into = _related_documents(view, view.documents_between(*between), suggestions)
-        documents = {one.id: one for one in view.held_all(looked_into) if _known(one, known_by)}
+        documents = {one.id: one for one in view.held_all(looked_into) if known(one, known_by)}
         wanted = Filter(
             kinds=None if kinds is None else frozenset(kinds),
             grades=frozenset(grades),
@@ -140,25 +140,36 @@ def gather(
         )
         found = view.in_documents(documents, wanted)
     elif only is None:
-        documents = {one.id: one for one in view.documents(official=None) if _known(one, known_by)}
+        documents = {one.id: one for one in view.documents(official=None) if known(one, known_by)}
         held = list(documents.values())
         day = as_of or known_by or _last_day(held)
         found = view.entries(kinds=kinds, grades=grades, known_by=known_by, since=since, undated=True)
         suggestions = view.suggestions()
     else:
-        documents = {one.id: one for one in map(view.held, only) if _known(one, known_by)}
+        documents = {one.id: one for one in view.held_all(only) if known(one, known_by)}
         held = list(documents.values())
-        outline = view.outline()
-        day = as_of or known_by or last_day(outline)
-        found = [
-            entry
-            for one in documents
-            for entry in view.entries(kinds=kinds, grades=grades, since=since, undated=True, document_id=one)
-        ]
-        inside = {entry.id for entry in found}
-        rows = {row for one in outline.suggested for row in one[:2]}
-        touched = {outline.rows["id"][row].decode() for row in rows} & inside
-        suggestions = {one.id: one for entry_id in touched for one in view.suggestions(entry_id)}.values()
+        day = as_of or known_by or last_day(view.outline())
+        wanted = Filter(
+            kinds=None if kinds is None else frozenset(kinds),
+            grades=frozenset(grades),
+            since=since,
+            undated=True,
+        )
+        found = view.in_documents(documents, wanted)
+        suggestions = view.suggestions_in(documents)
+    return assembled(found, documents, held, suggestions, as_of=as_of, day=day)
+
+
+def assembled(
+    found: Iterable[Entry],
+    documents: Mapping[str, HeldDocument],
+    held: Sequence[Dated],
+    suggestions: Iterable[Suggestion],
+    *,
+    as_of: date | None,
+    day: date,
+) -> Material:
+    """Return entries as material: those of these documents that were told by a day, in order and related."""
     entries = [
         entry for entry in found if entry.document_id in documents and _told_by(entry, documents, as_of)
     ]
@@ -183,7 +194,8 @@ def _related_documents(
     view: View, document_ids: Sequence[str], suggestions: Iterable[Suggestion]
 ) -> list[str]:
     """Return documents, and after them those whose entries suggestions relate to theirs."""
-    ends = {end for one in suggestions for end in (one.entry_id, one.other_id)}
+    told = (one for one in suggestions if one.decision in (Decision.OPEN, Decision.ACCEPTED))
+    ends = {end for one in told for end in (one.entry_id, one.other_id)}
     return list(dict.fromkeys((*document_ids, *view.documents_of(ends))))
 
 
@@ -285,7 +297,8 @@ def _told_by(entry: Entry, documents: Mapping[str, HeldDocument], as_of: date | 
     return as_of is None or days is None or days.first <= as_of
 
 
-def _known(held: Dated, known_by: date | None) -> bool:
+def known(held: Dated, known_by: date | None) -> bool:
+    """Return whether a document may have been published by a day."""
     if known_by is None:
         return True
     days = days_of(held.day)
@@ -320,7 +333,7 @@ def _relations(
         for link in entry.links:
             if link.entry_id in by_id:
                 note(entry.id, link.entry_id, link.relation, False, 1.0, link.because)
-    for one in suggestions:
+    for one in sorted(suggestions, key=lambda one: (-one.score, one.id)):
         proposed = one.decision == Decision.OPEN
         told = one.decision == Decision.ACCEPTED or (proposed and one.score >= LIKELY)
         if told and one.entry_id in by_id and one.other_id in by_id:

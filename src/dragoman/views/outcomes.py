@@ -27,7 +27,7 @@ SERVES = {
 }
 #: Forms in which two sides speak with one another; one may stand in for another.
 TALKING = {"visit", "meeting", "talks", "consultation", "call", "letter"}
-_HELD = ("held", "claimed", "")
+HELD = ("held", "claimed", "")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +51,7 @@ class Outcomes:
         self._material = material
         self._held: dict[str, list[Entry]] = defaultdict(list)
         for entry in material.entries:
-            if entry.kind == "contact" and entry.status in _HELD and days_of(entry.when):
+            if entry.kind == "contact" and entry.status in HELD and days_of(entry.when):
                 for side in {one.side for one in entry.by if one.side}:
                     self._held[side].append(entry)
 
@@ -115,7 +115,7 @@ class Outcomes:
             ):
                 continue
             late = days.first > due.last + timedelta(days=NEAR)
-            status = _status(planned, entry.form, late)
+            status = made_of_planned(planned, entry.form, late)
             person = same_actor(word.by, entry.by) if status else ""
             if person and (there & sides_of([*entry.to, *entry.with_]) or _same_place(word, entry)):
                 yield Outcome(
@@ -123,7 +123,7 @@ class Outcomes:
                 )
 
 
-def _status(planned: set[str], form: str, late: bool) -> str:
+def made_of_planned(planned: set[str], form: str, late: bool) -> str:
     """Return what a held contact makes of a planned one: happened, late, replaced; "" when it is another.
 
     Planned forms that are not known are taken for a visit or a meeting.

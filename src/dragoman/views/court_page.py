@@ -1,0 +1,178 @@
+"""A page of the court: every card decided on columns, and only those that are shown built."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from dragoman.ledger.between import Dated
+from dragoman.ledger.outline import Outline
+from dragoman.ledger.view import View
+from dragoman.views.card import card_of, claim_of, tools_for
+from dragoman.views.cards import CARD_KINDS, Card, Change, ClaimTold, Counts, Court
+from dragoman.views.columns import lies_between, met
+from dragoman.views.deciding import decide
+from dragoman.views.material import Between, known, last_day
+from dragoman.views.shown import around, last_words, looked_into, material_of
+from dragoman.views.silence import Silences
+from dragoman.views.table import Table
+from dragoman.views.tally import changes_between
+
+if TYPE_CHECKING:
+    pass
+
+#: The kinds of entries that a court looks at.
+KINDS = (*CARD_KINDS, "answer", "claim", "contact", "deed", "statement")
+
+
+def court_page(
+    view: View,
+    *,
+    between: Between | None,
+    as_of: date | None,
+    known_by: date | None,
+    since: date | None,
+    matters: Sequence[str],
+    weak: bool,
+    limit: int,
+    offset: int,
+) -> Court:
+    """Return what `court` returns, with so many cards of each standing at most, and the counts of all."""
+    outline = view.outline()
+    held = [one for one in view.held_days() if known(one, known_by)]
+    day = as_of or known_by or last_day(outline)
+    now = _Moment(view, outline, held, between, as_of, known_by, day, tuple(matters), weak)
+    table = now.table
+    waiting, dormant, settled = (
+        (cards, table.with_parts(cards[offset:], limit))
+        for cards in (table.waiting(), table.asleep(), table.closed())
+    )
+    claims = table.claims[offset : offset + limit]
+    changes: tuple[Change, ...] = ()
+    changed = 0
+    if since is not None:
+        before = _Moment(view, outline, held, between, since, known_by, since, tuple(matters), weak)
+        changes = _changes(before, now)
+        changed = len(changes)
+    chosen = [card for _, cards in (waiting, dormant, settled) for card in cards.tolist()]
+    built, told = now.built(chosen, claims.tolist())
+    silences = Silences(held, day)
+    return Court(
+        as_of=day,
+        since=since,
+        open=tuple(built[card] for card in waiting[1].tolist()),
+        dormant=tuple(built[card] for card in dormant[1].tolist()),
+        settled=tuple(built[card] for card in settled[1].tolist()),
+        claims=told,
+        by_side=table.by_side(),
+        by_matter=table.by_matter(),
+        changes=changes[offset : offset + limit],
+        silence=silences.since(None),
+        counts=Counts(
+            open=len(waiting[0]),
+            dormant=len(dormant[0]),
+            settled=len(settled[0]),
+            claims=len(table.claims),
+            changes=changed,
+        ),
+    )
+
+
+@lru_cache(maxsize=4)
+def _decided(
+    outline: Outline,
+    between: Between | None,
+    as_of: date | None,
+    known_by: date | None,
+    day: date,
+    matters: tuple[str, ...],
+    weak: bool,
+) -> Table:
+    """Return how all cards stand, kept so that the next page is not decided again."""
+    import numpy as np
+
+    inside = met(outline, kinds=KINDS, as_of=as_of, known_by=known_by, weak=weak)
+    concerned = np.ones(len(outline.rows), bool)
+    if between is not None:
+        inside = inside & looked_into(outline, between)
+        concerned = lies_between(outline, between)
+    return decide(outline, inside=inside, concerned=concerned, as_of=day.toordinal(), matters=matters)
+
+
+class _Moment:
+    """The court as it stood on a day: how every card stands, and what builds some of them."""
+
+    def __init__(
+        self,
+        view: View,
+        outline: Outline,
+        held: Sequence[Dated],
+        between: Between | None,
+        as_of: date | None,
+        known_by: date | None,
+        day: date,
+        matters: tuple[str, ...],
+        weak: bool,
+    ) -> None:
+        self._view, self._outline, self._held = view, outline, held
+        self._as_of, self._known_by, self._day = as_of, known_by, day
+        self.table = _decided(outline, between, as_of, known_by, day, matters, weak)
+
+    def built(
+        self, cards: Sequence[int], claims: Sequence[int]
+    ) -> tuple[dict[int, Card], tuple[ClaimTold, ...]]:
+        """Return some cards by their places, and what is claimed in some rows."""
+        table, ids = self.table, self._outline.rows["id"]
+        facts = [(int(table.lead[card]), table.rows_in(card)) for card in cards]
+        rows = around(table.ruling, [(lead, *told) for lead, told in facts], claims)
+        rows |= {match for lead, _ in facts for match in table.matches.get(lead, ())}
+        rows |= last_words(table.ruling, [lead for lead, _ in facts])
+        material = material_of(
+            self._view,
+            self._outline,
+            rows,
+            held=self._held,
+            as_of=self._as_of,
+            known_by=self._known_by,
+            day=self._day,
+        )
+        tools = tools_for(material, Silences(self._held, self._day))
+        name = {row: one.decode() for row, one in zip(rows, ids[list(rows)].tolist(), strict=True)}
+        found = {}
+        for card, (lead, told) in zip(cards, facts, strict=True):
+            made = card_of([material.by_id[name[row]] for row in told], material, tools)
+            whole = table.part_of.get(lead)
+            found[card] = replace(made, part_of=ids[whole].decode()) if whole is not None else made
+        return found, tuple(claim_of(material.by_id[name[row]], material) for row in claims)
+
+
+def _changes(before: _Moment, now: _Moment) -> tuple[Change, ...]:
+    """Return what differs between two days: of the cards that may differ, both are built and compared."""
+    old, new = before.table, now.table
+    card_of = {row: card for card in range(len(old.lead)) for row in old.rows_in(card)}
+    earlier, later = set(), []
+    for card in range(len(new.lead)):
+        was = next((card_of[row] for row in new.rows_in(card) if row in card_of), None)
+        if was is None:
+            later.append(card)
+        elif _may_differ(old, was, new, card):
+            later.append(card)
+            earlier.add(was)
+    first, _ = before.built(sorted(earlier), [])
+    second, _ = now.built(later, [])
+    return changes_between([first[card] for card in sorted(earlier)], [second[card] for card in later])
+
+
+def _may_differ(old: Table, was: int, new: Table, card: int) -> bool:
+    """Return whether a card may stand otherwise than before: by more entries, or since its day passed."""
+    if old.evidence[was] != new.evidence[card] or old.settled[was] != new.settled[card]:
+        return True
+    if new.settled[card]:
+        return False
+    days = (old.due_first[was], old.due_last[was], old.moves(was), old.status.get(was))
+    if days != (new.due_first[card], new.due_last[card], new.moves(card), new.status.get(card)):
+        return True
+    return bool(old.as_of <= new.due_last[card] and new.due_first[card] <= new.as_of)

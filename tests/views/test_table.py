@@ -1,0 +1,39 @@
+"""Cards that are decided on columns stand as those that are built one by one."""
+
+from datetime import date
+
+import pytest
+
+from dragoman.views.court import court
+from views.scattered import scattered
+
+PAIR = ("UY", "IS")
+ASKED = (
+    {"between": PAIR},
+    {},
+    {"between": PAIR, "as_of": date(2020, 3, 1), "since": date(2019, 9, 1), "weak": True},
+    {"between": PAIR, "known_by": date(2020, 1, 1), "matters": ("trade", "security")},
+)
+
+
+def page_of(cards, offset, limit):
+    """What is shown of some cards: so many, and those that are part of one of them."""
+    rest, shown = cards[offset:], {card.id for card in cards[offset:][:limit]}
+    return (*rest[:limit], *(card for card in rest[limit:] if card.part_of in shown))
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_a_page_of_the_court_has_the_cards_of_the_whole(tmp_path, seed):
+    with scattered(tmp_path / "record.dragoman", seed) as held:
+        view = held.view()
+        for asked in ASKED:
+            whole = court(view, **asked)
+            for offset, limit in ((0, 1000), (0, 3), (2, 2)):
+                page = court(view, **asked, limit=limit, offset=offset)
+                assert page.counts == whole.counts
+                assert (page.by_side, page.by_matter) == (whole.by_side, whole.by_matter)
+                assert page.silence == whole.silence
+                for name in ("open", "dormant", "settled"):
+                    assert getattr(page, name) == page_of(getattr(whole, name), offset, limit)
+                assert page.claims == whole.claims[offset : offset + limit]
+                assert page.changes == whole.changes[offset : offset + limit]
