@@ -7,8 +7,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from dragoman.faces.web.api import OPERATIONS
 from dragoman.faces.web.openapi import described
+from dragoman.faces.web.operations import OPERATIONS
 from dragoman.faces.web.routes import all_routes
 
 

@@ -11,7 +11,7 @@ from dragoman.faces.briefs.picture import Happening, draw
 from dragoman.faces.web.answers_held import people_of
 from dragoman.faces.web.desk import Call
 from dragoman.faces.web.screen import Screen, Table
-from dragoman.faces.web.sides import interval, pair
+from dragoman.faces.web.sides import TIMES, ask, interval, pair
 from dragoman.faces.web.turning import turned
 from dragoman.views.cards import Card, Court
 from dragoman.views.chronology import EVENT_KINDS, Row, chronology, say_row
@@ -26,19 +26,7 @@ ON_TABLE, LISTED = 25, 100
 
 def court_of(call: Call) -> Court:
     """Return what is on the table and whose move it is."""
-    asked, between = call.asked, pair(call)
-    return call.desk.answer(
-        ("court", asked, between),
-        lambda view: court(
-            view,
-            between=between,
-            as_of=asked.as_of,
-            known_by=asked.known_by,
-            since=asked.since,
-            matters=asked.matters,
-            weak=asked.weak,
-        ),
-    )
+    return ask(call, court, "as_of", "known_by", "since", "matters", "weak")
 
 
 def _court_words(call: Call, answer: Court) -> dict[str, Any]:
@@ -116,21 +104,7 @@ def _card_row(name: str, card: Card) -> Sequence[object]:
 
 def timeline_of(call: Call) -> tuple[Row, ...]:
     """Return the events of the relationship, oldest first."""
-    asked, between = call.asked, pair(call)
-    return call.desk.answer(
-        ("timeline", asked, between),
-        lambda view: chronology(
-            view,
-            between=between,
-            kinds=EVENT_KINDS,
-            as_of=asked.as_of,
-            known_by=asked.known_by,
-            since=asked.since,
-            until=asked.until,
-            matters=asked.matters,
-            weak=asked.weak,
-        ),
-    )
+    return ask(call, chronology, *TIMES, "matters", kinds=EVENT_KINDS)
 
 
 def _timeline_words(call: Call, rows: tuple[Row, ...]) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from typing import Any
 from dragoman.faces.web.asked import words_of
 from dragoman.faces.web.desk import Call
 from dragoman.faces.web.screen import Screen, Table
-from dragoman.faces.web.sides import interval, pair
+from dragoman.faces.web.sides import TIMES, ask, interval
 from dragoman.faces.web.turning import turned
 from dragoman.views.calendar import Calendar, calendar
 from dragoman.views.index import Index, index
@@ -21,24 +21,14 @@ OPENED = 24
 
 def index_of(call: Call) -> Index:
     """Return cooperation and conflict by month."""
-    asked, between = call.asked, pair(call)
-    without = words_of(call.query, "without")
-    commentators, merged = not call.query.get("no_commentators"), not call.query.get("duplicates")
-    return call.desk.answer(
-        ("index", asked, between, without, commentators, merged),
-        lambda view: index(
-            view,
-            between=between,
-            without=without,
-            commentators=commentators,
-            merged=merged,
-            matters=asked.matters,
-            as_of=asked.as_of,
-            known_by=asked.known_by,
-            since=asked.since,
-            until=asked.until,
-            weak=asked.weak,
-        ),
+    return ask(
+        call,
+        index,
+        *TIMES,
+        "matters",
+        without=words_of(call.query, "without"),
+        commentators=not call.query.get("no_commentators"),
+        merged=not call.query.get("duplicates"),
     )
 
 
@@ -80,21 +70,7 @@ def _index_table(answer: Index) -> Table:
 
 def network_of(call: Call) -> Network:
     """Return who met whom, in which capacity."""
-    asked, between = call.asked, pair(call)
-    planned = bool(call.query.get("planned"))
-    return call.desk.answer(
-        ("network", asked, between, planned),
-        lambda view: network(
-            view,
-            between=between,
-            as_of=asked.as_of,
-            known_by=asked.known_by,
-            since=asked.since,
-            until=asked.until,
-            planned=planned,
-            weak=asked.weak,
-        ),
-    )
+    return ask(call, network, *TIMES, planned=bool(call.query.get("planned")))
 
 
 def _network_words(call: Call, answer: Network) -> dict[str, Any]:
@@ -115,19 +91,7 @@ def _network_table(answer: Network) -> Table:
 
 def places_of(call: Call) -> Places:
     """Return where contacts were."""
-    asked, between = call.asked, pair(call)
-    return call.desk.answer(
-        ("places", asked, between),
-        lambda view: places(
-            view,
-            between=between,
-            as_of=asked.as_of,
-            known_by=asked.known_by,
-            since=asked.since,
-            until=asked.until,
-            weak=asked.weak,
-        ),
-    )
+    return ask(call, places, *TIMES)
 
 
 def _places_words(call: Call, answer: Places) -> dict[str, Any]:
@@ -151,19 +115,7 @@ def _places_table(answer: Places) -> Table:
 
 def calendar_of(call: Call) -> Calendar:
     """Return contacts by day, and what is due."""
-    asked, between = call.asked, pair(call)
-    return call.desk.answer(
-        ("calendar", asked, between),
-        lambda view: calendar(
-            view,
-            between=between,
-            as_of=asked.as_of,
-            known_by=asked.known_by,
-            since=asked.since,
-            until=asked.until,
-            weak=asked.weak,
-        ),
-    )
+    return ask(call, calendar, *TIMES)
 
 
 def _calendar_words(call: Call, answer: Calendar) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from typing import Any
 from dragoman.faces.briefs.lines import month_chart
 from dragoman.faces.web.desk import Call
 from dragoman.faces.web.screen import Screen, Table
-from dragoman.faces.web.sides import interval, pair
+from dragoman.faces.web.sides import ask, interval
 from dragoman.faces.web.turning import turned
 from dragoman.views.coverage import Rests, coverage
 from dragoman.views.deeds import STATUSES, WordAndDeed, deeds
@@ -18,18 +18,7 @@ from dragoman.views.people import Person, people
 
 def deeds_of(call: Call) -> tuple[WordAndDeed, ...]:
     """Return what was announced or promised, with what became of it."""
-    asked, between = call.asked, pair(call)
-    return call.desk.answer(
-        ("deeds", asked, between),
-        lambda view: deeds(
-            view,
-            between=between,
-            as_of=asked.as_of,
-            known_by=asked.known_by,
-            matters=asked.matters,
-            weak=asked.weak,
-        ),
-    )
+    return ask(call, deeds, "as_of", "known_by", "matters", "weak")
 
 
 def _deeds_words(call: Call, found: tuple[WordAndDeed, ...]) -> dict[str, Any]:
@@ -60,12 +49,7 @@ def _deeds_table(found: tuple[WordAndDeed, ...]) -> Table:
 
 def people_of(call: Call) -> tuple[Person, ...]:
     """Return the people of the record with the office each held on the day asked about."""
-    asked, between = call.asked, pair(call)
-    name = call.query.get("name", "").strip()
-    return call.desk.answer(
-        ("who", asked, between, name),
-        lambda view: people(view, name=name, between=between, as_of=asked.as_of, known_by=asked.known_by),
-    )
+    return ask(call, people, "as_of", "known_by", name=call.query.get("name", "").strip())
 
 
 def _people_table(found: tuple[Person, ...]) -> Table:
@@ -81,11 +65,7 @@ def _people_table(found: tuple[Person, ...]) -> Table:
 
 def coverage_of(call: Call) -> Rests:
     """Return what the record rests on."""
-    asked, between = call.asked, pair(call)
-    return call.desk.answer(
-        ("coverage", asked, between),
-        lambda view: coverage(view, between=between, as_of=asked.as_of, known_by=asked.known_by),
-    )
+    return ask(call, coverage, "as_of", "known_by")
 
 
 def _coverage_words(call: Call, rests: Rests) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from dragoman.faces.web.desk import Call
 from dragoman.faces.web.screen import Screen, Table
-from dragoman.faces.web.sides import interval, pair
+from dragoman.faces.web.sides import TIMES, ask, interval, pair
 from dragoman.faces.web.turning import turned
 from dragoman.ledger.entry import HeldDocument
 from dragoman.views.chronology import Row
@@ -82,23 +82,8 @@ def _readouts_table(answer: Readouts) -> Table:
 
 def positions_of(call: Call) -> Positions:
     """Return what each side said on each matter over time, and where it turned."""
-    asked, between = call.asked, pair(call)
     latest = 0 if call.query.get("all") else LATEST
-    return call.desk.answer(
-        ("positions", asked, between, latest),
-        lambda view: positions(
-            view,
-            between=between,
-            sides=between or (),
-            matters=asked.matters,
-            as_of=asked.as_of,
-            known_by=asked.known_by,
-            since=asked.since,
-            until=asked.until,
-            weak=asked.weak,
-            latest=latest,
-        ),
-    )
+    return ask(call, positions, *TIMES, "matters", sides=pair(call) or (), latest=latest)
 
 
 def _positions_words(call: Call, answer: Positions) -> dict[str, Any]:

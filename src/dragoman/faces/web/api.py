@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,11 +10,11 @@ import msgspec
 
 from dragoman.corpus.tasks import Place
 from dragoman.documents.span import Span
-from dragoman.faces.web.adding import Additions, put_text
+from dragoman.faces.web.adding import put_text
+from dragoman.faces.web.additions import Additions
 from dragoman.faces.web.asked import count_of, day_of, words_of
 from dragoman.faces.web.desk import Call
 from dragoman.faces.web.errors import WebError
-from dragoman.faces.web.routes import Route
 from dragoman.faces.web.screens import json_response
 from dragoman.faces.web.shapes import (
     Begun,
@@ -32,41 +30,14 @@ from dragoman.faces.web.shapes import (
 )
 from dragoman.ledger.base import SHOWN, Filter
 from dragoman.ledger.entered import enter
-from dragoman.ledger.entry import Entry, HeldDocument, State
-from dragoman.ledger.judgement import Judgement
-from dragoman.ledger.notes import Note, add_note, add_tag, notes
+from dragoman.ledger.entry import State
+from dragoman.ledger.notes import add_note, add_tag, notes
 
 if TYPE_CHECKING:
     from starlette.responses import Response
 
 #: Entries on a page unless asked otherwise, and at most.
 USUAL, MOST = 100, 1000
-MOST_TEXT = 20_000_000
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Operation:
-    """One thing that programs may ask: address, what answers, and how it is described.
-
-    query: names of what the address may ask, each with its meaning. takes: the shape of what is sent, None
-    for nothing; gives: of what comes back. status: where it went well.
-    """
-
-    path: str
-    answer: Callable[[Call], Response]
-    says: str
-    gives: Any
-    method: str = "GET"
-    query: Mapping[str, str] = field(default_factory=dict)
-    takes: Any = None
-    role: str = "reader"
-    status: int = 200
-
-    @property
-    def route(self) -> Route:
-        """Its address among the others."""
-        most = MOST_TEXT if self.takes is TextAsked else 2_000_000
-        return Route(path=self.path, answer=self.answer, method=self.method, role=self.role, most=most)
 
 
 def _sent(call: Call, shape: Any) -> Any:
@@ -194,12 +165,15 @@ def documents(call: Call) -> Response:
     """Return a page of documents in order of their ids."""
     after = call.query.get("after", "")
     limit = count_of(call.query, "limit", usual=USUAL, least=1, most=MOST)
-    held: tuple[HeldDocument, ...] = call.desk.answer(
-        "documents by id", lambda view: tuple(sorted(view.documents(official=None), key=lambda one: one.id))
-    )
-    rest = [one for one in held if one.id > after][: limit + 1]
-    more = len(rest) > limit
-    return json_response(DocumentPage(documents=tuple(rest[:limit]), next=rest[limit - 1].id if more else ""))
+    found = [
+        row[0]
+        for row in call.desk.ledger().store.link.rows(
+            "SELECT id FROM document WHERE id > ? ORDER BY id LIMIT ?", (after, limit + 1)
+        )
+    ]
+    held = sorted(call.view.held_all(found[:limit]), key=lambda one: one.id)
+    more = len(found) > limit
+    return json_response(DocumentPage(documents=tuple(held), next=found[limit - 1] if more else ""))
 
 
 def document(call: Call) -> Response:
@@ -229,110 +203,3 @@ def add_text(call: Call) -> Response:
     places = [Place(source=str(folder / "text"))]
     made = call.desk.helper(Additions).start(places, folder, (name,), call.user.name)
     return json_response(Begun(id=made.id, address=f"/add/{made.id}.json"), status=202)
-
-
-_FILTERS = {
-    "kind": "only these kinds, commas between",
-    "form": "only these forms",
-    "grade": "strong, medium, weak",
-    "matter": "only on any of these matters",
-    "status": "only with any of these statuses",
-    "side": "any of these sides takes part (ISO codes)",
-    "between": "two sides: US,AZ",
-    "actor": "an actor's id, or part of a name",
-    "since": "first day, inclusive",
-    "until": "last day, inclusive",
-    "as_of": "as the world stood that day",
-    "known_by": "leaves out documents published later",
-    "document": "entries of one document",
-    "state": "machine, accepted, corrected, rejected, merged; all but the last two unless given",
-}
-_PAGED = {
-    "after": "`next` of the page before; empty for the first",
-    "limit": f"how many, {USUAL} unless given, {MOST} at most",
-}
-
-OPERATIONS = (
-    Operation(
-        path="/api/entries",
-        answer=entries,
-        says="Entries, a page at a time, in an order that does not change under one's hands",
-        gives=EntryPage,
-        query=_FILTERS | _PAGED,
-    ),
-    Operation(
-        path="/api/entries/{id}",
-        answer=entry,
-        says="One entry with its links, versions, judgements and notes",
-        gives=EntryWhole,
-    ),
-    Operation(
-        path="/api/entries/{id}/judgements",
-        answer=judge,
-        says="Accept, correct, reject, merge, reopen or undo; 409 where somebody else judged it meanwhile",
-        gives=Judgement,
-        method="POST",
-        takes=JudgementAsked,
-        role="editor",
-        status=201,
-    ),
-    Operation(
-        path="/api/entries/{id}/notes",
-        answer=note,
-        says="Put a note or a tag on an entry",
-        gives=Note,
-        method="POST",
-        takes=NoteAsked,
-        role="editor",
-        status=201,
-    ),
-    Operation(
-        path="/api/suggestions/{id}",
-        answer=decide,
-        says="Decide on a link that a machine proposes",
-        gives=dict[str, str],
-        method="POST",
-        takes=DecisionAsked,
-        role="editor",
-        status=201,
-    ),
-    Operation(
-        path="/api/documents",
-        answer=documents,
-        says="Documents, a page at a time, in order of their ids",
-        gives=DocumentPage,
-        query=_PAGED,
-    ),
-    Operation(
-        path="/api/documents",
-        answer=add_text,
-        says="Read a text; it is read while you go on, and the address tells how far it has come",
-        gives=Begun,
-        method="POST",
-        takes=TextAsked,
-        role="editor",
-        status=202,
-    ),
-    Operation(
-        path="/api/documents/{id}",
-        answer=document,
-        says="What is known of one document",
-        gives=HeldDocument,
-    ),
-    Operation(
-        path="/api/documents/{id}/text",
-        answer=text,
-        says="The text of a document; all spans are code points of it",
-        gives=TextOf,
-    ),
-    Operation(
-        path="/api/documents/{id}/entries",
-        answer=make_entry,
-        says="Make an entry from words of a document",
-        gives=Entry,
-        method="POST",
-        takes=EntryAsked,
-        role="editor",
-        status=201,
-    ),
-)

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from dragoman import __version__
-from dragoman.faces.web.api import OPERATIONS, Operation
 from dragoman.faces.web.desk import Call
 from dragoman.faces.web.looks import page
+from dragoman.faces.web.operations import OPERATIONS, Operation
 from dragoman.faces.web.routes import Route
 from dragoman.faces.web.screen import Screen
 from dragoman.faces.web.screens import json_response, screens

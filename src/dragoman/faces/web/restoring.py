@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dragoman.errors import DragomanError
-from dragoman.faces.web.adding import Additions
+from dragoman.faces.web.additions import Additions
 from dragoman.faces.web.desk import Call, Service
 from dragoman.faces.web.errors import WebError
 from dragoman.faces.web.looks import page

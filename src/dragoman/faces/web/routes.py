@@ -38,6 +38,7 @@ def all_routes() -> tuple[Route, ...]:
     """Return every address in the order in which they are tried."""
     from dragoman.faces.web import (
         adding,
+        bulk,
         checking,
         files,
         judging,
@@ -64,6 +65,7 @@ def all_routes() -> tuple[Route, ...]:
         *paged.ROUTES,
         *reading.ROUTES,
         *review.ROUTES,
+        *bulk.ROUTES,
         *adding.ROUTES,
         *checking.ROUTES,
         *taking.ROUTES,
