@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from dragoman.views.chronology import chronology, told_events
 from dragoman.views.court import court
 from views.scattered import scattered
 
@@ -37,3 +38,20 @@ def test_a_page_of_the_court_has_the_cards_of_the_whole(tmp_path, seed):
                     assert getattr(page, name) == page_of(getattr(whole, name), offset, limit)
                 assert page.claims == whole.claims[offset : offset + limit]
                 assert page.changes == whole.changes[offset : offset + limit]
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_the_events_of_columns_are_those_of_the_entries(tmp_path, seed):
+    with scattered(tmp_path / "record.dragoman", seed) as held:
+        view = held.view()
+        everything = [one.id for one in view.documents(official=None)]
+        for asked in (
+            *({key: asked[key] for key in asked if key != "since"} for asked in ASKED),
+            {"between": PAIR, "since": date(2019, 6, 1), "until": date(2020, 6, 1)},
+            {"kinds": ("ask", "contact", "announcement"), "weak": True},
+        ):
+            rows = chronology(view, **asked, only=everything)
+            assert chronology(view, **asked) == rows
+            events = told_events(view, **asked)
+            assert len(events) == len(rows)
+            assert tuple(events.rows(offset=2, limit=3)) == rows[2:5]

@@ -12,8 +12,9 @@ from dragoman.ledger.view import View
 from dragoman.reading.dates.when import Grain
 from dragoman.views.cards import CARD_KINDS
 from dragoman.views.columns import columns
-from dragoman.views.court import DORMANT_AFTER, court
+from dragoman.views.court import court
 from dragoman.views.days import Days
+from dragoman.views.deciding import DORMANT_AFTER
 from dragoman.views.happened import Event, contacts
 from dragoman.views.material import Between, last_day
 from dragoman.views.parties import Party, parties, say_parties, say_side

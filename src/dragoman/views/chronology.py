@@ -2,87 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
-from dragoman.ledger.entry import Entry, Participant
-from dragoman.ledger.names import folded_words
+from dragoman.ledger.outline import MATTER
 from dragoman.ledger.view import View
-from dragoman.views.columns import telling_between
-from dragoman.views.days import Days, days_of, say_days
-from dragoman.views.material import Between, Material, best_first, concerns, gather, same_facts
-from dragoman.views.parties import Party, parties, say_parties
-from dragoman.views.sources import Sources, sources_of, telling
+from dragoman.views.columns import among, has_part, lies_between, met
+from dragoman.views.deciding import AHEAD, Deciding, grouped
+from dragoman.views.event import Conflict, Mention, Row, Version, row_of, say_row
+from dragoman.views.material import Between, concerns, gather, last_day, same_facts
+from dragoman.views.shown import material_of
 from dragoman.views.voices import Voices
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+__all__ = [
+    "EVENT_KINDS",
+    "Conflict",
+    "Events",
+    "Mention",
+    "Row",
+    "Version",
+    "chronology",
+    "say_row",
+    "told_events",
+]
 
 #: What is an event unless other kinds are asked for.
 EVENT_KINDS = ("contact", "deed")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Version:
-    """What one source has where sources disagree: "8 April 2006", by AzerTag; entry_id tells it."""
-
-    value: str
-    source: str
-    entry_id: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Conflict:
-    """A field on which not all tellings of an event can be right: day, place, status; side by side."""
-
-    field: str
-    versions: tuple[Version, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mention:
-    """One telling of the event: the entry, its words; proposed: only a machine holds it for the same."""
-
-    entry_id: str
-    quote: str
-    grade: str
-    document: str
-    proposed: bool
-    because: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
-    """An event: Azimov's visit to the United States of 29 March 2006, told twice.
-
-    id: of the telling shown first; days: inclusive, None when undated (then `undated` says why);
-    grain, days_because: how finely the day is known and why. planned: told as still to come.
-    by, to, with_: people with the office they held then, as the documents give it.
-    side: of the one who comes, calls or speaks.
-    tellings: every entry that tells it; sources: who tells it; conflicts: where they disagree.
-    told_by: another voice than those who took part ("claimed" contacts), empty otherwise.
-    """
-
-    id: str
-    kind: str
-    form: str
-    status: str
-    planned: bool
-    days: Days | None
-    grain: str
-    days_because: str
-    undated: str
-    by: tuple[Party, ...]
-    to: tuple[Party, ...]
-    with_: tuple[Party, ...]
-    told_by: tuple[Party, ...]
-    side: str
-    where: str
-    matters: tuple[str, ...]
-    quote: str
-    sources: Sources
-    conflicts: tuple[Conflict, ...]
-    tellings: tuple[Mention, ...]
-    entry_ids: tuple[str, ...]
-    doubts: tuple[str, ...]
+#: Events built at a time where all are asked for.
+AT_ONCE = 400
+_FAR = 10**7
 
 
 def chronology(
@@ -105,10 +59,14 @@ def chronology(
     between: two sides in any order. kinds: what counts as an event (contacts and deeds unless given).
     as_of, known_by: as the record stood, or was published, on that day. since, until: days of the event.
     matters: any of these. weak: also events that only weak entries tell; weak tellings of others are kept.
-    only: ids of the documents whose tellings count; all unless given.
+    only: ids of the documents whose tellings count; all unless given. `told_events` builds a part alone.
     """
-    if only is None and (since or until):
-        only = telling_between(view, kinds, since, until)
+    if only is None:
+        events = told_events(
+            view, between=between, kinds=kinds, as_of=as_of, known_by=known_by, since=since, until=until,
+            matters=matters, weak=weak,
+        )  # fmt: skip
+        return tuple(events.rows())
     material = gather(view, kinds=(*kinds, "statement"), as_of=as_of, known_by=known_by, weak=True, only=only)
     voices = Voices(material)
     events = [entry for entry in material.entries if entry.kind in kinds and concerns(entry, between)]
@@ -116,101 +74,124 @@ def chronology(
     for group in same_facts(material, events):
         if not weak and all(entry.grade == "weak" for entry in group):
             continue
-        row = _row(group, material, voices)
+        row = row_of(group, material, voices)
         if _asked_for(row, since, until, set(matters)):
             rows.append(row)
     return tuple(sorted(rows, key=_row_order))
 
 
-def _row(group: Sequence[Entry], material: Material, voices: Voices) -> Row:
-    lead = best_first(group)[0]
-    dated = lead if lead.when else next((entry for entry in best_first(group) if entry.when), lead)
-    days = days_of(dated.when)
-    everyone = best_first(group)
-    doubts = [doubt.because for entry in group for doubt in entry.doubts]
-    return Row(
-        id=lead.id,
-        kind=lead.kind,
-        form=lead.form,
-        status=lead.status,
-        planned=lead.status in ("planned", "postponed", "announced"),
-        days=days,
-        grain=str(dated.when.grain) if dated.when else "",
-        days_because=dated.when.because if dated.when else "",
-        undated=next((entry.undated for entry in group if entry.undated), "") if days is None else "",
-        by=_people(entry.by for entry in everyone),
-        to=_people(entry.to for entry in everyone),
-        with_=_people(entry.with_ for entry in everyone),
-        told_by=parties(voices.teller(lead)),
-        side=next((one.side for one in lead.by if one.side), ""),
-        where=next((entry.where for entry in everyone if entry.where), ""),
-        matters=tuple(dict.fromkeys(matter for entry in group for matter in entry.matters)),
-        quote=lead.quote,
-        sources=sources_of(group, material.documents),
-        conflicts=_conflicts(group, material),
-        tellings=tuple(_mention(entry, lead, material) for entry in everyone),
-        entry_ids=tuple(entry.id for entry in everyone),
-        doubts=tuple(dict.fromkeys(doubts)),
-    )
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Events:
+    """The events of a question, in order, before any is built: `len(events)`, `events.rows(limit=50)`.
 
+    lead: row of the outline that each event leads with; the rows of event n are `member[begin[n]:end[n]]`.
+    """
 
-def _people(lists: Iterable[Sequence[Participant]]) -> tuple[Party, ...]:
-    """Return the people of the first telling that names any; others are seen in their own words."""
-    return next((found for participants in lists if (found := parties(participants))), ())
+    view: View
+    ruling: Deciding
+    member: NDArray[np.int64]
+    lead: NDArray[np.int64]
+    begin: NDArray[np.int64]
+    end: NDArray[np.int64]
+    as_of: date | None
+    known_by: date | None
+    alike: dict[int, set[int]]
 
+    def __len__(self) -> int:
+        return len(self.begin)
 
-def _mention(entry: Entry, lead: Entry, material: Material) -> Mention:
-    relation = next(
-        (one for one in material.relations.get(entry.id, ()) if one.name == "same_as"),
-        None,
-    )
-    return Mention(
-        entry_id=entry.id,
-        quote=entry.quote,
-        grade=entry.grade,
-        document=entry.doc,
-        proposed=relation is not None and relation.proposed,
-        because="" if entry is lead or relation is None else relation.because,
-    )
+    def rows(self, *, offset: int = 0, limit: int = 0) -> Iterator[Row]:
+        """Yield the events from one on, at most so many (0: all), building a few hundred at a time."""
+        last = min(len(self), offset + limit) if limit else len(self)
+        for begin in range(offset, last, AT_ONCE):
+            yield from self._built(range(begin, min(begin + AT_ONCE, last)))
 
-
-def _conflicts(group: Sequence[Entry], material: Material) -> tuple[Conflict, ...]:
-    """Return what the tellings disagree on: no day in common, other places, held against put off."""
-    conflicts = []
-    dated = [(entry, days) for entry in group if (days := days_of(entry.when))]
-    first_end = min((days.last for _, days in dated), default=date.max)
-    if any(days.first > first_end for _, days in dated):
-        conflicts.append(
-            _side_by_side(
-                "day",
-                [(entry, say_days(days, entry.when.grain if entry.when else "")) for entry, days in dated],
-                material,
-            )
+    def _built(self, events: Iterable[int]) -> Iterator[Row]:
+        ruling, outline = self.ruling, self.ruling.outline
+        told = [self.member[self.begin[one] : self.end[one]].tolist() for one in events]
+        rows = {row for members in told for row in members}
+        for row in tuple(rows):
+            rows.update(ruling.telling(row))
+            rows.update(self.alike.get(row, ()))
+        day = self.as_of or self.known_by or last_day(outline)
+        material = material_of(
+            self.view, outline, rows, held=(), as_of=self.as_of, known_by=self.known_by, day=day
         )
-    placed = [(entry, entry.where) for entry in group if entry.where]
-    if _places_differ([where for _, where in placed]):
-        conflicts.append(_side_by_side("place", placed, material))
-    held = {entry.status for entry in group if entry.status}
-    if held & {"held"} and held & {"postponed", "cancelled"}:
-        conflicts.append(
-            _side_by_side("status", [(entry, entry.status) for entry in group if entry.status], material)
-        )
-    return tuple(conflicts)
+        voices = Voices(material)
+        names = dict(zip(rows, outline.rows["id"][list(rows)].tolist(), strict=True))
+        for members in told:
+            yield row_of([material.by_id[names[row].decode()] for row in members], material, voices)
 
 
-def _side_by_side(field: str, told: Sequence[tuple[Entry, str]], material: Material) -> Conflict:
-    versions: dict[tuple[str, str], Version] = {}
-    for entry, value in told:
-        one = telling(entry, material.documents)
-        source = one.outlet or ("an outlet whose name is lost" if one.lost else one.document)
-        versions.setdefault((value, source), Version(value=value, source=source, entry_id=entry.id))
-    return Conflict(field=field, versions=tuple(versions.values()))
+def told_events(
+    view: View,
+    *,
+    between: Between | None = None,
+    kinds: Sequence[str] = EVENT_KINDS,
+    as_of: date | None = None,
+    known_by: date | None = None,
+    since: date | None = None,
+    until: date | None = None,
+    matters: Sequence[str] = (),
+    weak: bool = False,
+) -> Events:
+    """Return the events of a relationship as `chronology` has them, found on columns and not built yet."""
+    import numpy as np
 
+    outline = view.outline()
+    inside = met(outline, kinds=(*kinds, "statement"), as_of=as_of, known_by=known_by, weak=True)
+    chosen = inside & among(outline, "kind", kinds)
+    if between is not None:
+        chosen &= lies_between(outline, between)
+    member, begin, lead = grouped(outline, chosen)
+    fields = outline.rows
+    card = np.repeat(np.arange(len(lead)), np.diff(begin))
 
-def _places_differ(places: Sequence[str]) -> bool:
-    """Return whether two places share no word: "Washington" and "Washington, DC" do share one."""
-    words = [set(folded_words(place)) for place in places]
-    return any(not words[0] & other for other in words[1:]) if words else False
+    def any_of(hit: NDArray[np.bool_]) -> NDArray[np.bool_]:
+        found = np.zeros(len(lead), bool)
+        found[card[hit[member]]] = True
+        return found
+
+    # Of the tellings that know a day the one that would be shown first: as `best_first` has them.
+    rank = np.full(len(outline.words), 3)
+    for number, grade in enumerate(("strong", "medium", "weak")):
+        rank[outline.numbers([grade])] = number
+    ahead = np.isin(fields["status"][member], outline.numbers(AHEAD))
+    dated = fields["first"][member] > 0
+    official = fields["official"][member] > 0
+    place = np.arange(len(member))
+    best = np.lexsort((place, rank[fields["grade"][member]], official, ahead, ~dated, card))
+    day_of = np.where(fields["first"][lead] > 0, lead, member[best[begin[:-1]]])
+    first, last = fields["first"][day_of].astype(np.int64), fields["last"][day_of].astype(np.int64)
+    keep = np.ones(len(lead), bool)
+    if not weak:
+        keep &= any_of(~among(outline, "grade", ["weak"]))
+    if matters:
+        keep &= any_of(has_part(outline, MATTER, MATTER, "name", matters))
+    if since:
+        keep &= last >= since.toordinal()
+    if until:
+        keep &= (first > 0) & (first <= until.toordinal())
+    kept = np.flatnonzero(keep)
+    days = np.where(first > 0, first, _FAR)[kept]
+    kept = kept[np.lexsort((fields["id"][lead[kept]], last[kept], days))]
+    ruling = Deciding(outline, inside, 0)
+    alike: dict[int, set[int]] = {}
+    for one, other, _ in ruling.rows.links("same_as"):
+        if inside[one] and inside[other]:
+            alike.setdefault(one, set()).add(other)
+            alike.setdefault(other, set()).add(one)
+    return Events(
+        view=view,
+        ruling=ruling,
+        member=member,
+        lead=lead[kept],
+        begin=begin[kept],
+        end=begin[kept + 1],
+        as_of=as_of,
+        known_by=known_by,
+        alike=alike,
+    )
 
 
 def _asked_for(row: Row, since: date | None, until: date | None, matters: set[str]) -> bool:
@@ -227,17 +208,3 @@ def _row_order(row: Row) -> tuple[bool, date, date, str]:
     if row.days is None:
         return True, date.max, date.max, row.id
     return False, row.days.first, row.days.last, row.id
-
-
-def say_row(row: Row) -> str:
-    """Return an event in a line: "Araz Azimov: visit to United States", "call, A with B"."""
-    actors = say_parties(row.by) or "not named"
-    head = f"{actors}: {row.form or row.kind}"
-    if row.with_:
-        head += f" with {say_parties(row.with_)}"
-    if row.to:
-        joint = {"visit": "to", "letter": "to", "call": "to", "speech": "at", "interview": "for"}.get(
-            row.form, "to"
-        )
-        head += f" {joint} {say_parties(row.to)}"
-    return head
