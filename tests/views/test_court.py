@@ -509,3 +509,13 @@ def test_an_ask_told_as_open_before_it_was_answered_contradicts_nothing():
     one.suggest("b1", "ask", "same_as")
     table = court(one.view())
     assert not any("told as" in doubt for card in (*table.open, *table.settled) for doubt in card.doubts)
+
+
+def test_what_another_document_tells_otherwise_stands_beside_it() -> None:
+    desk = Desk()
+    desk.document("a", "2019-05-11", "Iceland offered to release the trawler.")
+    desk.add("proposal", "offered to release the trawler", id="offer", by="Iceland/IS", to="Uruguay/UY")
+    desk.document("b", "2019-05-12", "Iceland denied any offer of a release.")
+    desk.add("denial", "denied any offer of a release", id="denial", by="Iceland/IS", links="contradicts:offer")
+    (card,) = court(desk.view(), between=("IS", "UY")).open
+    assert any("b tells it otherwise: “denied any offer of a release”" in doubt for doubt in card.doubts)

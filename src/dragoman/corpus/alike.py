@@ -11,6 +11,7 @@ from datetime import date
 
 from dragoman.corpus.fulfilled import carried_out
 from dragoman.corpus.likeness import Words, alike_people, sides_of
+from dragoman.corpus.opposed import opposed
 from dragoman.corpus.pairs import chance, days_apart, features, suggest, why
 from dragoman.corpus.promised import answers_given
 from dragoman.corpus.replies import replies
@@ -28,9 +29,9 @@ def propose(entries: Iterable[Entry]) -> tuple[Suggestion, ...]:
     """Return the links between entries of different documents that a reader should look at, best first.
 
     Two readouts of one call give same_as, a refusal in June of what was asked in May gives answers, a
-    visit held that was announced gives carries_out. Entries of one document are linked by their reading,
-    and weak ones are left out (but contacts told once). Time grows with the pairs that share a rare word
-    or a time, not with all.
+    visit held that was announced gives carries_out, two tellings that cannot both be so contradicts.
+    Entries of one document are linked by their reading, and weak ones are left out (but contacts told
+    once). Time grows with the pairs that share a rare word or a time, not with all.
     """
     shown = sorted(
         (entry for entry in entries if _counts(entry)), key=lambda entry: (entry.document_id, entry.id)
@@ -38,7 +39,13 @@ def propose(entries: Iterable[Entry]) -> tuple[Suggestion, ...]:
     words = Words(shown)
     found: dict[str, Suggestion] = {}
     same = list(_same(shown, words))
-    for one in (*same, *replies(shown, words, same), *carried_out(shown, words), *answers_given(shown)):
+    for one in (
+        *same,
+        *replies(shown, words, same),
+        *carried_out(shown, words),
+        *answers_given(shown),
+        *opposed(shown, words, same),
+    ):
         kept = found.get(one.id)
         if kept is None or one.score > kept.score:
             found[one.id] = one

@@ -21,6 +21,9 @@ from dragoman.views.sources import sources_of
 from dragoman.views.tally import told_otherwise
 from dragoman.views.voices import Voices
 
+#: Code points shown of words that tell otherwise.
+OPPOSED_WORDS = 160
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tools:
@@ -72,6 +75,7 @@ def card_of(group: Sequence[Entry], material: Material, tools: Tools) -> Card:
     if since is None:
         doubts.append("no day is known for it")
     doubts.extend(told_otherwise(group, material.documents))
+    doubts.extend(_opposed((*group, *(material.by_id[one.entry_id] for one in answers)), material))
     return Card(
         id=lead.id,
         kind=kind,
@@ -104,6 +108,18 @@ def card_of(group: Sequence[Entry], material: Material, tools: Tools) -> Card:
         doubts=tuple(dict.fromkeys(doubts)),
         condition=next((entry.condition_quote for entry in group if entry.condition_quote), ""),
     )
+
+
+def _opposed(entries: Sequence[Entry], material: Material) -> list[str]:
+    """Return in words what other entries tell that cannot be so together with these; both versions stay."""
+    found = []
+    for entry in entries:
+        for other, relation in material.related(entry, "contradicts"):
+            words = " ".join(other.quote.split())
+            short = words if len(words) <= OPPOSED_WORDS else f"{words[:OPPOSED_WORDS].rsplit(' ', 1)[0]} …"
+            proposed = "; proposed by machine" if relation.proposed else ""
+            found.append(f"{other.doc} tells it otherwise: “{short}” ({relation.because}{proposed})")
+    return found
 
 
 def _rule(standing: Standing, due: Days | None, due_entry: str) -> str:

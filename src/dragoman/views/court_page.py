@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     pass
 
 #: The kinds of entries that a court looks at.
-KINDS = (*CARD_KINDS, "answer", "claim", "contact", "deed", "statement")
+KINDS = (*CARD_KINDS, "answer", "claim", "contact", "deed", "denial", "statement")
 
 
 def court_page(
