@@ -8,14 +8,13 @@ from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from dragoman.ledger.between import Dated
 from dragoman.ledger.outline import Outline
 from dragoman.ledger.view import View
 from dragoman.views.card import card_of, claim_of, tools_for
 from dragoman.views.cards import CARD_KINDS, Card, Change, ClaimTold, Counts, Court
 from dragoman.views.columns import lies_between, met
 from dragoman.views.deciding import decide
-from dragoman.views.material import Between, known, last_day
+from dragoman.views.material import Between, last_day
 from dragoman.views.shown import around, last_words, looked_into, material_of
 from dragoman.views.silence import Silences
 from dragoman.views.table import Table
@@ -42,9 +41,8 @@ def court_page(
 ) -> Court:
     """Return what `court` returns, with so many cards of each standing at most, and the counts of all."""
     outline = view.outline()
-    held = [one for one in view.held_days() if known(one, known_by)]
     day = as_of or known_by or last_day(outline)
-    now = _Moment(view, outline, held, between, as_of, known_by, day, tuple(matters), weak)
+    now = _Moment(view, outline, between, as_of, known_by, day, tuple(matters), weak)
     table = now.table
     waiting, dormant, settled = (
         (cards, table.with_parts(cards[offset:], limit))
@@ -54,12 +52,11 @@ def court_page(
     changes: tuple[Change, ...] = ()
     changed = 0
     if since is not None:
-        before = _Moment(view, outline, held, between, since, known_by, since, tuple(matters), weak)
+        before = _Moment(view, outline, between, since, known_by, since, tuple(matters), weak)
         changes = _changes(before, now)
         changed = len(changes)
     chosen = [card for _, cards in (waiting, dormant, settled) for card in cards.tolist()]
     built, told = now.built(chosen, claims.tolist())
-    silences = Silences(held, day)
     return Court(
         as_of=day,
         since=since,
@@ -70,7 +67,7 @@ def court_page(
         by_side=table.by_side(),
         by_matter=table.by_matter(),
         changes=changes[offset : offset + limit],
-        silence=silences.since(None),
+        silence=_silences(outline, known_by, day).since(None),
         counts=Counts(
             open=len(waiting[0]),
             dormant=len(dormant[0]),
@@ -79,6 +76,11 @@ def court_page(
             changes=changed,
         ),
     )
+
+
+@lru_cache(maxsize=4)
+def _silences(outline: Outline, known_by: date | None, until: date) -> Silences:
+    return Silences.of(outline, known_by, until)
 
 
 @lru_cache(maxsize=4)
@@ -109,7 +111,6 @@ class _Moment:
         self,
         view: View,
         outline: Outline,
-        held: Sequence[Dated],
         between: Between | None,
         as_of: date | None,
         known_by: date | None,
@@ -117,7 +118,7 @@ class _Moment:
         matters: tuple[str, ...],
         weak: bool,
     ) -> None:
-        self._view, self._outline, self._held = view, outline, held
+        self._view, self._outline = view, outline
         self._as_of, self._known_by, self._day = as_of, known_by, day
         self.table = _decided(outline, between, as_of, known_by, day, matters, weak)
 
@@ -134,12 +135,12 @@ class _Moment:
             self._view,
             self._outline,
             rows,
-            held=self._held,
+            held=(),
             as_of=self._as_of,
             known_by=self._known_by,
             day=self._day,
         )
-        tools = tools_for(material, Silences(self._held, self._day))
+        tools = tools_for(material, _silences(self._outline, self._known_by, self._day))
         name = {row: one.decode() for row, one in zip(rows, ids[list(rows)].tolist(), strict=True)}
         found = {}
         for card, (lead, told) in zip(cards, facts, strict=True):

@@ -13,7 +13,7 @@ from dragoman.views.days import Days, days_of
 from dragoman.views.material import Between, Material, best_first, concerns, gather, said_days, same_facts
 from dragoman.views.outcomes import Outcome, Outcomes
 from dragoman.views.parties import Party, parties
-from dragoman.views.silence import Silence, silence
+from dragoman.views.silence import Silence, Silences
 from dragoman.views.sources import Sources, sources_of
 
 #: What may stand against a word. "broken" and "kept" come from a document's or a person's words only.
@@ -109,21 +109,25 @@ def deeds(
     """
     kinds = (*CARD_KINDS, "answer", "contact", "deed")
     material = gather(view, kinds=kinds, as_of=as_of, known_by=known_by, weak=weak)
-    outcomes = Outcomes(material)
+    outcomes, silences = Outcomes(material), Silences(material.held, material.as_of)
     lists = lists_of(material.documents.values())
     words = [
         entry
         for entry in material.entries
         if entry.kind in ("announcement", "promise") and concerns(entry, between) and not entry.official
     ]
-    found = [_follow(group, material, outcomes, lists) for group in same_facts(material, words)]
+    found = [_follow(group, material, outcomes, lists, silences) for group in same_facts(material, words)]
     wanted = set(matters)
     kept = [one for one in found if not wanted or wanted & set(one.matters)]
     return tuple(sorted(kept, key=lambda one: (one.said.first if one.said else date.max, one.id)))
 
 
 def _follow(
-    group: Sequence[Entry], material: Material, outcomes: Outcomes, lists: tuple[ListScope, ...]
+    group: Sequence[Entry],
+    material: Material,
+    outcomes: Outcomes,
+    lists: tuple[ListScope, ...],
+    silences: Silences,
 ) -> WordAndDeed:
     lead = best_first(group)[0]
     said = min((days for entry in group if (days := said_days(entry, material.documents))), default=None)
@@ -149,9 +153,7 @@ def _follow(
         status=status,
         because=because,
         deed=deed,
-        silence=silence(material.held, bounds.first if bounds else None, material.as_of)
-        if open_ended
-        else None,
+        silence=silences.since(bounds.first if bounds else None) if open_ended else None,
         lists=lists if open_ended else (),
         entry_ids=tuple(entry.id for entry in group),
     )

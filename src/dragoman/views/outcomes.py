@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -49,11 +50,16 @@ class Outcomes:
 
     def __init__(self, material: Material) -> None:
         self._material = material
-        self._held: dict[str, list[Entry]] = defaultdict(list)
-        for entry in material.entries:
-            if entry.kind == "contact" and entry.status in HELD and days_of(entry.when):
+        held: dict[str, list[tuple[Days, int, Entry]]] = defaultdict(list)
+        for place, entry in enumerate(material.entries):
+            if entry.kind == "contact" and entry.status in HELD and (days := days_of(entry.when)):
                 for side in {one.side for one in entry.by if one.side}:
-                    self._held[side].append(entry)
+                    held[side].append((days, place, entry))
+        self._held = {
+            side: sorted(told, key=lambda one: (one[0].last, one[1])) for side, told in held.items()
+        }
+        self._ends = {side: [days.last for days, _, _ in told] for side, told in self._held.items()}
+        self._longest = {side: max(days.length for days, _, _ in told) for side, told in held.items()}
 
     def of(self, word: Entry) -> Outcome | None:
         """Return what became of an announcement, a promise or a planned contact; None when nothing is held.
@@ -68,7 +74,7 @@ class Outcomes:
         due = days_of(word.when) if word.kind != "promise" else None
         if due is None:
             return None
-        near = [outcome for side in sides_of(word.by) for outcome in self._matches(word, side, due)]
+        near = [outcome for side in sorted(sides_of(word.by)) for outcome in self._matches(word, side, due)]
         return min(near, key=lambda one: _distance(one.entry, due), default=None)
 
     def _linked(self, word: Entry) -> Outcome | None:
@@ -105,14 +111,8 @@ class Outcomes:
         # "Salas and Vuki will speak on Thursday" names both sides as those who announce it.
         there = sides_of([*word.to, *word.with_]) | sides_of(word.by) - {side}
         planned = {one.form for one in self._tellings(word) if one.form}
-        for entry in self._held.get(side, ()):
-            days = days_of(entry.when)
-            if days is None or entry.id == word.id:
-                continue
-            if not (
-                due.first - timedelta(days=NEAR) <= days.last
-                and days.first <= due.last + timedelta(days=LATE)
-            ):
+        for days, entry in self._about(side, due):
+            if entry.id == word.id:
                 continue
             late = days.first > due.last + timedelta(days=NEAR)
             status = made_of_planned(planned, entry.form, late)
@@ -121,6 +121,16 @@ class Outcomes:
                 yield Outcome(
                     status=status, entry=entry, because=_match_words(person, entry, days), proposed=True
                 )
+
+    def _about(self, side: str, due: Days) -> list[tuple[Days, Entry]]:
+        """Return the held contacts of a side about some days, in the order of the material."""
+        told = self._held.get(side, [])
+        earliest, latest = due.first - timedelta(days=NEAR), due.last + timedelta(days=LATE)
+        begin = bisect_left(self._ends.get(side, []), earliest)
+        # Ends stand in order: no contact that ends so much later can have begun in time.
+        end = bisect_right(self._ends.get(side, []), latest + timedelta(days=self._longest.get(side, 0)))
+        near = sorted((place, days, entry) for days, place, entry in told[begin:end] if days.first <= latest)
+        return [(days, entry) for _, days, entry in near]
 
 
 def made_of_planned(planned: set[str], form: str, late: bool) -> str:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from dragoman.ledger.between import Dated
 from dragoman.ledger.coverage import middle
+from dragoman.ledger.outline import Outline
 from dragoman.reading.dates.when import When
 
 #: A stretch without any document is named as a gap from this many days on.
@@ -46,22 +47,55 @@ class Silences:
     """The held documents up to a day, asked again and again how much a silence since another day is worth."""
 
     def __init__(self, documents: Iterable[Dated], until: date) -> None:
+        known: dict[int, tuple[When, date, date, date]] = {}  # many documents share one interval
+
+        def days() -> Iterator[tuple[date, date, date, str] | None]:
+            for held in documents:
+                if held.official:
+                    continue
+                day = held.day
+                if day is None:
+                    yield None
+                    continue
+                found = known.get(id(day))
+                if found is None:
+                    found = known[id(day)] = (day, day.start, day.last, middle(held) or day.start)
+                yield found[1], found[2], found[3], held.independence
+
+        self._set(days(), until)
+
+    @classmethod
+    def of(cls, outline: Outline, known_by: date | None, until: date) -> Silences:
+        """Return the silences of the documents of an outline that may have been published by a day."""
+        latest = known_by.toordinal() if known_by else date.max.toordinal()
+        days = date.fromordinal
+        made = cls.__new__(cls)
+        made._set(
+            (
+                (
+                    days(paper.first),
+                    days(paper.last),
+                    days((paper.first + paper.last) // 2),
+                    paper.independence,
+                )
+                if paper.first
+                else None
+                for paper in outline.papers
+                if not paper.official and paper.first <= latest
+            ),
+            until,
+        )
+        return made
+
+    def _set(self, documents: Iterable[tuple[date, date, date, str] | None], until: date) -> None:
         self._until = until
         self._undated = 0
         dated = []
-        known: dict[int, tuple[When, date, date]] = {}  # many documents share one interval
-        for held in documents:
-            day = held.day
-            if held.official:
-                continue
-            if day is None:
-                self._undated += 1
-                continue
-            found = known.get(id(day))
+        for found in documents:
             if found is None:
-                found = known[id(day)] = (day, day.last, middle(held) or day.start)
-            if day.start <= until:
-                dated.append((found[1], held.independence, found[2]))
+                self._undated += 1
+            elif found[0] <= until:
+                dated.append((found[1], found[3], found[2]))
         dated.sort()
         self._lasts = [last for last, _, _ in dated]
         self._days = sorted(day for _, _, day in dated)
