@@ -194,11 +194,12 @@ def pair(
         if best is not None:
             used.add(id(best))
         yield _joined(finding, best), finding.score, best.rule if best is not None else None
-        if best is not None and best.turn:
-            for rule in agreeing:
-                if not rule.turn and id(rule) not in used:
-                    used.add(id(rule))
-                    yield rule, finding.score, rule.rule
+        if best is None:
+            continue
+        for rule in agreeing:
+            if id(rule) not in used and not rule.turn and (best.turn or _apart(rule, best, finding)):
+                used.add(id(rule))
+                yield rule, finding.score, rule.rule
     for rule in ruled:
         if id(rule) not in used:
             yield rule, None, rule.rule
@@ -217,6 +218,14 @@ def _likeness(rule: Finding, finding: Finding) -> tuple[bool, bool, float]:
         # Of a saying inside another's words the outer one is meant when its whole extent fits.
         share = (share + 2 * _shared(rule, finding) / (len(rule.span) + len(finding.span))) / 2
     return rule.turn or finding.span.contains(rule.cue), same, share
+
+
+def _apart(rule: Finding, best: Finding, marked: Finding) -> bool:
+    """Return whether the model marks two statements as one: "described the road and listed its bridges"."""
+    if rule.kind is not Kind.STATEMENT or rule.content is None or not marked.span.contains(rule.cue):
+        return False
+    apart = not rule.content.overlaps(best.content or best.span) and not rule.content.contains(best.cue)
+    return apart and not (best.content or best.span).contains(rule.cue)
 
 
 def _alone(finding: Finding, bar: Bar) -> float:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from dragoman.documents.span import Span
 from dragoman.reading.layers import Layers
 from dragoman.reading.speech.cues import CueHit, find_cues
+from dragoman.reading.speech.inflection import PASTS
 
 #: Words that join two sayings of one sentence: "… , and urged …", "…; he added …".
 _JOINT = re.compile(r"(?:,\s+(?:and|but|while|as well as|who|which)\b|;|\s(?:and|but)\b|,)\s*")
@@ -25,6 +26,14 @@ _WHEN_AFTER = re.compile(
     r"(?:\s+(?:on|in|at|late|earlier|last|this|yesterday|today|here|after|during|to|in an?)\b[^,;:\"]{0,60})?"
     r"[.,;]?\s*$"
 )
+#: Whom or what the speaker goes by, behind his verb: "…, Orbe said, citing a note of the guards."
+_CITED_AFTER = re.compile(r",\s(?:citing|quoting)\s[^;:\"]{3,200}\Z")
+#: Nothing behind a verb but the end of its sentence.
+_ENDS = re.compile(r"\s*[.;]?\s*$")
+#: What is said ends before what the writer goes on with: "…, and he left", "…; Lima waits".
+_GOES_ON = re.compile(r";\s(?:I|we|he|she|they|it|nobody|but|yet)\s|,\s+and\s+(?:I|he|she|they|it|nobody)\s")
+#: "As Orbe said, …": what he said stands behind the comma.
+_AS = re.compile(r"(?:^|[,;\"(]\s*(?:and|but)?\s*)as\s(?:[^\s,;]+\s){1,8}\Z", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,6 +98,8 @@ def _part_end(tidy: str, hit: CueHit, following: Sequence[CueHit], sentence: Spa
         between = tidy[hit.span.end : after.span.start]
         if (stop := _STOP.search(between)) is not None:
             return hit.span.end + stop.start() + 1
+        if _same_clause(tidy, hit, after, between):
+            continue
         if (last := _LAST_JOINT.search(between)) is not None and last.start() > 0:
             return hit.span.end + last.start()
         for match in _JOINT.finditer(between):
@@ -98,6 +109,14 @@ def _part_end(tidy: str, hit: CueHit, following: Sequence[CueHit], sentence: Spa
         if after.cue.takes in ("source",) or '"' in between:
             return after.span.start
     return sentence.end
+
+
+def _same_clause(tidy: str, hit: CueHit, after: CueHit, between: str) -> bool:
+    """Return whether a later cue goes on with the clause reported: "said that it waits and stands ready"."""
+    first = hit.span.of(tidy).split()[0].lower()
+    then = after.span.of(tidy).split()[0].lower()
+    told = first.endswith("ed") or first in PASTS
+    return told and between.lstrip().startswith("that ") and then.endswith("s") and not then.endswith("ss")
 
 
 def nested(hit: CueHit, end: int, following: Sequence[CueHit]) -> bool:
@@ -121,7 +140,10 @@ def _said(layers: Layers, hit: CueHit, part: Span, sentence: Span) -> Said:
     if _is_trailing(tidy, hit, part, after):
         return _trailing(layers, hit, part, sentence)
     start = hit.span.end
-    if hit.cue.takes in ("person", "clause"):
+    if hit.cue.takes in ("clause", "person") and _AS.search(tidy[part.start : hit.span.start]):
+        comma = tidy.find(",", hit.span.end, min(hit.span.end + 60, part.end))
+        start = comma + 1 if comma >= 0 else start
+    if start == hit.span.end and hit.cue.takes in ("person", "clause"):
         that = _THAT.search(after[:90])
         if that is not None and (
             hit.cue.takes == "person" or that.start() <= 1 or "," not in after[: that.start()]
@@ -153,6 +175,7 @@ def _is_trailing(tidy: str, hit: CueHit, part: Span, after: str) -> bool:
         (before[comma] == '"' or before[:comma].endswith('"')) and "that" not in after[:40]
     ):
         return True
+    after = _CITED_AFTER.sub("", after)
     return len(after.split()) <= 7 and _WHEN_AFTER.match(after) is not None
 
 
@@ -161,7 +184,7 @@ def _trailing(layers: Layers, hit: CueHit, part: Span, sentence: Span) -> Said:
     end = _before_comma(tidy, part.start, hit.span.start)
     quoted = layers.quotation_at(max(end - 1, part.start))
     start = quoted.span.start if quoted and quoted.span.end >= end - 1 else part.start
-    content = _content(layers, start, max(end, quoted.span.end if quoted else end))
+    content = _content(layers, start, max(end, quoted.span.end if quoted else end), whole=True)
     return Said(hit=hit, source=_span(end, hit.span.end), content=content, part=part, trailing=True)
 
 
@@ -183,8 +206,10 @@ def _after_person(layers: Layers, start: int, end: int) -> int:
     return start + match.end() if match else start
 
 
-def _content(layers: Layers, start: int, end: int) -> Span | None:
+def _content(layers: Layers, start: int, end: int, *, whole: bool = False) -> Span | None:
     """Return the words of a range without the marks, commas and white space at their edges.
+
+    whole: whether the range ends where its words do, so that none of them are the writer's own again.
 
     Where all of it is one quotation the marks are left out, and a quotation that runs on is kept whole.
     """
@@ -197,8 +222,15 @@ def _content(layers: Layers, start: int, end: int) -> Span | None:
     ):
         end = layers.citations[place].span.start
     quotation = layers.quotation_at(min(max(end - 1, 0), len(text) - 1))
+    if quotation is not None and quotation.span.start == end - 1 and tidy[end - 1] in '"':
+        # A mark set without a space before it opens the next words: "… the road.“However, …".
+        end, quotation = end - 1, None
     if quotation is not None and quotation.span.end > end:
         end = quotation.span.end
+    for match in () if whole else _GOES_ON.finditer(tidy, start + 1, max(end, start + 1)):
+        if layers.quotation_at(match.start()) is None:
+            end = match.start()
+            break
     while start < end and (tidy[start].isspace() or tidy[start] in ",:;-"):
         start += 1
     while end > start and (

@@ -52,7 +52,7 @@ _SINGULAR = frozenset(
      "agency", "source", "diplomat", "author", "paper", "envoy", "leader", "king", "team", "capital"}
 )  # fmt: skip
 _NEGATIONS = frozenset(
-    {"not", "never", "neither", "nor", "n't", "without", "refused", "declined", "didn’t", "didn't"}
+    {"not", "never", "neither", "nor", "n't", "nobody", "without", "refused", "declined", "didn’t", "didn't"}
 )
 _HYPOTHESES = frozenset({"would", "could", "might", "may", "should", "must", "if", "whether"})
 _PLANNED = frozenset({"will", "shall", "to"})

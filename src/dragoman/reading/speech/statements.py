@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from dragoman.documents.document import Block, BlockKind
@@ -17,6 +18,12 @@ _FEWEST_WORDS = 3
 #: Acts whose verb takes the other for its object: "urged Lima", "thanked Lima", "accused Lima".
 _AIMED = frozenset({"ask", "advice", "praise", "accusation", "warning", "promise"})
 _FIRST = frozenset({"i", "we", "i'd", "we'd", "i'll", "we'll", "i've", "we've", "let", "you"})
+#: Words that only point at what was said: "denied it", "said one thing and did another", "said yes".
+_UNSAID = re.compile(
+    r"(?:it|this|that\scharge|so|yes|no|nothing|little|one\sthing|the\ssame|as\smuch|anything|neither)"
+    r"(?:\s(?:to|on|in|at|the\ssame|and|again|during|before|after|when)\b|[,.;]|\s*\Z)",
+    re.IGNORECASE,
+)
 #: Words with fewer letters than this in marks are a name or a term, not a quotation of their own.
 _SHORTEST_QUOTE = 40
 
@@ -59,12 +66,15 @@ def _reported(layers: Layers, one: Said) -> Finding | None:
         return None
     if hit.passive and hit.cue.act == "forecast":
         return None
-    if len(one.content.of(layers.text).split()) < _FEWEST_WORDS or _own_words(layers, hit.span):
+    words = one.content.of(layers.tidy)
+    if len(words.split()) < _FEWEST_WORDS or _own_words(layers, hit.span):
+        return None
+    if _UNSAID.match(words) and layers.quotation_at(one.content.start) is None:
         return None
     start = min(one.content.start, hit.span.start if not one.trailing else one.content.start)
     source = one.source
     span = Span(min(start, source.start if source else start), max(one.content.end, hit.span.end))
-    words = hit.span.of(layers.text)
+    cue = hit.span.of(layers.text)
     return Finding(
         kind=Kind.STATEMENT,
         form=statement_form(layers, one.content),
@@ -77,7 +87,7 @@ def _reported(layers: Layers, one: Said) -> Finding | None:
         rule=hit.cue.words,
         weak=hit.cue.takes == "subject" or hit.planned,
         aimed=hit.cue.takes in ("object", "infinitive") and hit.cue.act in _AIMED,
-        because=f"“{words}” reports what was said",
+        because=f"“{cue}” reports what was said",
     )
 
 
