@@ -24,6 +24,7 @@ from dragoman.reading.dates.when import Unplaced, When
 from dragoman.reading.findings import Finding
 from dragoman.reading.layers import Layers
 from dragoman.reading.records import Citation, Kind, Record
+from dragoman.reading.speech.addressees import implied_addressee, to_press
 from dragoman.reading.speech.citing import CitedBefore, cited_for
 from dragoman.reading.speech.speakers import addressee_of, speakers_of
 from dragoman.reading.speech.statements import statement_form
@@ -50,6 +51,7 @@ class _Story:
 
     around: Surroundings
     last: tuple[Actor, ...] = ()
+    press: tuple[Actor, ...] = ()
     sentence: Span | None = None
     contact: tuple[Actor, ...] = ()
     held: list[tuple[Span, tuple[Actor, ...]]] = field(default_factory=list)
@@ -98,8 +100,9 @@ def _statement(layers: Layers, finding: Finding, story: _Story) -> Record:
         parties=story.contact,
     )
     to = addressee_of(layers, finding, by)
-    if not to and layers.own_voice:
-        to = _other_side(story.contact, by) or layers.cast.facing(by)
+    story.press = by if to_press(layers, sentence) else story.press if by == story.last else ()
+    if not to and not story.press:
+        to = implied_addressee(layers, finding, by, story.contact)
     if not to and finding.source is None and not finding.turn:
         to = named(layers, finding.roles, "to")
     story.sentence = sentence
@@ -161,12 +164,6 @@ def _carrier(story: _Story, finding: Finding) -> Carrier | None:
         if shared >= 0.6 * len(finding.span) and (best is None or len(whole) < least):
             best, least = statement, len(whole)
     return best
-
-
-def _other_side(actors: Sequence[Actor], by: Sequence[Actor]) -> tuple[Actor, ...]:
-    """Return those of a contact who are not of the speakers' side: whom words in a readout are said to."""
-    sides = {actor.side for actor in by}
-    return tuple(actor for actor in actors if actor.side and actor.side not in sides and sides - {""})
 
 
 def _record(

@@ -170,3 +170,12 @@ def test_an_office_in_a_states_own_ministry_is_that_states(text: str, office: st
 def test_an_office_ends_before_what_is_no_organ() -> None:
     (office,) = [m for m in mentions("The ambassador of Peru's oldest ally left.") if m.kind == "office"]
     assert "ally" not in office.office
+
+
+def test_a_bare_name_told_as_a_place_is_no_person() -> None:
+    text = (
+        "Bayan-Orlo said no. The camp in Bayan-Orlo is full. Minister Salas flew to St. Petersburg."
+        " In Salas’s view it is fine."
+    )
+    names = [mention.name for mention in find_mentions(a_document(text), Marks(), load_knowledge())]
+    assert [name for name in names if name] == ["Salas", "Salas"]

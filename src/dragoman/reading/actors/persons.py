@@ -12,6 +12,11 @@ from dragoman.reading.actors.office_words import Office
 from dragoman.reading.actors.phrasebook import Words
 from dragoman.reading.actors.titled_persons import Person, TitledPersons
 
+#: Before a bare name these tell a place.
+_AT_A_PLACE = frozenset({"in", "at", "near", "off", "around"})
+_TRUSTS = frozenset({"confidence", "trust", "faith", "belief", "believe", "believes", "interest"})
+_OWNS = frozenset({"'s", "’s", "'", "’"})
+
 
 class PersonFinder(TitledPersons):
     """One pass for persons over the words of one document."""
@@ -22,6 +27,7 @@ class PersonFinder(TitledPersons):
         self.with_honorifics()
         self.by_marks(marks)
         self.by_given_names()
+        self.without_places()
         self.told_again()
         return [self.found[first] for first in sorted(self.found)]
 
@@ -125,6 +131,39 @@ class PersonFinder(TitledPersons):
                     )
                 )
             index = max(past, index + 1)
+
+    def without_places(self) -> None:
+        """Leave out a bare word that the text tells as a place: "in Ruria", though a model marks it a person.
+
+        "in Orbe's view" tells none, and neither does a name with an office or honorific.
+        """
+        words = self.words
+        bare: dict[str, list[Person]] = {}
+        introduced: set[str] = set()
+        for person in self.found.values():
+            name = fold(words.text_at(person.name_past - 1))
+            joined = not any(words.gaps[person.name_first + 1 : person.name_past])
+            saint = words.lower_at(person.first).strip(".") == "st"
+            if person.office is None and (saint or (joined and person.first == person.name_first)):
+                bare.setdefault(f"St. {name}" if saint else name, []).append(person)
+            else:
+                introduced.add(name)
+        if not bare:
+            return
+        placed = {
+            fold(words.text_at(index))
+            for index in range(1, len(words))
+            if words.lower_at(index - 1) in _AT_A_PLACE
+            and words.is_capital(index)
+            and words.lower_at(index + 1) not in _OWNS
+            and words.lower_at(index - 2) not in _TRUSTS
+        }
+        for name, persons in bare.items():
+            told = any(fold(words.text_at(person.name_first)) in placed for person in persons)
+            if name not in introduced and (told or name.startswith("St. ")):
+                for person in persons:
+                    del self.found[person.first]
+                    self.taken.difference_update(range(person.first, person.past))
 
     def told_again(self) -> None:
         """Keep the bare last names of persons named elsewhere in the text: "Azimov" after "Araz Azimov"."""

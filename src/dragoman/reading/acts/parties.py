@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dragoman.documents.span import Span
 from dragoman.reading.actors.actor import Actor, ActorRef
+from dragoman.reading.actors.fixed import find_fixed
+from dragoman.reading.actors.phrasebook import cut_words
 from dragoman.reading.findings import Finding
 from dragoman.reading.layers import Layers
 from dragoman.reading.records import Kind
@@ -39,6 +41,14 @@ _TOWARDS = frozenset(
 )  # fmt: skip
 
 
+#: Not done by saying: who is spoken to is not the one it is done to.
+_NOT_SAID = frozenset({Kind.DEED, Kind.FORECAST, Kind.PROJECT})
+#: Put by a mediator to both sides of the text, where none is named.
+_PUT_TO_BOTH = frozenset({Kind.ASK, Kind.PROPOSAL})
+#: Judged of another's conduct, who is their first subject.
+_ABOUT_ANOTHER = frozenset({Kind.CLAIM, Kind.ADVICE})
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Carrier:
     """A settled statement that carries acts in its words."""
@@ -68,6 +78,8 @@ def act_parties(
         if finding.kind in (Kind.ANNOUNCEMENT, Kind.DEED) and contact:
             by, why = tuple(contact), "who takes part in the contact that these words tell"
     if _leaves_out(layers, finding, by, carrier):
+        if by == (layers.cast.author,) and finding.source is not None:
+            by = leading_in(layers, finding.source)  # "its ministry spoke of trade; it did not mention"
         return (layers.cast.author,), by, "nobody tells what he left out himself: the writer does"
     taken = {_key(actor) for actor in by}
     to: tuple[Actor, ...] = ()
@@ -75,9 +87,13 @@ def act_parties(
         aimed = [actor for _, actors in mentions_in(layers, finding.aim) for actor in actors]
         own = {actor.side for actor in by} - {""}
         to = tuple(actor for actor in _once(aimed) if _key(actor) not in taken and actor.side not in own)
+    if finding.kind in _ABOUT_ANOTHER:
+        to = to or _whose_conduct(layers, finding, by)
     to = to or _object_of(layers, finding, by)
-    if not to and carrier is not None:
+    if not to and carrier is not None and finding.kind not in _NOT_SAID:
         to = tuple(actor for actor in carrier.to if _key(actor) not in taken)
+    if finding.kind is Kind.PROJECT:
+        return by, (), why
     if not to:
         to = tuple(actor for actor in named(layers, finding.roles, "to") if _key(actor) not in taken)
     if not to and finding.form == "omission":
@@ -85,7 +101,37 @@ def act_parties(
         to = tuple(actor for actor in whose if _key(actor) not in taken)
     if not to and finding.kind in _TOWARDS:
         to = layers.cast.facing(by)
-    return by, to, why
+    if not to and finding.kind in _PUT_TO_BOTH and by and layers.cast.pair:
+        # What a third one, such as a mediator, asks or offers is put to the two whom the text is about.
+        pair = {state.side for state in layers.cast.pair}
+        if not any(actor.side in pair for actor in by) and any(_is_official(actor) for actor in by):
+            to = layers.cast.pair
+    author = layers.cast.author.actor_id
+    return by, tuple(actor for actor in to if _key(actor) != author), why
+
+
+def _whose_conduct(layers: Layers, finding: Finding, by: Sequence[Actor]) -> tuple[Actor, ...]:
+    """Return whom a judgement is about: the first side named in its words, by whatever form of its name.
+
+    "the Peruvian communiqué did not contain the word" is about Peru; () when the first named is a person.
+    """
+    own = {actor.side for actor in by} - {""}
+    named_first = [
+        (mention.span.start, actors)
+        for mention, actors in mentions_in(layers, finding.span)
+        if actors and all(actor.side and actor.side not in own for actor in actors)
+    ][:1]
+    words = cut_words(layers.tidy[finding.span.start : finding.span.end])
+    for one in find_fixed(words, layers.knowledge.namings):
+        start = finding.span.start + words.starts[one.first]
+        if named_first and start >= named_first[0][0]:
+            break
+        if one.naming.kind == "state" and one.naming.form == "adjective" and one.naming.side not in own:
+            state = next((known for known in layers.cast.pair if known.side == one.naming.side), None)
+            if state is not None:
+                end = finding.span.start + words.ends[one.past - 1]
+                return (replace(state, span=Span(start, end), because="whose conduct these words judge"),)
+    return named_first[0][1] if named_first else ()
 
 
 def _whose_invitation(layers: Layers, finding: Finding) -> tuple[Actor, ...]:
@@ -204,6 +250,11 @@ def _object_of(layers: Layers, finding: Finding, by: Sequence[Actor]) -> tuple[A
         if others:
             return others
     return ()
+
+
+def _is_official(actor: Actor) -> bool:
+    """Return whether one speaks for a state or body, or holds an office."""
+    return isinstance(actor, ActorRef) and bool(actor.side or actor.office or actor.kind == "body")
 
 
 def _key(actor: Actor) -> str:

@@ -1,0 +1,49 @@
+"""Who is spoken to where no words name him: the other side of a talk, the reader of a letter, the press."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from dragoman.documents.span import Span
+from dragoman.reading.actors.actor import Actor
+from dragoman.reading.findings import Finding
+from dragoman.reading.layers import Layers
+
+#: Words of a letter or note to the other side, who is then spoken to throughout.
+_ADDRESSED = re.compile(
+    r"\b[Yy]our\s+(?:Excellency|Majesty|country|government|people|note|letter)"
+    r"|\bpresents its compliments\b"
+)
+#: Words by which the press is spoken to, and not the other side.
+_TO_PRESS = re.compile(
+    r"\b(?:told|to|with|by|informed|briefed)\s+(?:the\s+)?(?:\w+\s+)?"
+    r"(?:reporters|journalists|correspondents|press|media)\b|\b(?:press|news)\s+(?:conference|briefing)\b",
+    re.IGNORECASE,
+)
+#: Said to the one who is talked with.
+_REPLIES = frozenset(
+    ["replied", "responded", "answered", "assured", "requested", "inquired", "undertook", "thanked"]
+)
+
+
+def to_press(layers: Layers, sentence: Span | None) -> bool:
+    """Return whether a sentence tells that the press is spoken to: "told reporters in Lima that"."""
+    return sentence is not None and _TO_PRESS.search(layers.tidy, sentence.start, sentence.end) is not None
+
+
+def implied_addressee(
+    layers: Layers, finding: Finding, by: Sequence[Actor], contact: Sequence[Actor]
+) -> tuple[Actor, ...]:
+    """Return to whom words are said that name nobody: "Salas replied that", after a call with Orbe, to Orbe.
+
+    In a readout the other side of its contact, in a letter or note the other side of the text; in any other
+    text only what is said in reply. contact: who takes part in the contact told last. () when nothing tells.
+    """
+    if not layers.own_voice and finding.cue.of(layers.tidy).lower() not in _REPLIES:
+        return ()
+    sides = {actor.side for actor in by}
+    other = tuple(actor for actor in contact if actor.side and actor.side not in sides and sides - {""})
+    if other or not layers.own_voice or _ADDRESSED.search(layers.tidy) is None:
+        return other
+    return layers.cast.facing(by)
