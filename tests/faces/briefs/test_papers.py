@@ -5,12 +5,9 @@ from __future__ import annotations
 import hashlib
 import io
 import re
-import shutil
-import subprocess
 import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
 from html.parser import HTMLParser
 from importlib.resources import files
 from pathlib import Path
@@ -19,17 +16,13 @@ import pypdfium2
 import pytest
 from lxml import etree
 
-from dragoman.faces.briefs.asked import Asked
 from dragoman.faces.briefs.docx import paper_docx
-from dragoman.faces.briefs.full import full_paper
 from dragoman.faces.briefs.markdown import paper_markdown
 from dragoman.faces.briefs.one_page import one_page
 from dragoman.faces.briefs.paper import (
     Heading,
     Note,
     Paper,
-    Paragraph,
-    Picture,
     Run,
     Table,
     line,
@@ -39,67 +32,8 @@ from dragoman.faces.briefs.paper import (
 from dragoman.faces.briefs.paper_html import paper_html
 from dragoman.faces.briefs.pdf import page_count, paper_pdf
 from dragoman.ledger.view import View
-from example_ledger import example_file, example_ledger, run
-
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-ASKED = Asked(between=("UY", "IS"), home="IS", prepared_for="the Minister", mark="RESTRICTED", rights="© all")
-NAMES = ", ".join(
-    [
-        *("Elmar Məmmədyarov", "Ильхам Алиев", "Նիկոլ Փաշինյան", "ილია ჭავჭავაძე"),
-        *("محمد بن سلمان", "王毅", "蔡英文", "אברהם", "Guðni"),
-    ]
-)
-
-
-@pytest.fixture(scope="module")
-def view() -> Iterator[View]:
-    with example_ledger() as ledger:
-        yield ledger.view()
-
-
-@pytest.fixture(scope="module")
-def page(view: View) -> Paper:
-    return one_page(view, ASKED)
-
-
-@pytest.fixture(scope="module")
-def dossier(view: View) -> Paper:
-    return full_paper(view, ASKED)
-
-
-@pytest.fixture(scope="module")
-def printed(dossier: Paper) -> bytes:
-    return paper_pdf(dossier)
-
-
-def a_paper(*blocks: object, notes: tuple[Note, ...] = ()) -> Paper:
-    return Paper(
-        title='"#set page" & <b>',
-        kicker="as of 1 May",
-        blocks=blocks or (line("words"),),  # type: ignore[arg-type]
-        notes=notes,
-        day=date(2019, 5, 1),
-        mark='MARK "#1"',
-        rights="rights <&>",
-        made="made",
-    )
-
-
-def texts(pdf: bytes) -> list[str]:
-    document = pypdfium2.PdfDocument(pdf)
-    return [document[at].get_textpage().get_text_range() for at in range(len(document))]
-
-
-def inline_of(paper: Paper) -> Iterator[Run]:
-    for block in paper.blocks:
-        match block:
-            case Paragraph():
-                yield from block.runs
-            case Table():
-                for row in block.rows:
-                    for cell in row:
-                        for one in cell:
-                            yield from one.runs
+from example_ledger import example_file, run
+from faces.briefs.papers import ASKED, NAMES, a_paper, inline_of, texts
 
 
 def test_the_page_has_what_a_minister_asks_for(page: Paper) -> None:
@@ -214,72 +148,14 @@ def test_words_are_never_markup_in_any_format() -> None:
     assert "\\|" in markdown
 
 
-def test_word_has_real_footnotes(dossier: Paper) -> None:
-    archive = zipfile.ZipFile(io.BytesIO(paper_docx(dossier)))
-    for name in archive.namelist():
-        if not name.endswith(".png"):
-            etree.fromstring(archive.read(name))
-    body = etree.fromstring(archive.read("word/document.xml"))
-    notes = etree.fromstring(archive.read("word/footnotes.xml"))
-    marks = [one.get(f"{W}id") for one in body.iter(f"{W}footnoteReference")]
-    told = [one.get(f"{W}id") for one in notes if one.get(f"{W}type") is None]
-    assert marks == told
-    assert len(marks) == len(dossier.notes)
-    again = [one.text for one in body.iter(f"{W}instrText") if "NOTEREF" in (one.text or "")]
-    named = {one.get(f"{W}name") for one in body.iter(f"{W}bookmarkStart")}
-    assert again
-    assert all(one.split()[1] in named for one in again)
-    for table in body.iter(f"{W}tbl"):
-        width = sum(int(one.get(f"{W}w")) for one in table.iter(f"{W}gridCol"))
-        assert width <= 9_410
-
-
-def test_word_shows_the_pictures_of_the_dossier(dossier: Paper) -> None:
-    archive = zipfile.ZipFile(io.BytesIO(paper_docx(dossier)))
-    drawn = [name for name in archive.namelist() if name.startswith("word/media/")]
-    assert len(drawn) == sum(isinstance(block, Picture) for block in dossier.blocks) == 2
-    assert all(archive.read(name).startswith(b"\x89PNG") for name in drawn)
-    relations = archive.read("word/_rels/document.xml.rels").decode()
-    assert all(name.removeprefix("word/") in relations for name in drawn)
-
-
 def test_the_dossier_has_every_view(dossier: Paper) -> None:
     headings = [block.id for block in dossier.blocks if isinstance(block, Heading) and block.id]
     assert {"accounts", "lines", "index", "met"} <= set(headings)
 
 
-def test_word_opens_with_python_docx(page: Paper) -> None:
-    docx = pytest.importorskip("docx", reason="python-docx is not here: Word files are not read back")
-    document = docx.Document(io.BytesIO(paper_docx(page)))
-    assert document.paragraphs[1].text == page.title
-    assert [one.text for one in document.sections[0].header.paragraphs] == ["RESTRICTED"]
-    assert any("RESTRICTED" in one.text for one in document.sections[0].footer.paragraphs)
-    assert len(document.tables) == sum(isinstance(block, Table) for block in page.blocks)
-
-
-def test_names_in_word_have_the_direction_of_their_script() -> None:
-    body = zipfile.ZipFile(io.BytesIO(paper_docx(a_paper(line(NAMES))))).read("word/document.xml").decode()
-    assert re.search(r"<w:rtl/></w:rPr><w:t[^>]*>محمد بن سلمان</w:t>", body)
-    assert re.search(r'<w:rFonts w:hint="eastAsia"/></w:rPr><w:t[^>]*>王毅</w:t>', body)
-
-
 def test_the_same_paper_gives_the_same_bytes(page: Paper) -> None:
     assert paper_docx(page) == paper_docx(page)
     assert paper_markdown(page) == paper_markdown(page)
-
-
-def test_libreoffice_sets_the_page_on_one_page(page: Paper, tmp_path: Path) -> None:
-    office = shutil.which("soffice")
-    if office is None:
-        pytest.skip("LibreOffice is not here: the Word file is not opened in an office program")
-    (tmp_path / "page.docx").write_bytes(paper_docx(page))
-    profile = f"-env:UserInstallation=file://{tmp_path / 'profile'}"
-    command = [office, profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path)]
-    subprocess.run([*command, str(tmp_path / "page.docx")], check=True, capture_output=True, timeout=120)
-    pages = texts((tmp_path / "page.pdf").read_bytes())
-    assert len(pages) == 1
-    assert "Silences" in pages[0]
-    assert "Petrel News" in pages[0]
 
 
 def test_markdown_notes_are_all_defined(dossier: Paper) -> None:
