@@ -6,7 +6,9 @@ import pytest
 
 from dragoman.views.chronology import chronology, told_events
 from dragoman.views.court import court
+from dragoman.views.people import people, people_page
 from views.scattered import scattered
+from views.slowly import slow_people
 
 PAIR = ("UY", "IS")
 ASKED = (
@@ -55,3 +57,14 @@ def test_the_events_of_columns_are_those_of_the_entries(tmp_path, seed):
             events = told_events(view, **asked)
             assert len(events) == len(rows)
             assert tuple(events.rows(offset=2, limit=3)) == rows[2:5]
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_people_counted_on_columns_are_those_of_the_entries(tmp_path, seed):
+    with scattered(tmp_path / "record.dragoman", seed) as held:
+        view = held.view()
+        for asked in ({}, {"between": PAIR}, {"between": PAIR, "as_of": date(2020, 3, 1)}):
+            slowly = slow_people(view, **asked)
+            assert people(view, **asked) == slowly
+            page = people_page(view, **asked, offset=1, limit=2)
+            assert (page.shown, page.count) == (slowly[1:3], len(slowly))

@@ -49,6 +49,15 @@ class RowsOf:
         parts = self._parts[self._begin[row] : self._begin[row + 1]].tolist()
         return [name for _, role, _, _, name, _ in parts if role == MATTER]
 
+    def parts_of(self, rows: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[Any]]:
+        """Return the parts of some rows, and for each part the place of its row among them."""
+        import numpy as np
+
+        begin, count = self._begin[rows], self._begin[rows + 1] - self._begin[rows]
+        place = np.repeat(np.arange(len(rows)), count)
+        at = np.arange(len(place)) - np.repeat(np.cumsum(count) - count, count) + begin[place]
+        return place, self.outline.parts[at]
+
     def overlapping(self, row: int, inside: NDArray[np.bool_]) -> list[int]:
         """Return the other rows of the document, among those inside, that share words with a row."""
         import numpy as np
