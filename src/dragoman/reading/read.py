@@ -24,6 +24,7 @@ from dragoman.reading.acts.lead_ins import join_lead_ins
 from dragoman.reading.acts.links import link
 from dragoman.reading.acts.matters import find_topics
 from dragoman.reading.acts.objects import mend_objects
+from dragoman.reading.acts.put_off import told_status
 from dragoman.reading.acts.retold import headlines_told_below
 from dragoman.reading.acts.rivals import without_rivals
 from dragoman.reading.acts.told_asks import find_biddings, find_told_asks
@@ -100,7 +101,7 @@ def read_marked(document: Document, marks: Marks, *, knowledge: Knowledge, reade
         one for one in join_lead_ins(layers, from_marks(marks.entries, reader)) if may_stand(layers, one)
     ]
     rules = find_by_rule(layers)
-    kept = without_rivals(join_halves(layers, weigh(rules, marked, alone=not reader)))
+    kept = told_status(layers, without_rivals(join_halves(layers, weigh(rules, marked, alone=not reader))))
     kept = [one for one in couple(kept, rules) if not is_only_invited(layers, one)]
     settled = headlines_told_below(layers, mend_objects(settle(layers, kept)))
     linked = link(layers, with_chains(layers, settled))
