@@ -6,10 +6,12 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from dragoman.ledger.view import View
 from dragoman.views.columns import Columns, columns, facts, outlets
+from dragoman.views.index_bands import bootstrap_interval, outlet_band
+from dragoman.views.index_facts import CountedFacts, counted_facts, told_alone, weighed
 from dragoman.views.material import Between
 from dragoman.views.voices import told_by_others
 from dragoman.views.weights import Weights, load_weights
@@ -18,10 +20,6 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-#: Samples of the bootstrap, its seed (so that one ledger gives one interval), and the share of the interval.
-SAMPLES, SEED, WITHIN = 400, 1992, 0.9
-#: A fact whose days span more than this many days belongs to no month.
-WIDE_DAYS = 31
 #: Leading tellings kept for each month; the number of facts is told whole.
 OPENED = 40
 
@@ -88,19 +86,6 @@ class Index:
     unweighted: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Facts:
-    """The counted facts as columns: row of the leading telling, month, weight, outlets, groups, tellings."""
-
-    lead: NDArray[np.int64]
-    month: NDArray[np.int64]
-    weight: NDArray[np.float64]
-    fact_of: NDArray[np.int64]
-    outlet_of: NDArray[np.int64]
-    group_of: NDArray[np.int64]
-    document_of: NDArray[np.int64]
-
-
 def index(
     view: View,
     *,
@@ -146,12 +131,12 @@ def index(
     if not commentators:
         keep = ~told_by_others(rows)
         rows, outlet = rows.narrowed(keep), outlet[keep]
-    weight = _weighed(rows, table)
+    weight = weighed(rows, table)
     known = ~np.isnan(weight)
     unweighted = int((~known).sum())
     rows, outlet, weight = rows.narrowed(known), outlet[known], weight[known]
     group = facts(rows) if merged else np.arange(len(rows.at))
-    counted, undated, wide = _counted(rows, weight, group, outlet)
+    counted, undated, wide = counted_facts(rows, weight, group, outlet)
     months = _months(counted, rows, len(names))
     return Index(
         between=between,
@@ -167,58 +152,7 @@ def index(
     )
 
 
-def _weighed(rows: Columns, table: Weights) -> NDArray[np.float64]:
-    """Return the weight of each row, NaN where none fits; each combination is looked up once."""
-    import numpy as np
-
-    words = rows.outline.words
-    count = len(words)
-    kind, form, status = (rows.field(name).astype(np.int64) for name in ("kind", "form", "status"))
-    kinds, which = np.unique((kind * count + form) * count + status, return_inverse=True)
-    found = [
-        table.of(words[one // count // count], words[one // count % count], words[one % count])
-        for one in kinds.tolist()
-    ]
-    return np.array([np.nan if one is None else one for one in found], np.float64)[which]
-
-
-def _counted(
-    rows: Columns, weight: NDArray[np.float64], group: NDArray[np.int64], outlet: NDArray[np.int64]
-) -> tuple[_Facts, int, int]:
-    """Return the facts that have a month, and how many have no day or too many."""
-    import numpy as np
-
-    first, last = rows.first[rows.at], rows.last[rows.at]
-    length = np.where(first > 0, last - first + 1, 10**6)
-    # Of the tellings of one fact the one that knows its day best gives the month and the weight.
-    order = np.lexsort((np.arange(len(group)), length, group))
-    leads = order[np.concatenate(([True], np.diff(group[order]) != 0))] if len(order) else order
-    dated = first[leads] > 0
-    narrow = dated & (length[leads] <= WIDE_DAYS)
-    kept = leads[narrow]
-    place = np.full(len(group), -1, np.int64)
-    place[group[kept]] = np.arange(len(kept))
-    fact_of = place[group]
-    inside = fact_of >= 0
-    papers = rows.outline.papers
-    names = {name: number for number, name in enumerate(dict.fromkeys(one.independence for one in papers))}
-    groups = np.array([names[one.independence] for one in papers], np.int64)
-    document = rows.outline.document[rows.at]
-    middle = (first[kept] + last[kept]) // 2
-    days = (middle - 719163).astype("datetime64[D]")  # 719163 is 1 January 1970
-    counted = _Facts(
-        lead=kept,
-        month=days.astype("datetime64[M]").astype(np.int64),
-        weight=weight[kept],
-        fact_of=fact_of[inside],
-        outlet_of=outlet[inside],
-        group_of=groups[document[inside]],
-        document_of=document[inside],
-    )
-    return counted, int((~dated).sum()), int((dated & ~narrow).sum())
-
-
-def _months(counted: _Facts, rows: Columns, outlet_count: int) -> tuple[MonthPoint, ...]:
+def _months(counted: CountedFacts, rows: Columns, outlet_count: int) -> tuple[MonthPoint, ...]:
     import numpy as np
 
     if not len(counted.month):
@@ -236,8 +170,8 @@ def _months(counted: _Facts, rows: Columns, outlet_count: int) -> tuple[MonthPoi
         // (counted.document_of.max() + 1),
         minlength=count,
     )
-    low, high = _interval(counted, number, count)
-    least, most = _band(counted, number, total, facts_in, outlet_count)
+    low, high = bootstrap_interval(counted, number, count)
+    least, most = outlet_band(counted, number, total, facts_in, outlet_count)
     ids = _opened(counted, rows, number)
     return tuple(
         MonthPoint(
@@ -262,87 +196,7 @@ def _round(value: float) -> float | None:
     return None if value != value else float(round(value, 3))
 
 
-def _interval(
-    counted: _Facts, number: NDArray[np.int64], count: int
-) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Return the bootstrap interval of each month: groups of documents drawn again with Poisson(1) counts.
-
-    Poisson counts stand for drawing with replacement (Chamandy and others 2012) and need no drawing in order.
-    """
-    import numpy as np
-
-    # A fact that several groups tell is drawn with the first of them.
-    first_telling = np.unique(counted.fact_of, return_index=True)[1]
-    groups = counted.group_of[first_telling]
-    width = int(groups.max()) + 1
-    cells, cell_of = np.unique(number * width + groups, return_inverse=True)
-    weights = np.bincount(cell_of, counted.weight)
-    sizes = np.bincount(cell_of).astype(np.float64)
-    month_of = cells // width
-    begins = np.searchsorted(month_of, np.arange(count))
-    known = np.bincount(month_of, minlength=count) > 0
-    draw = np.random.default_rng(SEED).integers(0, 256, (SAMPLES, len(cells)), np.uint8)
-    times = np.array(_poisson_table(), np.float32)[draw]
-    begins = begins[known]
-    sums = np.add.reduceat(times * weights.astype(np.float32), begins, axis=1)
-    total = np.add.reduceat(times * sizes.astype(np.float32), begins, axis=1)
-    with np.errstate(invalid="ignore", divide="ignore"):
-        means = np.where(total > 0, sums / total, np.nan)
-    ordered = np.sort(means, axis=0)  # NaN last
-    valid = (~np.isnan(means)).sum(axis=0)
-    tail = (1 - WITHIN) / 2
-    columns_of = np.arange(len(begins))
-    low, high = np.full(count, np.nan), np.full(count, np.nan)
-    several = np.bincount(month_of, minlength=count)[known] > 1
-    places = np.flatnonzero(known)[several]
-    low[places] = ordered[(valid * tail).astype(int), columns_of][several]
-    high[places] = ordered[np.maximum(valid - 1 - (valid * tail).astype(int), 0), columns_of][several]
-    return low, high
-
-
-def _poisson_table() -> list[int]:
-    """Return how often a draw of 0…255 counts, so that its share of k is that of Poisson(1), to 1/256."""
-    counts = (94, 94, 47, 16, 4, 1)
-    return [times for times, share in enumerate(counts) for _ in range(share)]
-
-
-def _band(
-    counted: _Facts,
-    number: NDArray[np.int64],
-    total: NDArray[Any],
-    facts_in: NDArray[Any],
-    outlet_count: int,
-) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Return the lowest and the highest value of each month when any one outlet is left out."""
-    import numpy as np
-
-    fact, outlet = _told_alone(counted)
-    cells, cell_of = np.unique(number[fact] * outlet_count + outlet, return_inverse=True)
-    weight = np.bincount(cell_of, counted.weight[fact], len(cells))
-    size = np.bincount(cell_of, minlength=len(cells))
-    month_of = cells // outlet_count
-    rest = facts_in[month_of] - size
-    some = rest > 0
-    without = (total[month_of] - weight)[some] / rest[some]
-    least, most = np.full(len(total), np.inf), np.full(len(total), -np.inf)
-    np.minimum.at(least, month_of[some], without)
-    np.maximum.at(most, month_of[some], without)
-    least[np.isinf(least)], most[np.isinf(most)] = np.nan, np.nan
-    return least, most
-
-
-def _told_alone(counted: _Facts) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Return the facts that only one outlet tells, each with that outlet."""
-    import numpy as np
-
-    width = int(counted.outlet_of.max()) + 1 if len(counted.outlet_of) else 1
-    pairs = np.unique(counted.fact_of * width + counted.outlet_of)
-    fact, outlet = pairs // width, pairs % width
-    alone = np.bincount(fact, minlength=len(counted.month))[fact] == 1
-    return fact[alone], outlet[alone]
-
-
-def _opened(counted: _Facts, rows: Columns, number: NDArray[np.int64]) -> dict[int, tuple[str, ...]]:
+def _opened(counted: CountedFacts, rows: Columns, number: NDArray[np.int64]) -> dict[int, tuple[str, ...]]:
     """Return the ids of the leading tellings by month, the heaviest first."""
     import numpy as np
 
@@ -357,7 +211,7 @@ def _opened(counted: _Facts, rows: Columns, number: NDArray[np.int64]) -> dict[i
     return {month: tuple(entry_ids) for month, entry_ids in found.items()}
 
 
-def _parts(counted: _Facts, names: Sequence[str]) -> tuple[OutletPart, ...]:
+def _parts(counted: CountedFacts, names: Sequence[str]) -> tuple[OutletPart, ...]:
     """Return what rests on each outlet, the most shifting first."""
     import numpy as np
 
@@ -368,7 +222,7 @@ def _parts(counted: _Facts, names: Sequence[str]) -> tuple[OutletPart, ...]:
     total, facts_in = np.bincount(number, counted.weight, count), np.bincount(number, minlength=count)
     told = np.unique(counted.fact_of * len(names) + counted.outlet_of) % len(names)
     facts_of = np.bincount(told, minlength=len(names))
-    fact, outlet = _told_alone(counted)
+    fact, outlet = told_alone(counted)
     cells, cell_of = np.unique(outlet * count + number[fact], return_inverse=True)
     weight = np.bincount(cell_of, counted.weight[fact], len(cells))
     size = np.bincount(cell_of, minlength=len(cells))
