@@ -6,49 +6,46 @@ import json
 from pathlib import Path
 
 import numpy as np
-import onnx
 import torch
-from onnxruntime.quantization import QuantType, quantize_dynamic
-from onnxruntime.quantization.preprocess import quant_pre_process
+from numpy.typing import NDArray
 from torch import Tensor, nn
 
-from training.network import Encoder, Network
+from dragoman.language.pieces import cut_words
+from training.batches import START, STOP
+from training.graph import encoder_graph
+from training.network import Network
+from training.sources import OWN, open_tokenizer
+
+#: Windows of our own texts whose activations are looked at, and pieces of each.
+LOOKED_AT, PIECES = 20, 220
 
 
-class Runnable(nn.Module):
-    """The encoder for one window: pieces in, one vector a word out."""
+def loudness(network: Network, tokenizer: Path) -> dict[str, NDArray[np.float32]]:
+    """Return the largest absolute value of each input channel of the encoder's products, by layer name."""
+    found: dict[str, NDArray[np.float32]] = {}
 
-    def __init__(self, encoder: Encoder) -> None:
-        super().__init__()
-        self.encoder = encoder
+    def watch(name: str, layer: nn.Module) -> None:
+        def look(_: nn.Module, given: tuple[Tensor, ...], __: Tensor) -> None:
+            top = given[0].abs().reshape(-1, given[0].shape[-1]).max(dim=0)[0].numpy()
+            found[name] = np.maximum(found[name], top) if name in found else top
 
-    def forward(self, ids: Tensor, case: Tensor, gap: Tensor, first: Tensor) -> Tensor:
-        return self.encoder(ids[None], case[None], gap[None])[0].index_select(0, first)
+        layer.register_forward_hook(look)
 
+    for name, layer in network.encoder.named_modules():
+        if name.rsplit(".", 1)[-1] in ("query", "out", "up", "down"):
+            watch(name, layer)
+    opened = open_tokenizer(tokenizer)
+    texts = sorted((OWN / "texts").glob("*.txt"))
+    with torch.no_grad():
+        for path in texts[:: max(1, len(texts) // LOOKED_AT)]:
+            words = cut_words(opened, path.read_text(encoding="utf-8"))
+            size = min(PIECES, len(words.ids))
 
-def export_encoder(network: Network, path: Path) -> None:
-    """Write the encoder as ONNX, in 32-bit floats; the window's length and number of words are free."""
-    model = Runnable(network.encoder).eval()
-    length = 24
-    example = tuple(torch.ones(size, dtype=torch.long) for size in (length, length, length, 9))
-    torch.onnx.export(
-        model, example, str(path), dynamo=False, opset_version=17, do_constant_folding=True,
-        input_names=["ids", "case", "gap", "first"], output_names=["vectors"],
-        dynamic_axes={"ids": {0: "pieces"}, "case": {0: "pieces"}, "gap": {0: "pieces"},
-                      "first": {0: "words"}, "vectors": {0: "words"}},
-    )  # fmt: skip
+            def row(values: NDArray[np.int64], *, first: int = 0, last: int = 0, size: int = size) -> Tensor:
+                return torch.from_numpy(np.concatenate([[first], values[:size], [last]]))[None]
 
-
-def shrink(full: Path, small: Path) -> None:
-    """Write the int8 form: weights a channel, activations scaled as they come, one window at a time."""
-    ready = full.with_suffix(".ready.onnx")
-    quant_pre_process(str(full), str(ready), skip_symbolic_shape=True)
-    quantize_dynamic(
-        str(ready), str(small), per_channel=True, weight_type=QuantType.QInt8, reduce_range=True,
-        op_types_to_quantize=["MatMul", "Gather"],
-    )  # fmt: skip
-    ready.unlink()
-    onnx.checker.check_model(str(small))
+            network.encoder(row(words.ids, first=START, last=STOP), row(words.case), row(words.gap))
+    return found
 
 
 def export_heads(network: Network, path: Path) -> None:
@@ -66,12 +63,17 @@ def export_tokenizer(source: Path, path: Path) -> None:
 
 
 def export(weights: Path, encoder: Path, out: Path) -> None:
-    """Write everything the product loads, save the settings, which calibration writes."""
+    """Write everything the product loads, save the settings, which calibration writes.
+
+    encoder-fp32.onnx is the same in 32-bit floats, to know what int8 costs; it does not ship.
+    """
     out.mkdir(parents=True, exist_ok=True)
     network = Network()
     network.load_state_dict(torch.load(weights, weights_only=True))
     network.eval()
-    export_encoder(network, out / "encoder-fp32.onnx")
-    shrink(out / "encoder-fp32.onnx", out / "encoder.onnx")
+    loud = loudness(network, encoder / "tokenizer.json")
+    kept = {name: value.numpy() for name, value in network.encoder.state_dict().items()}
+    encoder_graph(kept, loud, out / "encoder-fp32.onnx", int8=False)
+    encoder_graph(kept, loud, out / "encoder.onnx", int8=True)
     export_heads(network, out / "heads.npz")
     export_tokenizer(encoder / "tokenizer.json", out / "tokenizer.json")

@@ -152,7 +152,7 @@ def fillers(
     for start, end in marked.touching(low, low + len(role)):
         if start < low or end > low + len(role) or (start < content[1] and content[0] < end):
             continue
-        liked = float(0.25 * layer[start:end].sum() + 0.5 * role[start - low : end - low].sum())
+        liked = 0.25 * sum(layer[start:end].tolist()) + 0.5 * sum(role[start - low : end - low].tolist())
         chance = liked / (end - start) + 0.25 * exp(-distance((start, end), near or content) / 6)
         found.append(((start, end), chance))
     return found

@@ -20,6 +20,7 @@ from dragoman.language.heads import Heads, read_heads
 from dragoman.language.known import language_of
 from dragoman.language.names import find_names
 from dragoman.language.pieces import CASES, GAPS, abbreviations
+from dragoman.language.sentences import sentence_starts
 from dragoman.language.sessions import open_session
 from dragoman.language.settings import SHIPPED, Settings, check_files, read_settings
 from dragoman.language.spans import judge_spans, try_spans, word_span
@@ -99,8 +100,7 @@ class OnnxModel:
 def mark_stretch(stretch: Stretch, heads: Heads, settings: Settings) -> Marks:
     """Return the marks of some words from their vectors; spans are those of the words' document."""
     words, vectors = stretch.words, stretch.vectors
-    starts = (heads.sentence(vectors)[:, 0] > 0) | (words.gap[words.first] == 3)
-    starts[0] = True
+    starts = sentence_starts(heads.sentence(vectors)[:, 0], words, stretch.forms)
     edges = [*np.flatnonzero(starts).tolist(), len(words)]
     sentences = [word_span(words, low, high) for low, high in pairwise(edges)]
     found = find_names(

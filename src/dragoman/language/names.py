@@ -52,7 +52,8 @@ def find_names(
     found = []
     for low, high in _between(sure):
         for start, end, kind in _names_of(name_path(chances[low:high])):
-            score = float(of_kind[low + start : low + end, kind].mean())
+            inside = of_kind[low + start : low + end, kind].tolist()
+            score = sum(inside) / len(inside)
             found.append((low + start, low + end, labels[kind], score))
     return found
 

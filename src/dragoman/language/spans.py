@@ -95,6 +95,8 @@ def judge_spans(
     likely = [number for number, score in enumerate(scores) if score >= settings.floor]
     likely.sort(key=lambda number: (starts[number], -ends[number], tried[number][0]))
     kept = drop_twins([(number, *tried[number][:2], scores[number]) for number in likely])
+    if not kept:
+        return []
     own = spans[kept]
     own_sorts = [tried[number][0] for number in kept]
     queries = heads.queries(own)
@@ -190,7 +192,8 @@ def role_runs(chances: Floats, *, enough: float = 0.5) -> list[tuple[int, int, f
     for place in [*places, 10**9]:
         if place - last > 2:
             if start >= 0:
-                found.append((start, last + 1, float(chances[start : last + 1].sum()) / (last + 1 - start)))
+                inside = chances[start : last + 1].tolist()
+                found.append((start, last + 1, sum(inside) / len(inside)))
             start = place
         last = place
     return found
