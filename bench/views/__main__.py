@@ -39,12 +39,13 @@ def views() -> dict[str, Callable[[View], Any]]:
     from dragoman.views.coverage import coverage
     from dragoman.views.deeds import deeds
     from dragoman.views.formulas import formulas
+    from dragoman.views.habits import habit
     from dragoman.views.index import index
     from dragoman.views.network import network
     from dragoman.views.people import people
     from dragoman.views.places import places
     from dragoman.views.positions import positions
-    from dragoman.views.readouts import accounts_of, compare, habit
+    from dragoman.views.readouts import accounts_of, compare
 
     return {
         "compare": lambda view: compare(view, _late(view, 10), _late(view, 20)),

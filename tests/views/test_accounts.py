@@ -3,7 +3,8 @@
 import pytest
 
 from dragoman.views.account_claims import account_claims
-from dragoman.views.readouts import accounts_of, compare, habit
+from dragoman.views.habits import habit
+from dragoman.views.readouts import accounts_of, compare
 from dragoman.views.strength import strength
 from views.desk import Desk
 

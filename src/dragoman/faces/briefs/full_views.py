@@ -11,13 +11,15 @@ from dragoman.faces.briefs.paper import Block, Heading, Paragraph, Picture, Tabl
 from dragoman.faces.briefs.said import flags, say_people, trimmed
 from dragoman.faces.pictures.index import index_svg
 from dragoman.faces.pictures.map import map_svg
+from dragoman.views.account import Account, Said
 from dragoman.views.chronology import Row
 from dragoman.views.days import Days, say_days
 from dragoman.views.formulas import Formula, Use
+from dragoman.views.habits import Habit, HabitRow
 from dragoman.views.index import MonthPoint
 from dragoman.views.parties import say_side
 from dragoman.views.positions import Held
-from dragoman.views.readouts import Account, Comparison, Habit, HabitRow, MatterRow, Said
+from dragoman.views.readouts import Comparison, MatterRow
 
 #: Letters of each quotation in a cell of two accounts.
 QUOTED = 150

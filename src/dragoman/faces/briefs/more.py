@@ -14,12 +14,13 @@ from dragoman.views.calendar import Occasion, calendar
 from dragoman.views.chronology import Row
 from dragoman.views.earlier import AT_LEAST, latest_accounts
 from dragoman.views.formulas import Formula, formulas
+from dragoman.views.habits import Habit, habit
 from dragoman.views.index import Index, MonthPoint, index
 from dragoman.views.material import Between
 from dragoman.views.network import Node, Tie, network
 from dragoman.views.places import Places, places
 from dragoman.views.positions import Turn, positions
-from dragoman.views.readouts import Comparison, Habit, accounts_of, compare, habit
+from dragoman.views.readouts import Comparison, accounts_of, compare
 
 if TYPE_CHECKING:
     from markupsafe import Markup

@@ -15,10 +15,12 @@ from dragoman.faces.cli.output import console, days, echo_json, plain, short, ta
 from dragoman.faces.settings import find_ledger
 from dragoman.ledger.open import open_ledger
 from dragoman.ledger.view import View
+from dragoman.views.account import Account, Said
 from dragoman.views.account_claims import CheckedClaim, account_claims
 from dragoman.views.chronology import say_row
+from dragoman.views.habits import Habit, habit
 from dragoman.views.parties import say_parties, say_side
-from dragoman.views.readouts import Account, Comparison, Habit, Said, accounts_of, compare, habit
+from dragoman.views.readouts import Comparison, accounts_of, compare
 from dragoman.views.strength import LEVELS
 
 if TYPE_CHECKING:

@@ -11,11 +11,12 @@ from dragoman.faces.web.screen import Screen, Table
 from dragoman.faces.web.sides import TIMES, ask, interval, pair
 from dragoman.faces.web.turning import turned
 from dragoman.ledger.entry import HeldDocument
+from dragoman.views.account import Said
 from dragoman.views.chronology import Row
 from dragoman.views.formulas import Formulas, formulas
 from dragoman.views.parties import say_parties
 from dragoman.views.positions import Line, Positions, positions
-from dragoman.views.readouts import Comparison, Said, accounts_of, compare
+from dragoman.views.readouts import Comparison, accounts_of, compare
 
 #: Documents offered to be set side by side.
 OFFERED = 400
