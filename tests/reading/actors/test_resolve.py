@@ -282,3 +282,22 @@ def test_those_who_release_a_joint_statement_are_read_from_its_list() -> None:
         " Foreign Ministers of Peru, Chile, Norway, and Japan, condemning the raid.\n\nWe urge calm."
     )
     assert [state.side for state in read(text).joint] == ["PE", "CL", "NO", "JP"]
+
+
+def test_her_host_is_the_one_of_the_other_side() -> None:
+    found = read(
+        "Peruvian Foreign Minister Ada Salas met Chilean Foreign Minister Ivo Orbe. Salas proposed a station;"
+        " her host welcomed the plan."
+    )
+    assert who(found, "host").name == "Ivo Orbe"  # type: ignore[union-attr]
+
+
+def test_it_that_says_something_is_the_side_told_last_as_subject() -> None:
+    found = read(
+        "In the talks the Peruvian party took note of the views of Chile. It recalled that winter is near."
+    )
+    assert who(found, "It").side == "PE"
+
+
+def test_it_that_says_nothing_is_nobody() -> None:
+    assert [mention.kind for mention in read("It was cold in Peru.").mentions] == ["state"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from dragoman.documents.span import Span
+from dragoman.reading.actors.beside import NAMESAKE
 from dragoman.reading.actors.fixed import find_fixed
 from dragoman.reading.actors.names import compatible, fold, name_words
 from dragoman.reading.actors.people import Known, offices_agree
@@ -134,6 +135,8 @@ class SideGiver(ToldSides):
                 known.office = tenures[0].title
         elif known.office_at >= 0:
             for source in (
+                self.side_behind,
+                self.side_before,
                 self.side_respective,
                 self.side_of_delegation,
                 self.side_of_office,
@@ -143,6 +146,10 @@ class SideGiver(ToldSides):
                 known.side, known.side_because = source(known.office_at)
                 if known.side:
                     break
+        else:
+            known.side, known.side_because = self.side_behind(known.mentions[0])
+            if not known.side:
+                known.side, known.side_because = self.side_of_answers(known)
         known.sure_side = bool(known.side)
         return known.sure_side
 
@@ -203,6 +210,10 @@ class SideGiver(ToldSides):
             weights[self.home.side] = (told + HOME_WEIGHT, self.home.because)
         elif self.home.side:
             barred.add(self.home.side)
+        namesake = self.namesake_side(known, weights.keys() - barred)
+        if namesake:
+            told, reason = weights[namesake]
+            weights[namesake] = (told + NAMESAKE, f"{reason}; a leader of it in the rosters has the name")
         return {side: told for side, told in weights.items() if side not in barred}
 
     def binds(self, index: int, step: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
@@ -35,6 +36,12 @@ def resolve_mentions(
 #: A text is about two sides when the second is told in so great a part of all tellings, and the third at most
 #: so often as a part of the second: chosen on the training texts.
 _CLEAR, _THIRD = 0.15, 0.6
+
+
+#: Behind such a word a name is no subject.
+_BEHIND = re.compile(
+    r"\b(?:of|with|to|in|for|from|at|by|on|between|against|about|near|into)\s+(?:the\s+)?\Z", re.IGNORECASE
+)
 
 
 class _Resolver(Referrer):
@@ -131,6 +138,10 @@ class _Resolver(Referrer):
             return self.resolve_self(index, mention), ()
         if mention.form == "guest":
             return self.resolve_guest(index, mention), ()
+        if mention.form == "other":
+            return self.resolve_other(index, mention), ()
+        if mention.form == "it":
+            return self.resolve_it(index, mention), ()
         if not mention.form:
             return self.resolve_they(index, mention)
         candidates = self.persons_before(index, mention.form)
@@ -147,6 +158,33 @@ class _Resolver(Referrer):
             if self.home.side and known.side and known.side != self.home.side and known.mentions[0] < index:
                 return self.person_ref(known, mention.span, "the guest of the text's own side")
         return self.unresolved(mention, (), "nothing tells who is whose guest")
+
+    def resolve_other(self, index: int, mention: Mention) -> Actor:
+        """Return whom "her host" means: the person of another side named last before the one she is."""
+        before = self.persons_before(index, "")
+        own = next((known for known in before if known.side), None)
+        if own is not None:
+            for step in range(index - 1, max(index - LOOK_BACK, -1), -1):
+                known = self.person_at(step)
+                if known is not None and known.side and known.side != own.side:
+                    return self.person_ref(known, mention.span, f"of the other side than {own.name}")
+        return self.unresolved(mention, (), "nobody of another side is named before")
+
+    def resolve_it(self, index: int, mention: Mention) -> Actor:
+        """Return what "it" in "it said" means: the state or organ that stood as subject last before."""
+        here = self.sentence_of(mention.span.start)
+        for sentence in (here, here - 1, here - 2):
+            for step in range(bisect_left(self.starts, self.breaks[max(sentence, 0)]), index):
+                other = self.mentions[step]
+                if self.sentence_of(other.span.start) != sentence:
+                    break
+                subject = not _BEHIND.search(self.text[max(0, other.span.start - 14) : other.span.start])
+                if other.kind in {"state", "ministry", "body"} and other.use == "voice" and subject:
+                    actor = self.actors[step]
+                    if isinstance(actor, ActorRef):
+                        words = other.span.of(self.text)
+                        return replace(actor, span=mention.span, because=f'"it" after "{words}"')
+        return self.unresolved(mention, (), "no state or organ is told before")
 
     def persons_before(self, index: int, gender: str) -> list[Known]:
         """Return persons a "he" or "she" may mean, best first: the subject of this sentence or the last."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from dragoman.reading.actors.beside import BesideSides
 from dragoman.reading.actors.names import fold
-from dragoman.reading.actors.scene import Scene
 from dragoman.reading.actors.titles import foreign_office
 
 #: After a person's name: what follows is of another side than his own.
@@ -15,7 +15,7 @@ _ABROAD = re.compile(
     r"(?:(?P<goes>travel(?:s|led|ed|ling|ing)?\s+to|arriv(?:e|es|ed|ing)\s+in|visit(?:s|ed|ing)?(?:\s+to)?"
     r"|pa(?:y|ys|id)\s+(?:an?\s+)?(?:[\w-]+\s){0,3}visit\s+to|(?:due|expected)\s+in|returned\s+from"
     r"|fl(?:y|ies|ew)\s+(?:in)?to|left\s+for)|me(?:e)?t(?:s|ing)?(?:\s+with)?"
-    r"|spoke\s+(?:by\s+(?:tele)?phone\s+)?(?:with|to)|telephoned|received|hosted|accused|told|thanked|urged|warned"
+    r"|spoke\s+(?:by\s+(?:tele)?phone\s+)?(?:with|to)|telephoned|wrote(?:\s+(?:a\s+letter\s+)?to)?|replied\s+to|received|hosted|accused|told|thanked|urged|warned"
     r"|invited|assured|summoned)\b"
 )
 #: Between a person's name and a side's delegation, or the other way round: he is of that side.
@@ -47,7 +47,7 @@ _WITH_HIM = re.compile(
 _ABROAD_REACH = 110
 
 
-class ToldSides(Scene):
+class ToldSides(BesideSides):
     """Finds the sides that words around a person tell; before any is weighed."""
 
     barred: dict[int, set[str]]
@@ -151,6 +151,9 @@ class ToldSides(Scene):
         for index, known in self.by_mention.items():
             if known.side or not known.office:
                 continue
+            beside = self.barred_beside(index)
+            if beside:
+                self.barred.setdefault(id(known), set()).update(beside)
             end = self.mentions[index].span.end
             verb = _ABROAD.match(self.text, end, end + _ABROAD_REACH)
             if verb is None:

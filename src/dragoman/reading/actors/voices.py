@@ -9,9 +9,12 @@ from dataclasses import dataclass
 from dragoman.language.lexicon import load_toml
 from dragoman.reading.actors.fixed import Fixed
 from dragoman.reading.actors.office_words import Office, load_office_words
+from dragoman.reading.actors.person_words import load_voice_words
 from dragoman.reading.actors.phrasebook import Phrasebook, Words
 
 _MOST_MARKS = 5
+#: Between "it" and its verb.
+_BETWEEN = frozenset({"also", "further", "nevertheless", "then", "later", "has", "had", "again"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,7 +104,7 @@ class _Voices:
                 plain in self.lexicon.pronouns
                 and (plain != "us" or words.texts[index] == "us")
                 and (plain != "i" or words.texts[index][0] == "I")
-                and (self.lexicon.pronouns[plain] != "guest" or self.is_guest(index))
+                and self.may_stand(index, self.lexicon.pronouns[plain])
             ):
                 yield Voice(
                     first=index, past=index + 1, kind="pronoun", name_first=index, name_past=index + 1,
@@ -125,6 +128,22 @@ class _Voices:
                         first=index, past=name.past, kind="state", name_first=name.first, name_past=name.past,
                         side=name.naming.side,
                     )  # fmt: skip
+
+    def may_stand(self, index: int, form: str) -> bool:
+        """Return whether a word is the pronoun it looks like: "it said", "her host welcomed", "the guest"."""
+        if form == "guest":
+            return self.is_guest(index)
+        if form == "it":
+            step = index + 1
+            while self.words.lower_at(step) in _BETWEEN or self.words.lower_at(step).endswith("ly"):
+                step += 1
+            return self.words.lower_at(step) in load_voice_words().saying
+        if form == "other":
+            before, after = self.words.lower_at(index - 1), index + 1
+            return before in {"his", "her"} and not (
+                self.words.is_capital(after) or self.words.lower_at(after) in {",", "in", "of", "from"}
+            )
+        return True
 
     def is_guest(self, index: int) -> bool:
         """Return whether "guest" is a person told so ("the guest", "his visitor"), and leads no noun."""
@@ -276,8 +295,8 @@ class _Voices:
                 past, side = organ[0], side or organ[1]
                 owned = owned or bool(organ[1])
         if kind == "state":
-            if not side:
-                return None
+            if not side or (words.lower_at(index) == "party" and words.is_capital(index)):
+                return None  # "the Ruritanian Party" is none of the parties to a talk
             return self.named("state", first, past, first, past, side, "")
         if kind == "organ":
             if not owned:
