@@ -25,6 +25,7 @@ from dragoman.views.person import (
     Seen,
     last_rows,
     name_of,
+    once,
     person_of,
 )  # fmt: skip
 
@@ -123,7 +124,7 @@ def people_page(
     found = Appearances(outline)
     ranked = []
     for one in seen:
-        spellings = [outline.words[name] for name in dict.fromkeys(one.names.tolist())]
+        spellings = [outline.words[name] for name in once(one.names)]
         if wanted <= {word for spelling_of in spellings for word in folded_words(spelling_of)}:
             told = found.told(one)
             counted = len(found.of_kind(told, "contact")) + len(found.spoken(one, told))

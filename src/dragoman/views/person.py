@@ -130,8 +130,7 @@ class Appearances:
         """Return the rows of a person, each once, by the last of their days; undated ones first."""
         import numpy as np
 
-        _, once = np.unique(seen.rows, return_index=True)
-        rows = seen.rows[np.sort(once)]
+        rows = np.array(once(seen.rows), np.int64)
         order: NDArray[np.int64] = rows[np.argsort(self._fact[1][rows], kind="stable")]
         return order
 
@@ -165,6 +164,15 @@ class Appearances:
         return int(self.outline.rows["entry"][row])
 
 
+def once(numbers: NDArray[np.int64]) -> list[int]:
+    """Return numbers, each once, in the order of their first place."""
+    import numpy as np
+
+    _, first = np.unique(numbers, return_index=True)
+    found: list[int] = numbers[np.sort(first)].tolist()
+    return found
+
+
 def last_rows(seen: Seen, at: Appearances) -> list[int]:
     """Return the numbers of the entries of a person's last words on each matter."""
     return [at.number(row) for row in at.latest(at.spoken(seen, at.told(seen))).values()]
@@ -177,7 +185,7 @@ def name_of(words: Sequence[str]) -> str:
 
 def person_of(seen: Seen, at: Appearances, *, view: View, as_of: date, opened: Mapping[int, Entry]) -> Person:
     """Return a person from where he is seen; opened: the entries of his last words, by number."""
-    names = list(dict.fromkeys(at.words[name] for name in seen.names.tolist()))
+    names = [at.words[name] for name in once(seen.names)]
     name = name_of(names)
     told = at.told(seen)
     contacts, spoken = at.of_kind(told, "contact"), at.spoken(seen, told)
@@ -231,7 +239,7 @@ def _offices(seen: Seen, at: Appearances) -> tuple[OfficeSeen, ...]:
     import numpy as np
 
     spelt: dict[str, list[int]] = {}
-    for office in dict.fromkeys(seen.offices.tolist()):
+    for office in once(seen.offices):
         if office:
             spelt.setdefault(at.words[office].casefold(), []).append(office)
     offices = []
@@ -244,7 +252,7 @@ def _offices(seen: Seen, at: Appearances) -> tuple[OfficeSeen, ...]:
                 side=seen.side,
                 first=first,
                 last=last,
-                entry_ids=tuple(dict.fromkeys(at.ids(rows))),
+                entry_ids=at.ids(np.array(once(rows), np.int64)),
             )
         )
     return tuple(sorted(offices, key=lambda one: (one.first or date.max, one.office)))

@@ -60,6 +60,10 @@ def around(ruling: Deciding, facts: Iterable[Sequence[int]], also: Iterable[int]
         end = int(ruling.rows.end[rows[0]])
         near.update(ruling.rows.starting(rows[0], end, end + RIGHT_AFTER, ruling.inside))
     found = base | near
+    for one, other, _ in ruling.rows.links("contradicts"):
+        # Both versions of what was told in two ways are shown.
+        if (one in base or other in base) and ruling.inside[one] and ruling.inside[other]:
+            found |= {one, other}
     for row in base:
         found.update(ruling.rows.overlapping(row, ruling.inside))
         found.update(ruling.telling(row))
@@ -94,6 +98,7 @@ def last_words(ruling: Deciding, leads: Iterable[int]) -> set[int]:
     for form, value in WORTH.items():
         worth[outline.numbers([form])] = value
     first, last = said(outline)
+    form = outline.rows["form"]
     found = set()
     spoken = parts[(parts["role"] == BY) & statement[parts["row"]]]
     about = parts[(parts["role"] == MATTER) & statement[parts["row"]]]
@@ -103,8 +108,12 @@ def last_words(ruling: Deciding, leads: Iterable[int]) -> set[int]:
         for matter in {matter for one, matter in wanted if one == side}:
             at = about["row"][about["name"] == matter]
             at = at[speaks[at]]
-            for keys in (last, first, worth[outline.rows["form"]], rows.start):
-                at = at[keys[at] == keys[at].max()] if len(at) else at
+            for column in (last, first, rows.start):
+                if column is rows.start and len(at):
+                    keys = worth[form[at]]
+                    at = at[keys == keys.max()]
+                keys = column[at]
+                at = at[keys == keys.max()] if len(at) else at
             if len(at):
                 found.add(int(in_entry_order(outline, at)[-1]))
     return found

@@ -104,8 +104,9 @@ class Table:
         import numpy as np
 
         leads = set(self.lead[cards[:shown]].tolist())
-        rest = [card for card in cards[shown:].tolist() if self.part_of.get(int(self.lead[card])) in leads]
-        return np.concatenate((cards[:shown], np.array(rest, np.int64)))
+        parts = [part for part, whole in self.part_of.items() if whole in leads]
+        rest = cards[shown:]
+        return np.concatenate((cards[:shown], rest[np.isin(self.lead[rest], parts)]))
 
     def by_side(self) -> tuple[Total, ...]:
         """Return how many open cards wait for each side."""
