@@ -3,7 +3,7 @@ import itertools
 import numpy as np
 import pytest
 
-from dragoman.language.names import TOUCHING, find_names, name_path
+from dragoman.language.names import TOUCHING, find_names, name_path, settled
 
 TWO = ("PERSON", "GPE")
 
@@ -81,3 +81,9 @@ def test_a_word_in_doubt_is_what_it_is_elsewhere_in_its_text() -> None:
 def test_a_name_that_runs_to_the_last_word_is_kept_and_no_name_is_none() -> None:
     assert find_names(tag_scores(0, 3, 4), TWO)[0][:3] == (1, 3, "GPE")
     assert find_names(tag_scores(0, 0), TWO) == []
+
+
+def test_the_same_words_have_the_label_that_most_of_them_have() -> None:
+    forms = ["harrow", "won", "harrow", "lost", "harrow", "monday"]
+    found = [(0, 1, "GPE", 0.6), (2, 3, "ORG", 0.5), (4, 5, "ORG", 0.4), (5, 6, "DATE", 0.9)]
+    assert settled(found, forms) == [(0, 1, "ORG", 0.6), *found[1:]]

@@ -18,7 +18,7 @@ from dragoman.language.decode import best_paths, log_softmax, runs, sigmoid
 from dragoman.language.entries import Fields, make_entry
 from dragoman.language.heads import Heads, read_heads
 from dragoman.language.known import language_of
-from dragoman.language.names import find_names
+from dragoman.language.names import find_names, settled
 from dragoman.language.pieces import CASES, GAPS, abbreviations
 from dragoman.language.sentences import sentence_starts
 from dragoman.language.sessions import open_session
@@ -113,6 +113,7 @@ def mark_stretch(stretch: Stretch, heads: Heads, settings: Settings) -> Marks:
             for form, case in zip(stretch.forms, words.case[words.first].tolist(), strict=True)
         ],
     )
+    found = settled(found, stretch.forms)
     tags = heads.spans(vectors).reshape(len(words), -1, 3)
     plain = [settings.span_layers.index(layer) for layer in ("OFFICE", "source", "cue")]
     scores = log_softmax(tags[:, plain])
