@@ -91,3 +91,16 @@ def test_counts_of_things_and_not_of_days():
         "fishermen": 11,
         "permits": 1200,
     }
+
+
+def test_a_visit_announced_and_put_off_by_a_later_text():
+    given = {
+        "by": "Ana Ruiz/UY/Foreign Minister", "to": "Iceland/IS", "day": "2019-06-03..2019-06-04",
+        "form": ("", "visit"), "status": ("announced", "postponed"),
+    }  # fmt: skip
+    words = ("Minister Ruiz will come to Reykjavik", "her journey has been put off")
+    ((later, announced, why),) = opposed(two(*words, kind="announcement", other="contact", **given))
+    assert (later, announced) == ("e1", "e0")
+    assert "puts it off" in why
+    other = given | {"day": ("2019-06-03..2019-06-04", "2019-09-01..2019-09-02")}
+    assert opposed(two(*words, kind="announcement", other="contact", **other)) == []

@@ -1,5 +1,6 @@
 import pytest
 
+from dragoman.views.court import court
 from dragoman.views.deeds import deeds
 from views.desk import Desk, day
 
@@ -168,3 +169,22 @@ def test_what_two_sides_announce_together_is_found_again_with_one_of_them_first(
     held = {"by": "Ana Ruiz/UY/President", "with_": "Eva Olsen/IS/Prime Minister", "status": "held"}
     one.add("contact", "The call between the two", form="call", day="2019-05-23", **held)
     assert only(one).status == "happened"
+
+
+def test_a_visit_that_a_later_text_puts_off_is_postponed_and_not_settled():
+    desk = Desk()
+    desk.document("a", "2019-05-11", "Minister Ruiz will come on June 3.")
+    desk.add(
+        "announcement", "Minister Ruiz will come on June 3", id="word", by="Ana Ruiz/UY/Minister",
+        to="Iceland/IS", day="2019-06-03", status="announced",
+    )  # fmt: skip
+    desk.document("b", "2019-05-20", "The journey of Ruiz was put off.")
+    desk.add(
+        "contact", "The journey of Ruiz was put off", id="off", form="visit", by="Ana Ruiz/UY/Minister",
+        to="Iceland/IS", status="postponed", links="contradicts:word",
+    )  # fmt: skip
+    (one,) = deeds(desk.view(), between=("UY", "IS"), as_of=day("2019-07-01"))
+    assert (one.status, one.deed.entry_id) == ("postponed", "off")
+    table = court(desk.view(), between=("UY", "IS"), as_of=day("2019-05-21"))
+    (card,) = [card for card in table.open if card.id == "word"]
+    assert (card.status, card.whose_move, card.settled) == ("postponed", ("UY",), False)

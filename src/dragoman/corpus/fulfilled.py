@@ -108,7 +108,7 @@ def _of_one_person(done: Sequence[Entry], said: Sequence[Entry]) -> Iterator[tup
     held: dict[tuple[str, str], list[tuple[date, str, Entry]]] = defaultdict(list)
     for entry in done:
         if entry.kind == "contact" and entry.when is not None:
-            for key in _people(entry):
+            for key in people_of(entry):
                 held[key].append((entry.when.start, entry.id, entry))
     for listed in held.values():
         listed.sort(key=lambda one: one[:2])
@@ -116,7 +116,7 @@ def _of_one_person(done: Sequence[Entry], said: Sequence[Entry]) -> Iterator[tup
         if word.kind != "announcement" or word.when is None:
             continue
         first = word.when.start - timedelta(days=31)
-        for key in _people(word):
+        for key in people_of(word):
             listed = held.get(key, [])
             place = bisect_left(listed, (first, ""), key=lambda one: one[:2])
             for begin, _, entry in listed[place : place + _NEXT]:
@@ -124,7 +124,7 @@ def _of_one_person(done: Sequence[Entry], said: Sequence[Entry]) -> Iterator[tup
                     yield entry, word
 
 
-def _people(entry: Entry) -> set[tuple[str, str]]:
+def people_of(entry: Entry) -> set[tuple[str, str]]:
     """Return side and beginning of the family name of those who take part in an entry."""
     found = set()
     for one in (*entry.by, *entry.with_):

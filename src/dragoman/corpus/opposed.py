@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from dragoman.corpus.fulfilled import people_of
 from dragoman.corpus.likeness import Likeness, Words, alike_people, sides_of
 from dragoman.corpus.numbers import numbers_told
 from dragoman.corpus.pairs import days_apart, suggest
@@ -29,6 +30,9 @@ _OTHERWISE = frozenset(
         ("promise", "counter"),
     )
 )
+_OFF = frozenset({"postponed", "cancelled"})
+#: Contacts of one person put off that are looked at, and how sure such a pair is.
+_MOST_OFF, _SURE_OFF = 12, 0.7
 #: Days that two tellings of one contact or announced fact may lie apart and still be one; of held ones fewer.
 _APART_COMING, _APART_HELD = 35, 3
 #: Days between two tellings of one answer, and days after which a denial is of something else.
@@ -50,6 +54,7 @@ def opposed(entries: Sequence[Entry], words: Words, same: Sequence[Suggestion] =
     yield from _told_with_other_days(entries, words)
     yield from _answered_otherwise(entries, words, retold(entries, same))
     yield from _denied(entries, words)
+    yield from _put_off(entries)
 
 
 def _told_with_other_days(entries: Sequence[Entry], words: Words) -> Iterator[Suggestion]:
@@ -150,6 +155,41 @@ def _denied(entries: Sequence[Entry], words: Words) -> Iterator[Suggestion]:
     for sure, denial, other, like in best.values():
         why = f"the side it is told of denies it: {_shared(denial, other, like)}"
         yield suggest(denial, other, "contradicts", min(0.4 + sure, 0.85), why)
+
+
+def _put_off(entries: Sequence[Entry]) -> Iterator[Suggestion]:
+    """Yield what puts off or calls off with what another document announced: the same people, told later."""
+    off: dict[tuple[str, str], list[Entry]] = defaultdict(list)
+    for entry in entries:
+        if entry.kind == "contact" and entry.status in _OFF:
+            for key in people_of(entry):
+                off[key].append(entry)
+    for word in entries if off else ():
+        if word.kind != "announcement" or word.status in _OFF or word.when is None:
+            continue
+        later = {one.id: one for key in people_of(word) for one in off.get(key, ())[:_MOST_OFF]}
+        for entry in later.values():
+            if entry.document_id != word.document_id and _calls_off(entry, word):
+                told = "puts it off" if entry.status == "postponed" else "calls it off"
+                people = ", ".join(alike_people(entry.participants, word.by))
+                why = f"a later text {told}: both name {people}, and the days agree"
+                yield suggest(entry, word, "contradicts", _SURE_OFF, why)
+
+
+def _calls_off(entry: Entry, word: Entry) -> bool:
+    """Return whether a contact that was put off is the announced one: told after it, and for its days."""
+    if not alike_people(entry.participants, word.by):
+        return False
+    there, others = sides_of(entry.participants), sides_of([*word.to, *word.with_])
+    if others and not there & others and not (entry.where and _same_place(entry.where, word.where)):
+        return False
+    if entry.said and word.said and entry.said.last < word.said.start:
+        return False
+    if word.when is None:
+        return False
+    if entry.when is not None and entry.when != entry.said:
+        return entry.when.start <= word.when.last and word.when.start <= entry.when.last
+    return entry.said is not None and (word.when.last - entry.said.start).days >= -1
 
 
 def _shared(one: Entry, other: Entry, like: Likeness) -> str:

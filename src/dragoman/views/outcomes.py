@@ -45,6 +45,10 @@ class Outcome:
     proposed: bool
 
 
+#: What a later text makes of an announced contact without its being held.
+OFF = frozenset({"postponed", "cancelled"})
+
+
 class Outcomes:
     """Held contacts and deeds of each side, asked whether one carries out an announcement."""
 
@@ -94,6 +98,11 @@ class Outcomes:
                     status = "refused" if entry.form == "refuse" else "partly"
                     return Outcome(
                         status=status, entry=entry, because=relation.because, proposed=relation.proposed
+                    )
+            for entry, relation in material.related(told, "contradicts"):
+                if entry.kind == "contact" and entry.status in OFF:
+                    return Outcome(
+                        status=entry.status, entry=entry, because=relation.because, proposed=relation.proposed
                     )
         return None
 

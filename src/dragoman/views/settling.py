@@ -8,7 +8,7 @@ from dragoman.ledger.entry import Entry
 from dragoman.views.answers import Answer, Standing
 from dragoman.views.days import Days, days_of, say_day, say_days
 from dragoman.views.material import Material, still_to_come
-from dragoman.views.outcomes import Outcomes
+from dragoman.views.outcomes import OFF, Outcomes
 from dragoman.views.parties import Party, moves, parties, say_parties
 
 #: A promise "by the end of November" has until its last day; one for a week or less is due in it.
@@ -85,6 +85,13 @@ def stand_due(
         return Standing(status=told, settled=True, moved="", rule=f"{told}, as the document has it")
     done = next((one for one in answers if one.form == "done" and not one.proposed), None)
     happened = outcomes.of(lead)
+    if happened and happened.status in OFF and not done:
+        if happened.status == "cancelled" and not happened.proposed:
+            return Standing(status="cancelled", settled=True, moved="", rule=happened.because)
+        next_move = f"{who} names a new day" if happened.status == "postponed" else "a person confirms it"
+        unsure = "" if happened.status == "postponed" else ", unconfirmed"
+        rule = f"{happened.status}, as {happened.entry.doc} tells: {next_move}"
+        return Standing(status=f"{happened.status}{unsure}", settled=False, moved="by", rule=rule)
     if done or happened:
         rule = happened.because if happened else "a later entry carries it out"
         status = happened.status if happened else "happened"

@@ -31,7 +31,8 @@ _CALLED_OFF = re.compile(
 )
 #: A new day makes a plan of it: "put off until November", "moved to the autumn".
 _NEW_DAY = re.compile(
-    r"\b(?:put off|postponed|delayed|moved|rescheduled|deferred)\b[^.;]{0,60}?\b(?:to|until|till|for)\s+(?:the\s+)?"
+    r"\b(?:put off|postponed|delayed|moved|rescheduled|deferred)\b[^.;]{0,60}?\b(?:to|until|till|for)\s+"
+    r"(?:the\s+)?"
     r"(?:january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday"
     r"|wednesday|thursday|friday|saturday|sunday|spring|summer|autumn|fall|winter|next|later|early|late|end|first"
     r"|second|third|last|mid|middle|beginning|coming|following|\d)",
