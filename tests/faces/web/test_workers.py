@@ -8,9 +8,11 @@ from concurrent.futures import Future
 
 import pytest
 
+from dragoman.faces.web import answers_court, turning
 from dragoman.faces.web import desk as desk_module
 from dragoman.faces.web.desk import Service
 from dragoman.faces.web.errors import WebError
+from dragoman.faces.web.screens import worked_out
 from dragoman.faces.web.workers import MOST_WAITING, Asking, Workers
 from faces.web.workbench import Desk
 
@@ -45,6 +47,32 @@ def asking(path="/court.json", query=b""):
     return Asking(
         path=path, query=query, user="Nana", role="admin", session="single", host="127.0.0.1", scheme="http"
     )
+
+
+def test_of_a_large_ledger_only_a_page_is_made_and_all_pages_have_all(examples_ledger, monkeypatch):
+    desk = desk_module.Desk(Service(ledger=examples_ledger, name="Nana", home="IS"))
+
+    def page(path, number):
+        return worked_out(desk, asking(path, f"page={number}".encode())).body.decode()
+
+    whole = page("/court", 1), page("/timeline", 1)
+    monkeypatch.setattr(desk_module, "MANY", 1)
+    monkeypatch.setattr(answers_court, "TOGETHER", 7)
+    monkeypatch.setitem(turning.turned.__kwdefaults__, "each", 5)
+    for path, mark, one in (
+        ("/court", r'id="card-(\w+)"', whole[0]),
+        ("/timeline", r'id="row-(\w+)"', whole[1]),
+    ):
+        first = page(path, 1)
+        pages = int(re.search(r"page 1 of (\d+)", first)[1])
+        found = [set(re.findall(mark, page(path, number))) for number in range(1, pages + 1)]
+        assert pages > 2
+        assert set().union(*found) == set(re.findall(mark, one))
+    assert "Last contacts" in page("/court", 1)
+    # The chronology opens at its end, where the latest is.
+    opened = worked_out(desk, asking("/timeline")).body.decode()
+    assert int(re.search(r"page (\d+) of", opened)[1]) > 1
+    desk.close()
 
 
 def test_a_process_that_ended_is_told_and_another_takes_its_place(examples_ledger):

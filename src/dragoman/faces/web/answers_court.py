@@ -9,24 +9,36 @@ from typing import Any
 from dragoman.faces.briefs.lines import columns_of, nested_in
 from dragoman.faces.briefs.picture import Happening, draw
 from dragoman.faces.web.answers_held import people_of
+from dragoman.faces.web.asked import count_of
 from dragoman.faces.web.desk import Call
 from dragoman.faces.web.screen import Screen, Table
 from dragoman.faces.web.sides import TIMES, ask, interval, pair
 from dragoman.faces.web.turning import turned
+from dragoman.ledger.view import View
 from dragoman.views.cards import Card, Court
-from dragoman.views.chronology import EVENT_KINDS, Row, chronology, say_row
+from dragoman.views.chronology import EVENT_KINDS, Events, Row, chronology, say_row, told_events
 from dragoman.views.court import court
 from dragoman.views.days import say_days
 from dragoman.views.parties import Party, say_parties
 from dragoman.views.people import Person
 
-#: Open cards of a column on one page, and lines of what is settled or quiet.
-ON_TABLE, LISTED = 25, 100
+#: Open cards of a column on one page, lines of what is settled or quiet, and, of a large ledger, cards of all
+#: columns together on one page.
+ON_TABLE, LISTED, TOGETHER = 25, 100, 50
+#: Contacts that are looked at for the last ones that were held.
+LATE = 40
 
 
 def court_of(call: Call) -> Court:
     """Return what is on the table and whose move it is."""
     return ask(call, court, "as_of", "known_by", "since", "matters", "weak")
+
+
+def _court_part(call: Call) -> Court:
+    """Return a page of the court: so many cards of each standing, and the counts of all."""
+    number = count_of(call.query, "page", usual=1, least=1)
+    questions = ("as_of", "known_by", "since", "matters", "weak")
+    return ask(call, court, *questions, limit=TOGETHER, offset=(number - 1) * TOGETHER)
 
 
 def _court_words(call: Call, answer: Court) -> dict[str, Any]:
@@ -36,8 +48,13 @@ def _court_words(call: Call, answer: Court) -> dict[str, Any]:
         sides = (*(side for side in sides if side != home), home)
     cards = [card for card in answer.open if not card.part_of]
     columns, wide = columns_of(cards, sides, home)
-    longest = max((len(column.cards) for column in (*columns, *wide)), default=0)
-    leaf = turned(call, range(longest), each=ON_TABLE)
+    if len(answer.open) < answer.counts.open:
+        leaf = turned(call, range(answer.counts.open), each=TOGETHER)
+        first, each = 0, len(answer.open)
+    else:
+        longest = max((len(column.cards) for column in (*columns, *wide)), default=0)
+        leaf = turned(call, range(longest), each=ON_TABLE)
+        first, each = leaf.first, leaf.each
     parts: dict[str, list[Card]] = {}
     for card in answer.open:
         if card.part_of:
@@ -46,6 +63,8 @@ def _court_words(call: Call, answer: Court) -> dict[str, Any]:
         "columns": columns,
         "wide": wide,
         "leaf": leaf,
+        "first": first,
+        "last": first + each,
         "nested": {card.id: nested_in(card, parts[card.id]) for card in cards if card.id in parts},
         "most": LISTED,
         "cards": {card.id: card for card in (*answer.open, *answer.dormant, *answer.settled)},
@@ -66,13 +85,29 @@ def _next_day(card: Card) -> date:
 
 def _last_contacts(call: Call, answer: Court) -> tuple[Row, ...]:
     """Return the latest contacts that were held by the day asked about."""
-    rows = timeline_of(call)
+    until = min(call.asked.until or answer.as_of, answer.as_of)
+    rows = call.desk.answer(("late", call.asked, pair(call), until), lambda view: _late(call, view, until))
     held = [
         row
         for row in rows
         if row.kind == "contact" and row.days and row.days.first <= answer.as_of and not row.planned
     ]
     return tuple(reversed(held[-5:]))
+
+
+def _late(call: Call, view: View, until: date) -> tuple[Row, ...]:
+    """Return the latest contacts up to a day, those that were only planned among them."""
+    asked = call.asked
+    events = told_events(
+        view,
+        between=pair(call),
+        kinds=("contact",),
+        as_of=asked.as_of,
+        known_by=asked.known_by,
+        until=until,
+        weak=asked.weak,
+    )
+    return tuple(events.rows(offset=max(0, len(events) - LATE), limit=LATE))
 
 
 def _holders(call: Call, sides: Sequence[str]) -> tuple[Person, ...]:
@@ -107,10 +142,21 @@ def timeline_of(call: Call) -> tuple[Row, ...]:
     return ask(call, chronology, *TIMES, "matters", kinds=EVENT_KINDS)
 
 
-def _timeline_words(call: Call, rows: tuple[Row, ...]) -> dict[str, Any]:
+def _events_of(call: Call) -> Events:
+    """Return the events of the relationship before any is built: of a large ledger only a page of them is."""
+    return ask(call, told_events, *TIMES, "matters", kinds=EVENT_KINDS)
+
+
+def _timeline_words(call: Call, found: tuple[Row, ...] | Events) -> dict[str, Any]:
     sides = pair(call) or ()
-    dated = [row.days.first.year for row in rows if row.days]
-    leaf = turned(call, rows, opens_at=len(dated) - 1)
+    if isinstance(found, Events):
+        days = found.view.outline().rows["first"][found.lead].tolist()
+        dated = [date.fromordinal(day).year for day in days if day]
+        places = turned(call, range(len(found)), opens_at=len(dated) - 1)
+        leaf = places.with_shown(tuple(found.rows(offset=places.first, limit=places.each)))
+    else:
+        dated = [row.days.first.year for row in found if row.days]
+        leaf = turned(call, found, opens_at=len(dated) - 1)
     years = {year: place for place, year in reversed(list(enumerate(dated)))}
     drawn = [
         Happening(
@@ -166,6 +212,7 @@ COURT = Screen(
     name="court",
     title="Court",
     answer=court_of,
+    part=_court_part,
     shape=Court,
     table=_court_table,
     more=_court_words,
@@ -175,6 +222,7 @@ TIMELINE = Screen(
     name="timeline",
     title="Chronology",
     answer=timeline_of,
+    part=_events_of,
     shape=tuple[Row, ...],
     table=_timeline_table,
     more=_timeline_words,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 from urllib.parse import urlencode
@@ -74,18 +74,39 @@ def _results(
     terms = typed_terms(words)
     if not terms and not any(chosen.values()) and since is None and until is None:
         return Results(words=words, hits=(), counted=0, more=False, facets=())
-    found = list(_hits(view, words, terms, chosen, since, until))
-    kept = [one for one in found if _fits(one, chosen, since, until)]
+    hits = list(_hits(view, words, terms, chosen, since, until))
+    documents = {held.id: held for held in view.held_all({hit.document_id for hit in hits})}
+    found = [
+        Found(entry=hit.entry, document=documents[hit.document_id], start=hit.start, pieces=())
+        for hit in hits
+    ]
+    kept = [place for place, one in enumerate(found) if _fits(one, chosen, since, until)]
     return Results(
         words=words,
-        hits=tuple(kept[:ON_PAGE]),
+        # Only what is shown is looked through for the words to mark.
+        hits=tuple(
+            replace(found[place], pieces=tuple(marked(hits[place].words, terms))) for place in kept[:ON_PAGE]
+        ),
         counted=len(kept),
-        more=len(found) >= MOST,
+        more=len(hits) >= MOST,
         facets=tuple(
-            Facet(name=name, values=tuple(Counter(_values(kept, name)).most_common(VALUES)))
+            Facet(
+                name=name,
+                values=tuple(Counter(_values([found[n] for n in kept], name)).most_common(VALUES)),
+            )
             for name in FACETS
         ),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Hit:
+    """An entry or a document that was found: which, where the words begin, and the words around them."""
+
+    entry: Entry | None
+    document_id: str
+    start: int
+    words: str
 
 
 def _hits(
@@ -95,14 +116,7 @@ def _hits(
     chosen: dict[str, str],
     since: date | None,
     until: date | None,
-) -> Iterator[Found]:
-    documents: dict[str, HeldDocument] = {}
-
-    def held(document_id: str) -> HeldDocument:
-        if document_id not in documents:
-            documents[document_id] = view.held(document_id)
-        return documents[document_id]
-
+) -> Iterator[_Hit]:
     if not terms:
         asked = Filter(
             kinds=frozenset({chosen["kind"]}) if chosen["kind"] else None,
@@ -113,29 +127,11 @@ def _hits(
             until=until,
         )
         for entry in view.page(asked, limit=MOST).entries:
-            yield Found(
-                entry=entry,
-                document=held(entry.document_id),
-                start=entry.evidence.span.start,
-                pieces=((entry.quote, False),),
-            )
+            yield _Hit(entry, entry.document_id, entry.evidence.span.start, entry.quote)
         return
     for hit in view.search(words, limit=MOST):
-        if hit.entry_id:
-            entry = view.entry(hit.entry_id)
-            yield Found(
-                entry=entry,
-                document=held(hit.document_id),
-                start=hit.start,
-                pieces=tuple(marked(entry.quote, terms)),
-            )
-        else:
-            yield Found(
-                entry=None,
-                document=held(hit.document_id),
-                start=hit.start,
-                pieces=tuple(marked(hit.excerpt, terms)),
-            )
+        one = view.entry(hit.entry_id) if hit.entry_id else None
+        yield _Hit(one, hit.document_id, hit.start, one.quote if one else hit.excerpt)
 
 
 def marked(text: str, terms: Sequence[Term]) -> Iterator[tuple[str, bool]]:

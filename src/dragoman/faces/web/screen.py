@@ -17,6 +17,7 @@ class Screen:
 
     answer: what it shows, from a request; shape: the type of that, for the description of the API.
     table: its rows for a spreadsheet; more: further words that its template needs.
+    part: of a large ledger, what one page of it shows, where that is less work than all; None for all.
     lead: what it is for, in one line. group: where it stands in the bar, "" for the search field.
     """
 
@@ -27,4 +28,5 @@ class Screen:
     table: Callable[[Any], Table]
     lead: str
     group: str = "record"
+    part: Callable[[Call], Any] | None = None
     more: Callable[[Call, Any], dict[str, Any]] = field(default=lambda call, answer: {})

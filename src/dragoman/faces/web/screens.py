@@ -75,7 +75,7 @@ def waiting_page(screen: Screen, call: Call) -> Response:
 
 def as_page(screen: Screen, call: Call) -> Response:
     """Return a screen as a page."""
-    answer = screen.answer(call)
+    answer = (screen.part if screen.part and call.desk.large() else screen.answer)(call)
     return page(call, f"{screen.name}.html.jinja", screen=screen, answer=answer, **screen.more(call, answer))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 from urllib.parse import urlencode
 
@@ -11,6 +11,7 @@ from dragoman.faces.web.asked import count_of
 from dragoman.faces.web.desk import Call
 
 Shown = TypeVar("Shown")
+Other = TypeVar("Other")
 #: Rows on a page of a screen.
 EACH = 100
 
@@ -34,6 +35,10 @@ class Turned(Generic[Shown]):
     def link(self, number: int) -> str:
         """Return the address of another page of the same list."""
         return f"?{self.query}&page={number}" if self.query else f"?page={number}"
+
+    def with_shown(self, shown: Sequence[Other]) -> Turned[Other]:
+        """Return the same page with what stands at its places."""
+        return replace(self, shown=shown)  # type: ignore[arg-type, return-value]
 
     def page_of(self, place: int) -> int:
         """Return the page on which the element at a place of the whole list stands."""
