@@ -6,6 +6,7 @@ import pytest
 
 from dragoman.views.chronology import chronology, told_events
 from dragoman.views.court import court
+from dragoman.views.deeds import deeds, deeds_page
 from dragoman.views.people import people, people_page
 from views.scattered import scattered
 from views.slowly import slow_people
@@ -68,3 +69,14 @@ def test_people_counted_on_columns_are_those_of_the_entries(tmp_path, seed):
             assert people(view, **asked) == slowly
             page = people_page(view, **asked, offset=1, limit=2)
             assert (page.shown, page.count) == (slowly[1:3], len(slowly))
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_words_found_on_columns_are_followed_as_all_are(tmp_path, seed):
+    with scattered(tmp_path / "record.dragoman", seed) as held:
+        view = held.view()
+        for asked in ({key: asked[key] for key in asked if key != "since"} for asked in ASKED):
+            whole = deeds(view, **asked)
+            for offset, limit in ((0, 0), (1, 2)):
+                page = deeds_page(view, **asked, offset=offset, limit=limit)
+                assert (page.shown, page.count) == (whole[offset : offset + (limit or 1000)], len(whole))

@@ -62,11 +62,11 @@ def chronology(
     only: ids of the documents whose tellings count; all unless given. `told_events` builds a part alone.
     """
     if only is None:
-        events = told_events(
+        told = told_events(
             view, between=between, kinds=kinds, as_of=as_of, known_by=known_by, since=since, until=until,
             matters=matters, weak=weak,
         )  # fmt: skip
-        return tuple(events.rows())
+        return tuple(told.rows())
     material = gather(view, kinds=(*kinds, "statement"), as_of=as_of, known_by=known_by, weak=True, only=only)
     voices = Voices(material)
     events = [entry for entry in material.entries if entry.kind in kinds and concerns(entry, between)]

@@ -14,7 +14,7 @@ from dragoman.ledger.outline import CITED, LOST, UNRESOLVED, Paper, day_of
 from dragoman.ledger.view import View
 from dragoman.views.columns import Columns, columns, facts, looked_through, outlets
 from dragoman.views.days import Days, days_of
-from dragoman.views.deeds import ListScope
+from dragoman.views.deeds import ListScope, lists_in
 from dragoman.views.material import Between
 from dragoman.views.silence import Silence
 from dragoman.views.single import single_source
@@ -149,7 +149,7 @@ def coverage(
         owners=_counts(rows, texts, counted, lambda paper: paper.owner),
         weeks=_weeks(days),
         months=_months(days),
-        lists=_lists(papers, limit),
+        lists=lists_in(rows.outline, day_of(limit) if limit < 10**6 else None),
         facts=len(leads),
         single=_ids(rows, leads[alone]),
         lost=_ids(rows, np.flatnonzero(flags & LOST)),
@@ -270,19 +270,3 @@ def _weeks(days: Iterable[date]) -> tuple[Week, ...]:
 def _months(days: Iterable[date]) -> tuple[Month, ...]:
     months = Counter(day.replace(day=1) for day in days)
     return tuple(Month(day=day, documents=months[day]) for day in sorted(months))
-
-
-def _lists(papers: Sequence[Paper], limit: int) -> tuple[ListScope, ...]:
-    spans: dict[str, list[Paper]] = defaultdict(list)
-    for paper in papers:
-        if paper.official and paper.first <= limit:
-            spans[paper.official].append(paper)
-    return tuple(
-        ListScope(
-            name=name,
-            first=day_of(min((one.first for one in records if one.first), default=0)),
-            last=day_of(max((one.last for one in records if one.first), default=0)),
-            records=len(records),
-        )
-        for name, records in sorted(spans.items())
-    )

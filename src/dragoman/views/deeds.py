@@ -7,12 +7,26 @@ from dataclasses import dataclass
 from datetime import date
 
 from dragoman.ledger.entry import Entry, HeldDocument, State
+from dragoman.ledger.outline import MATTER, Outline, Paper, day_of
 from dragoman.ledger.view import View
 from dragoman.views.cards import CARD_KINDS
+from dragoman.views.columns import among, has_part, lies_between, met, said
 from dragoman.views.days import Days, days_of
-from dragoman.views.material import Between, Material, best_first, concerns, gather, said_days, same_facts
+from dragoman.views.deciding import Deciding, grouped
+from dragoman.views.material import (
+    Between,
+    Material,
+    best_first,
+    concerns,
+    gather,
+    last_day,
+    said_days,
+    same_facts,
+)  # fmt: skip
+from dragoman.views.meets import Meets
 from dragoman.views.outcomes import Outcome, Outcomes
 from dragoman.views.parties import Party, parties
+from dragoman.views.shown import around, material_of
 from dragoman.views.silence import Silence, Silences
 from dragoman.views.sources import Sources, sources_of
 
@@ -31,6 +45,9 @@ STATUSES = (
     "not yet due",
     "no day given",
 )
+#: The kinds of entries that are looked into.
+KINDS = (*CARD_KINDS, "answer", "contact", "deed")
+_FAR = 10**7
 _TOLD = ("postponed", "cancelled", "kept")
 
 
@@ -107,8 +124,7 @@ def deeds(
     which lists were looked in. "broken" is written only where a document or a person says so.
     between, as_of, known_by, matters, weak: as for the court.
     """
-    kinds = (*CARD_KINDS, "answer", "contact", "deed")
-    material = gather(view, kinds=kinds, as_of=as_of, known_by=known_by, weak=weak)
+    material = gather(view, kinds=KINDS, as_of=as_of, known_by=known_by, weak=weak)
     outcomes, silences = Outcomes(material), Silences(material.held, material.as_of)
     lists = lists_of(material.documents.values())
     words = [
@@ -120,6 +136,68 @@ def deeds(
     wanted = set(matters)
     kept = [one for one in found if not wanted or wanted & set(one.matters)]
     return tuple(sorted(kept, key=lambda one: (one.said.first if one.said else date.max, one.id)))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """Some words with what became of them, and how many there are."""
+
+    shown: tuple[WordAndDeed, ...]
+    count: int
+
+
+def deeds_page(
+    view: View,
+    *,
+    between: Between | None = None,
+    as_of: date | None = None,
+    known_by: date | None = None,
+    matters: Sequence[str] = (),
+    weak: bool = False,
+    offset: int = 0,
+    limit: int = 0,
+) -> Words:
+    """Return what `deeds` returns, from one word on and so many at most (0: all), with the count of all.
+
+    The words are found on columns; only those that are shown are followed.
+    """
+    import numpy as np
+
+    outline = view.outline()
+    inside = met(outline, kinds=KINDS, as_of=as_of, known_by=known_by, weak=weak)
+    chosen = inside & among(outline, "kind", ("announcement", "promise")) & (outline.rows["official"] == 0)
+    if between is not None:
+        chosen &= lies_between(outline, between)
+    member, begin, lead = grouped(outline, chosen)
+    fact = np.repeat(np.arange(len(lead)), np.diff(begin))
+    days = said(outline)[0][member]
+    first = np.full(len(lead), _FAR)
+    np.minimum.at(first, fact, np.where(days > 0, days, _FAR))
+    kept = np.arange(len(lead))
+    if matters:
+        kept = np.unique(fact[has_part(outline, MATTER, MATTER, "name", matters)[member]])
+    kept = kept[np.lexsort((outline.rows["id"][lead[kept]], first[kept]))]
+    shown = kept[offset : offset + limit if limit else None].tolist()
+    told = [member[begin[one] : begin[one + 1]].tolist() for one in shown]
+    day = as_of or known_by or last_day(outline)
+    ruling = Deciding(outline, inside, day.toordinal())
+    rows = around(ruling, told)
+    dated = [row for members in told for row in members if outline.rows["first"][row]]
+    meetings = ruling.meetings(Meets(ruling.rows, inside), dated)
+    rows |= {match for matches in meetings.values() for match in matches}
+    material = material_of(view, outline, rows, held=(), as_of=as_of, known_by=known_by, day=day)
+    outcomes, silences = Outcomes(material), Silences.of(outline, known_by, day)
+    lists = lists_in(outline, known_by)
+    names = dict(zip(rows, outline.rows["id"][list(rows)].tolist(), strict=True)) if rows else {}
+    return Words(
+        shown=tuple(
+            _follow(
+                [material.by_id[names[row].decode()] for row in members], material, outcomes, lists, silences
+            )
+            for members in told
+        ),
+        count=len(kept),
+    )
 
 
 def _follow(
@@ -203,6 +281,24 @@ def lists_of(documents: Iterable[HeldDocument]) -> tuple[ListScope, ...]:
             name=name,
             first=min((one.day.start for one in records if one.day), default=None),
             last=max((one.day.last for one in records if one.day), default=None),
+            records=len(records),
+        )
+        for name, records in sorted(spans.items())
+    )
+
+
+def lists_in(outline: Outline, known_by: date | None) -> tuple[ListScope, ...]:
+    """Return the outside lists of an outline, as `lists_of`; without records published after a day."""
+    latest = known_by.toordinal() if known_by else _FAR
+    spans: dict[str, list[Paper]] = {}
+    for paper in outline.papers:
+        if paper.official and paper.first <= latest:
+            spans.setdefault(paper.official, []).append(paper)
+    return tuple(
+        ListScope(
+            name=name,
+            first=day_of(min((one.first for one in records if one.first), default=0)),
+            last=day_of(max((one.last for one in records), default=0)),
             records=len(records),
         )
         for name, records in sorted(spans.items())

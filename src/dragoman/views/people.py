@@ -163,7 +163,8 @@ def _whole(
 
 def _codes(parts: NDArray[Any]) -> NDArray[Any]:
     """Return kind, side and name of each part as one number."""
-    return (parts["kind"].astype("i8") << 48) | (parts["side"].astype("i8") << 24) | parts["name"]
+    codes: NDArray[Any] = (parts["kind"].astype("i8") << 48) | (parts["side"].astype("i8") << 24)
+    return codes | parts["name"]
 
 
 def _spelt(

@@ -147,7 +147,8 @@ class Appearances:
         rows = self.of_kind(told, "statement")
         place, parts = self._rows.parts_of(rows)
         speaks = place[(parts["role"] == BY) & np.isin(parts["name"], seen.names)]
-        return rows[np.unique(speaks)]
+        found: NDArray[np.int64] = rows[np.unique(speaks)]
+        return found
 
     def latest(self, rows: NDArray[np.int64]) -> dict[int, int]:
         """Return the last row on each matter; rows: oldest first."""

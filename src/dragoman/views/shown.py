@@ -98,7 +98,7 @@ def last_words(ruling: Deciding, leads: Iterable[int]) -> set[int]:
     for form, value in WORTH.items():
         worth[outline.numbers([form])] = value
     first, last = said(outline)
-    form = outline.rows["form"]
+    told_as = outline.rows["form"]
     found = set()
     spoken = parts[(parts["role"] == BY) & statement[parts["row"]]]
     about = parts[(parts["role"] == MATTER) & statement[parts["row"]]]
@@ -110,7 +110,7 @@ def last_words(ruling: Deciding, leads: Iterable[int]) -> set[int]:
             at = at[speaks[at]]
             for column in (last, first, rows.start):
                 if column is rows.start and len(at):
-                    keys = worth[form[at]]
+                    keys = worth[told_as[at]]
                     at = at[keys == keys.max()]
                 keys = column[at]
                 at = at[keys == keys.max()] if len(at) else at

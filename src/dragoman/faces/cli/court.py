@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from dragoman.faces.cli.options import (
+    all_option,
     as_of_option,
     between_option,
     json_option,
@@ -18,12 +19,15 @@ from dragoman.faces.cli.options import (
     since_option,
     weak_option,
 )
-from dragoman.faces.cli.output import below, console, days, echo_json, plain, searched, short, table
+from dragoman.faces.cli.output import below, console, days, echo_json, plain, say_more, searched, short, table
 from dragoman.faces.settings import find_ledger
 from dragoman.ledger.open import open_ledger
 from dragoman.views.cards import Card, Court
 from dragoman.views.court import court
 from dragoman.views.parties import Party, say_parties
+
+#: Cards of each standing, claims and changes shown unless all are asked for.
+SHOWN = 30
 
 
 @click.command("court", epilog="Example: dragoman court --between US AZ --as-of 2006-04-12")
@@ -36,6 +40,7 @@ from dragoman.views.parties import Party, say_parties
 @click.option(
     "--settled", is_flag=True, help="Also what is answered, done or cancelled, and what lies dormant."
 )
+@all_option
 @ledger_option
 @json_option
 def command(
@@ -46,6 +51,7 @@ def command(
     matters: tuple[str, ...],
     weak: bool,
     settled: bool,
+    everything: bool,
     ledger: Path | None,
     as_json: bool,
 ) -> None:
@@ -63,6 +69,7 @@ def command(
             since=since,
             matters=matters,
             weak=weak,
+            limit=0 if everything or as_json else SHOWN,
         )
     if as_json:
         echo_json(answer)
@@ -77,12 +84,13 @@ def _print(answer: Court, settled: bool) -> None:
     matters = ", ".join(f"{total.name} {total.cards}" for total in answer.by_matter)
     if matters:
         screen.print(below(f"on: {matters}", style="dim"))
-    _print_cards("open", answer.open)
+    counts = answer.counts
+    _print_cards("open", answer.open, counts.open)
     if settled:
-        _print_cards("dormant", answer.dormant)
-        _print_cards("settled", answer.settled)
-    elif answer.dormant or answer.settled:
-        screen.print(f"{len(answer.dormant)} dormant and {len(answer.settled)} settled: --settled shows them")
+        _print_cards("dormant", answer.dormant, counts.dormant)
+        _print_cards("settled", answer.settled, counts.settled)
+    elif counts.dormant or counts.settled:
+        screen.print(f"{counts.dormant} dormant and {counts.settled} settled: --settled shows them")
     if answer.claims:
         rows = table("id", "by", "of", "said", "words", title="what others say of whose move it is")
         for claim in answer.claims:
@@ -94,12 +102,14 @@ def _print(answer: Court, settled: bool) -> None:
                 plain(short(claim.quote)),
             )
         screen.print(rows)
+        say_more(len(answer.claims), counts.claims, "claims")
     for change in answer.changes:
         screen.print(f"since {answer.since}: {change.card_id} {plain(change.kind)}: {plain(change.what)}")
+    say_more(len(answer.changes), counts.changes, "changes")
     screen.print(plain(searched(answer.silence)))
 
 
-def _print_cards(title: str, cards: Sequence[Card]) -> None:
+def _print_cards(title: str, cards: Sequence[Card], count: int) -> None:
     """Print each card as a few lines, since eight columns fit no screen."""
     screen = console()
     if cards:
@@ -129,6 +139,7 @@ def _print_cards(title: str, cards: Sequence[Card]) -> None:
         )
         for doubt in card.doubts:
             screen.print(below(f"doubt: {doubt}", style="dim"))
+    say_more(len(cards), count, f"{title} cards")
 
 
 def _or_unknown(all_of: Sequence[Party]) -> str:

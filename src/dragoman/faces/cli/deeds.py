@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from dragoman.faces.cli.options import (
+    all_option,
     as_of_option,
     between_option,
     json_option,
@@ -16,11 +17,14 @@ from dragoman.faces.cli.options import (
     matter_option,
     weak_option,
 )
-from dragoman.faces.cli.output import below, console, days, echo_json, plain, searched, short
+from dragoman.faces.cli.output import below, console, days, echo_json, plain, say_more, searched, short
 from dragoman.faces.settings import find_ledger
 from dragoman.ledger.open import open_ledger
-from dragoman.views.deeds import WordAndDeed, deeds
+from dragoman.views.deeds import WordAndDeed, deeds_page
 from dragoman.views.parties import say_parties
+
+#: Words shown unless all are asked for, the oldest.
+SHOWN = 50
 
 
 @click.command("deeds", epilog="Example: dragoman deeds --between US AZ --as-of 2006-12")
@@ -29,6 +33,7 @@ from dragoman.views.parties import say_parties
 @known_by_option
 @matter_option
 @weak_option
+@all_option
 @ledger_option
 @json_option
 def command(
@@ -37,6 +42,7 @@ def command(
     known_by: date | None,
     matters: tuple[str, ...],
     weak: bool,
+    everything: bool,
     ledger: Path | None,
     as_json: bool,
 ) -> None:
@@ -46,9 +52,16 @@ def command(
     only where a document or a person says so.
     """
     with open_ledger(find_ledger(ledger)) as held:
-        found = deeds(
-            held.view(), between=between, as_of=as_of, known_by=known_by, matters=matters, weak=weak
+        page = deeds_page(
+            held.view(),
+            between=between,
+            as_of=as_of,
+            known_by=known_by,
+            matters=matters,
+            weak=weak,
+            limit=0 if everything or as_json else SHOWN,
         )
+    found, count = page.shown, page.count
     if as_json:
         echo_json(found)
         return
@@ -62,7 +75,8 @@ def command(
         screen.print(below(f"“{short(one.quote, 300)}”"))
         screen.print(below(_deed(one)))
         screen.print(below(one.because, style="dim"))
-    click.echo(f"{len(found)} words")
+    say_more(len(found), count, "words")
+    click.echo(f"{count} words")
 
 
 def _deed(one: WordAndDeed) -> str:

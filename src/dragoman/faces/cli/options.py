@@ -96,6 +96,7 @@ until_option = click.option("--until", type=Day(end=True), default=None, help="O
 matter_option = click.option(
     "--matter", "matters", multiple=True, metavar="MATTER", help="Only on this matter; may be given again."
 )
+all_option = click.option("--all", "everything", is_flag=True, help="All of them, however many.")
 weak_option = click.option("--weak", is_flag=True, help="Also weak entries.")
 ledger_option = click.option(
     "--ledger",

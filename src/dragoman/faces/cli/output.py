@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +21,24 @@ def echo_json(value: object) -> None:
     import msgspec
 
     sys.stdout.write(msgspec.json.format(msgspec.json.encode(value), indent=2).decode() + "\n")
+
+
+def echo_json_rows(rows: Iterable[object]) -> None:
+    """Write values as one JSON array as they come, as `echo_json` writes them together."""
+    import msgspec
+
+    begun = False
+    for row in rows:
+        told = msgspec.json.format(msgspec.json.encode(row), indent=2).decode().replace("\n", "\n  ")
+        sys.stdout.write((",\n  " if begun else "[\n  ") + told)
+        begun = True
+    sys.stdout.write("\n]\n" if begun else "[]\n")
+
+
+def say_more(shown: int, count: int, what: str) -> None:
+    """Say how many there are beside those that were shown: "412 more cards: --all shows them"."""
+    if count > shown:
+        console().print(f"{count - shown} more {what}: --all shows them")
 
 
 def console(*, err: bool = False) -> Console:

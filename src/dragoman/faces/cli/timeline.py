@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from dragoman.faces.cli.options import (
+    all_option,
     as_of_option,
     between_option,
     json_option,
@@ -19,11 +20,14 @@ from dragoman.faces.cli.options import (
     until_option,
     weak_option,
 )
-from dragoman.faces.cli.output import console, days, echo_json, plain, short, table
+from dragoman.faces.cli.output import console, days, echo_json_rows, plain, say_more, short, table
 from dragoman.faces.settings import find_ledger
 from dragoman.ledger.open import open_ledger
 from dragoman.reading.records import Kind
-from dragoman.views.chronology import EVENT_KINDS, Row, chronology, say_row
+from dragoman.views.chronology import EVENT_KINDS, Row, say_row, told_events
+
+#: Events shown unless all are asked for, the first.
+SHOWN = 200
 
 
 @click.command("timeline", epilog="Example: dragoman timeline --between US AZ --since 2006-03")
@@ -41,6 +45,7 @@ from dragoman.views.chronology import EVENT_KINDS, Row, chronology, say_row
 )
 @matter_option
 @weak_option
+@all_option
 @ledger_option
 @json_option
 def command(
@@ -52,6 +57,7 @@ def command(
     kinds: tuple[str, ...],
     matters: tuple[str, ...],
     weak: bool,
+    everything: bool,
     ledger: Path | None,
     as_json: bool,
 ) -> None:
@@ -60,7 +66,7 @@ def command(
     An event told several times is one row; where its tellings disagree, both versions are shown.
     """
     with open_ledger(find_ledger(ledger)) as held:
-        rows = chronology(
+        events = told_events(
             held.view(),
             between=between,
             kinds=kinds or EVENT_KINDS,
@@ -71,13 +77,13 @@ def command(
             matters=matters,
             weak=weak,
         )
-    if as_json:
-        echo_json(rows)
-    else:
-        _print(rows)
+        if as_json:
+            echo_json_rows(events.rows())
+        else:
+            _print(list(events.rows(limit=0 if everything else SHOWN)), len(events))
 
 
-def _print(rows: Sequence[Row]) -> None:
+def _print(rows: Sequence[Row], count: int) -> None:
     shown = table("days", "what, and its words", "status", "told by", "id")
     for row in rows:
         outlets = dict.fromkeys(one.outlet or one.document for one in row.sources.told)
@@ -98,4 +104,5 @@ def _print(rows: Sequence[Row]) -> None:
     shown.columns[0].max_width = 24
     shown.columns[4].no_wrap = True
     console().print(shown)
-    click.echo(f"{len(rows)} events")
+    say_more(len(rows), count, "events")
+    click.echo(f"{count} events")

@@ -9,18 +9,22 @@ from pathlib import Path
 import click
 
 from dragoman.faces.cli.options import (
+    all_option,
     as_of_option,
     between_option,
     json_option,
     known_by_option,
     ledger_option,
 )
-from dragoman.faces.cli.output import console, days, echo_json, plain, short, table
+from dragoman.faces.cli.output import console, days, echo_json, plain, say_more, short, table
 from dragoman.faces.settings import find_ledger, find_relationship
 from dragoman.ledger.names import folded_words
 from dragoman.ledger.open import open_ledger
 from dragoman.reading.actors.knowledge import load_knowledge
-from dragoman.views.people import Namesakes, OfficeListed, OfficeSeen, Person, may_be_one, people
+from dragoman.views.people import Namesakes, OfficeListed, OfficeSeen, Person, may_be_one, people_page
+
+#: People shown unless all are asked for, those named most often.
+SHOWN = 50
 
 
 @click.command("who", epilog="Example: dragoman who azimov --as-of 2006-04-01")
@@ -34,6 +38,7 @@ from dragoman.views.people import Namesakes, OfficeListed, OfficeSeen, Person, m
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="Names decided to be one or apart [default: relationship.toml here].",
 )
+@all_option
 @ledger_option
 @json_option
 def command(
@@ -43,6 +48,7 @@ def command(
     known_by: date | None,
     merges: bool,
     relationship: Path | None,
+    everything: bool,
     ledger: Path | None,
     as_json: bool,
 ) -> None:
@@ -55,14 +61,16 @@ def command(
     file = find_relationship(relationship, ())
     decided = load_knowledge(file).relationship.people if file is not None else ()
     with open_ledger(find_ledger(ledger)) as held:
-        found = people(
+        page = people_page(
             held.view(),
             name="" if merges else name,
             between=between,
             as_of=as_of,
             known_by=known_by,
             decided=decided,
+            limit=0 if everything or merges or as_json else SHOWN,
         )
+    found = page.shown
     if merges:
         _propose(may_be_one(found, decided=decided), folded_words(name), as_json=as_json)
         return
@@ -91,7 +99,8 @@ def command(
                     f"{one.name} on {said.matter}, {days(said.said)}: {short(said.quote)} [{said.entry_id}]"
                 )
             )
-    click.echo(f"{len(found)} people")
+    say_more(len(found), page.count, "people")
+    click.echo(f"{page.count} people")
 
 
 def _propose(pairs: Sequence[Namesakes], words: Sequence[str], *, as_json: bool) -> None:
