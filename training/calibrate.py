@@ -42,7 +42,7 @@ def bias_of(sort: str) -> float:
     return 1.5 if sort in ("contact", "statement", "attribution") else 2.5
 
 
-def draft_settings(name: str, version: str, *, pieces: int = 222, overlap: int = 32) -> Settings:
+def draft_settings(name: str, version: str, *, pieces: int = 254, overlap: int = 32) -> Settings:
     """Return settings that let everything through, to be calibrated."""
     lists = {key: tuple(value) for key, value in labels.settings().items() if isinstance(value, list)}
     return Settings(

@@ -198,6 +198,7 @@ def main() -> None:
     parser.add_argument("--rounds", type=float, default=12)
     parser.add_argument("--gold", type=float, default=1.0)
     parser.add_argument("--empty", type=float, default=1.0)
+    parser.add_argument("--pieces", type=int, default=224, help="word pieces a window")
     parser.add_argument("--batch", type=int, default=2600, help="word pieces a step and worker")
     parser.add_argument("--flat", action="store_true")
     parser.add_argument("--trees", type=float, default=0.2)
@@ -212,6 +213,7 @@ def main() -> None:
         rounds=given.rounds, trees=given.trees, names=given.names, renamed=given.renamed,
         rate=given.rate, head_rate=given.head_rate, names_weight=given.names_weight,
         gold=given.gold, empty=given.empty, flat=given.flat, batch=given.batch,
+        pieces=given.pieces,
     )  # fmt: skip
     train(
         plan, shared=given.shared, encoder=given.encoder, out=given.out, start=given.start,
