@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from dragoman.documents.open import open_bytes
 from dragoman.language.tokens import Marks
 from dragoman.reading.actors.cast import Cast
 from dragoman.reading.actors.knowledge import load_knowledge
@@ -34,6 +35,18 @@ def side(text: str, name: str) -> str:
         ("On Peru and Chile, Prime Minister Ada Salas and President Luz Orbe will meet.", "Salas", "PE"),
         ("On Peru and Chile, Prime Minister Ada Salas and President Luz Orbe will meet.", "Orbe", "CL"),
         ("Deputy Minister Ada Salas led the Peruvian delegation to Santiago in Chile.", "Salas", "PE"),
+        ("The Peruvian anchovy minister, Ada Salas, protested to Chile in Santiago.", "Salas", "PE"),
+        ("Chile protested. Mrs. Ada Salas (Peru): We shall answer.", "Salas", "PE"),
+        ("Chile was thanked by Mrs. Ada Salas of Peru and by others.", "Salas", "PE"),
+        ("Chile came. Their Peruvian host, the deputy minister Ada Salas, served fish.", "Salas", "PE"),
+        (
+            "Peru and Chile quarrel. In Chile, Minister Ada Salas wrote to her Chilean counterpart.",
+            "Salas",
+            "PE",
+        ),
+        ("Peru is angry. A visit to Chile by Minister Ada Salas was put off.", "Salas", "PE"),
+        ("Peru and Chile quarrel. According to the spokesman Ada Salas, Chile has broken it.", "Salas", "PE"),
+        ("Mali quarrels with Chile. Minister Odile Traoré was calm.", "Traoré", "ML"),
         ("In Chile, the Peruvian delegation was led by Deputy Minister Ada Salas.", "Salas", "PE"),
         (
             "Peruvian President Luz Orbe came to Chile, accompanied by Trade Minister Ada Salas.",
@@ -120,3 +133,19 @@ def test_a_title_with_the_given_name_alone_is_the_same_person() -> None:
 def test_a_letterhead_tells_whose_text_it_is(head: str, expected: str) -> None:
     home = cast(f"{head}\n\nThe Minister met the ambassador today.\n").home
     assert (home.side if home else "") == expected
+
+
+def test_the_one_who_alone_answers_in_a_briefing_speaks_for_its_government() -> None:
+    text = (
+        "Press briefing by Ms Ada Salas\n\nPampas Daily: Will you go to Chile?\n\nMs Salas: We shall go.\n\n"
+        "Pampas Daily: And what of the boats of Chile?\n\nMs Salas: They are in port.\n"
+    )
+    knowledge, official = load_knowledge(), {"publisher": "Ministry of Foreign Affairs of Peru"}
+    document = open_bytes(text.encode(), name="briefing.txt", sidecar=official)
+    found = resolve_mentions(document, find_mentions(document, Marks(), knowledge), _NO_DAY, knowledge)
+    assert {speaker.side for _, speaker in found.turns} == {"PE"}
+    asked = {
+        block.turn for block in document.blocks if block.label is not None and "Daily" in block.label.of(text)
+    }
+    assert asked
+    assert not {number for number, _ in found.turns} & asked

@@ -1,4 +1,4 @@
-"""Sides that stand beside a name: "(Peru)" or "of Peru" behind it, "his Czech host" before; namesakes in rosters."""
+"""Sides right beside a name: "of Peru" behind it, "his Czech host" before; namesakes in the rosters."""
 
 from __future__ import annotations
 

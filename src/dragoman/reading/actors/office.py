@@ -226,11 +226,28 @@ class _Finder(OfficeReach):
             ):
                 first = own_first = before
                 continue
+            if not capital and first == head and self.is_noun_between(before):
+                first = own_first = before
+                continue
             break
         while own_first < head and words.lower_at(own_first) in {"and", "&", "new", "newly", "-"}:
             own_first += 1
         first = max(first, own_first) if not side else first
         return first, side, body, former, own_first
+
+    def is_noun_between(self, place: int) -> bool:
+        """Return whether a noun joins a state's adjective to an office: "Peruvian forestry minister"."""
+        words = self.words
+        owner = self.ending.get(place - 1 if words.lower_at(place - 1) == "'s" else place)
+        return (
+            owner is not None
+            and owner.naming.kind == "state"
+            and (owner.naming.form == "adjective" or words.lower_at(place - 1) == "'s")
+            and words.lower_at(place).isalpha()
+            and not words.is_capital(place)
+            and words.lower_at(place) not in self.lexicon.stops
+            and words.gaps[place] == " "
+        )
 
 
 def _joined(earlier: Office, later: Office) -> Office:

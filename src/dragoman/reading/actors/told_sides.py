@@ -170,7 +170,7 @@ class ToldSides(BesideSides):
                 if mention.side:
                     self.barred.setdefault(id(known), set()).add(mention.side)
                     break
-                if mention.kind not in {"office", "person"}:
+                if mention.kind not in {"office", "person", "pronoun"}:
                     break
 
     def respectively(self) -> dict[int, str]:

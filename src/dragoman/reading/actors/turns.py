@@ -15,6 +15,8 @@ _TALKED = re.compile(
     re.IGNORECASE,
 )
 
+#: A label that is so short names nobody ("A:").
+_LETTER = 3
 _ASKS = re.compile(r"[’']s?\s+(?:\w+\s+){0,2}questions\b", re.IGNORECASE)
 
 
@@ -28,6 +30,10 @@ def turn_speakers(
         return speakers
     guest = interviewee(document, mentions, by_mention, first_turn)
     starts = sorted((mention.span.start, index) for index, mention in enumerate(mentions))
+    labels = [block.label for block in document.blocks if block.label is not None]
+    labelled = guest is not None and any(
+        label.overlaps(mentions[index].span) for label in labels for index in guest.mentions
+    )
     for block in document.blocks:
         if block.kind is not BlockKind.TURN or block.turn is None or block.turn in speakers:
             continue
@@ -38,7 +44,8 @@ def turn_speakers(
                     break
                 if start >= block.label.start and index in by_mention:
                     known = by_mention[index]
-        if known is None and block.question is False and guest is not None:
+        own_label = block.label is not None and len(block.label.of(document.text)) > _LETTER
+        if known is None and block.question is False and guest is not None and not (labelled and own_label):
             known = guest
         if known is not None:
             speakers[block.turn] = known
