@@ -23,15 +23,20 @@ _STOP = re.compile(r"[.!?]\s+(?=[\"A-Z])")
 _THAT = re.compile(r"\bthat\b")
 _SUBJECT = re.compile(r"[\w'’.,&\s-]{0,120}$")
 _WHEN_AFTER = re.compile(
-    r"(?:\s+(?:on|in|at|late|earlier|last|this|yesterday|today|here|after|during|to|in an?)\b[^,;:\"]{0,60})?"
+    r"(?:\s+(?:on|in|at|late|earlier|last|yesterday|today|here|after|during|to|in an?"
+    r"|this\s(?:week|month|year|morning|afternoon|evening|spring|summer|autumn|winter|time))\b[^,;:\"]{0,60})?"
     r"[.,;]?\s*$"
 )
+#: "announced on Monday that …": the day is of the saying.
+_WHEN_THAT = re.compile(r"\s+(?:on|late|early|earlier|last|this|yesterday|today|in)\b[^,;:\"]{0,30}?\sthat\b")
 #: Whom or what the speaker goes by, behind his verb: "…, Orbe said, citing a note of the guards."
 _CITED_AFTER = re.compile(r",\s(?:citing|quoting)\s[^;:\"]{3,200}\Z")
-#: Nothing behind a verb but the end of its sentence.
-_ENDS = re.compile(r"\s*[.;]?\s*$")
 #: What is said ends before what the writer goes on with: "…, and he left", "…; Lima waits".
-_GOES_ON = re.compile(r";\s(?:I|we|he|she|they|it|nobody|but|yet)\s|,\s+and\s+(?:I|he|she|they|it|nobody)\s")
+_GOES_ON = re.compile(
+    r",\s+an?\s(?:charge|claim|allegation|accusation|demand|suggestion|idea|assertion|remark|description)"
+    r"\s(?:that|which)\s"
+    r"|;\s(?:I|we|he|she|they|it|nobody|but|yet)\s|,\s+and\s+(?:I|he|she|they|it|nobody)\s"
+)
 #: "As Orbe said, …": what he said stands behind the comma.
 _AS = re.compile(r"(?:^|[,;\"(]\s*(?:and|but)?\s*)as\s(?:[^\s,;]+\s){1,8}\Z", re.IGNORECASE)
 
@@ -68,7 +73,12 @@ def find_said(layers: Layers, sentence: Span) -> tuple[Said, ...]:
     verbs = [hit for hit in hits if hit.cue.says and not (hit.negated or hit.hypothetical or hit in quoted)]
     for index, hit in enumerate(verbs):
         end = _part_end(layers.tidy, hit, verbs[index + 1 : index + 1 + _REACH], sentence)
-        found.append(_said(layers, hit, Span(position, max(end, hit.span.end)), sentence))
+        one = _said(layers, hit, Span(position, max(end, hit.span.end)), sentence)
+        found.append(one)
+        if hit.cue.takes == "source" and not one.trailing and one.content is not None:
+            # "According to Orbe, Lima expects …": what Lima expects is told in his words.
+            position = one.content.start
+            continue
         position = hit.span.end if nested(hit, end, verbs[index + 1 : index + 2]) else max(end, hit.span.end)
         position = min(position, sentence.end - 1)
     for hit in hits:
@@ -94,6 +104,8 @@ def _part_end(tidy: str, hit: CueHit, following: Sequence[CueHit], sentence: Spa
 
     A cue without such words before it stands inside what is reported: "said that Lima had offered …".
     """
+    if hit.cue.takes == "source":
+        following = [after for after in following if after.cue.takes == "source"]
     for after in following:
         between = tidy[hit.span.end : after.span.start]
         if (stop := _STOP.search(between)) is not None:
@@ -151,8 +163,8 @@ def _said(layers: Layers, hit: CueHit, part: Span, sentence: Span) -> Said:
             start += that.end()
         elif hit.cue.takes == "person":
             start = _after_person(layers, start, part.end)
-    elif hit.cue.words.endswith("that"):
-        start = hit.span.end
+    elif (when := _WHEN_THAT.match(after)) is not None:
+        start += when.end()
     return Said(
         hit=hit,
         source=_span(part.start, hit.span.start),

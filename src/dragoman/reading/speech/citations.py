@@ -135,12 +135,10 @@ def find_citations(document: Document, own: Sequence[str] = ()) -> tuple[Citatio
             if not any(one.span.overlaps(other.span) for other in running):
                 running.append(one)
         found.extend(running)
-        found.sort(key=lambda citation: citation.span.start)
-        for one in _told_again(document.text, block.span, words, found[-_NEAREST:]):
-            if not any(one.span.overlaps(other.span) for other in running):
-                found.append(one)
     found.sort(key=lambda citation: citation.span.start)
     found.extend(_named_as_source(document, find_outlets(document, found, own), found))
+    found.sort(key=lambda citation: citation.span.start)
+    found.extend(_all_told_again(document, words, found))
     found.sort(key=lambda citation: citation.span.start)
     return _with_candidates(found)
 
@@ -282,12 +280,25 @@ def _named_by_deed(text: str, block: Span, words: OutletWords) -> list[Citation]
     return found
 
 
-def _told_again(text: str, block: Span, words: OutletWords, before: Sequence[Citation]) -> list[Citation]:
+def _all_told_again(document: Document, words: OutletWords, before: Sequence[Citation]) -> list[Citation]:
     """Return the citations of the outlet cited last, told by its noun: "according to the paper"."""
+    found: list[Citation] = []
+    whole = Block(kind=BlockKind.PARAGRAPH, span=Span(0, max(len(document.text), 1)))
+    for block in document.blocks or (whole,):
+        if block.kind not in _NOT_RUNNING and document.text:
+            found.extend(_told_again(document.text, block.span, words, before))
+    return found
+
+
+def _told_again(text: str, block: Span, words: OutletWords, before: Sequence[Citation]) -> list[Citation]:
     found = []
     for match in words.again.finditer(text, block.start, block.end):
-        earlier = [one for one in before if one.span.end <= match.start() and one.outlet]
+        place = bisect_right(before, match.start(), key=lambda citation: citation.span.start)
+        near = before[max(place - _NEAREST, 0) : place + 1]
+        earlier = [one for one in near if one.span.end <= match.start() and one.outlet]
         if not earlier or match.start() - earlier[-1].span.end > _LAST_CITED:
+            continue
+        if any(one.span.overlaps(Span(match.start(), match.end())) for one in near):
             continue
         last = earlier[-1]
         found.append(

@@ -64,6 +64,8 @@ _BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 
 #: Before "say": a manner of speaking and nobody's words.
 _IDIOM = re.compile(r"\b(?:as\s+they|so\s+to|that\s+is\s+to|needless\s+to|suffice\s+it\s+to)\s+\Z")
+#: Behind "tell": no words are told.
+_TRUTH = re.compile(r"\s+(?:the\struth|the\stime|apart|lies|a\slie|the\sdifference)\b", re.IGNORECASE)
 #: Behind "asked", "declined": tells of the voice that it goes unnamed, and nothing that it says.
 _UNNAMED = re.compile(
     r"\s+(?:not\s+to\s+be|to\s+be|to\s+remain|to\s+stay|for|to\s+go)\s+(?:named|identified|quoted|anonym\w+|unnamed)\b"
@@ -169,7 +171,9 @@ def find_cues(tidy: str, sentence: Span, names: tuple[str, ...] = SPEECH) -> tup
             if last is None or (verb and not _is_verb(tidy, words, lowered, index)):
                 continue
             span = Span(words[index].start(), words[last].end())
-            if _UNNAMED.match(tidy, span.end) or _IDIOM.search(tidy, max(0, span.start - 20), span.start):
+            if _UNNAMED.match(tidy, span.end) or _TRUTH.match(tidy, span.end):
+                continue
+            if _IDIOM.search(tidy, max(0, span.start - 20), span.start):
                 continue
             found.append(_hit(pattern.cue, span, lowered, index))
             taken = last

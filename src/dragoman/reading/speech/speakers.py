@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
 from dragoman.documents.document import BlockKind
 from dragoman.documents.span import Span
-from dragoman.reading.actors.actor import Actor, ActorRef
+from dragoman.reading.actors.actor import Actor, ActorRef, Unresolved
 from dragoman.reading.findings import Finding
 from dragoman.reading.layers import Layers
 from dragoman.reading.speech.subjects import agent_of, is_passive, leading_in, mentions_in, named, subject_of
@@ -31,6 +32,22 @@ def speakers_of(
     """
     if finding.turn:
         return _of_turn(layers, finding)
+    actors, why = _spoken_by(layers, finding, last, same=same, parties=parties)
+    one = actors[0] if len(actors) == 1 else None
+    own = isinstance(one, Unresolved) and one.words in ("I", "me", "my")
+    if own and layers.quotation_at(finding.cue.start) is None:
+        return (replace(layers.cast.author, span=one.span if one else None),), "the writer's own words"
+    return actors, why
+
+
+def _spoken_by(
+    layers: Layers,
+    finding: Finding,
+    last: tuple[Actor, ...],
+    *,
+    same: bool,
+    parties: tuple[Actor, ...],
+) -> tuple[tuple[Actor, ...], str]:
     marked = named(layers, finding.roles, "by")
     if actors := _quoted_as(layers, finding):
         return actors, "the one whom another quotes"
@@ -41,7 +58,7 @@ def speakers_of(
     if (
         len(parties) > 1
         and (layers.own_voice or not agent_of(layers, finding.span, finding.cue))
-        and _VOICELESS.search(layers.tidy, finding.span.start, finding.span.end)
+        and _VOICELESS.match(layers.tidy, finding.span.start, finding.span.end)
     ):
         return tuple(_implied(actor) for actor in parties), "told of nobody alone: those of the contact"
     if is_passive(layers, finding.cue) and not layers.own_voice:
@@ -56,6 +73,8 @@ def speakers_of(
     if finding.source is not None:
         if finding.source.start >= finding.cue.end and (actors := layers.cast.within(finding.source)):
             return actors[:1], "named beside the cue"
+        if outlet := _outlet_again(layers, finding):
+            return outlet, "the outlet cited before, told by its noun"
         trailing = finding.content is not None and finding.source.start >= finding.content.end
         if trailing and (actors := _beside_cue(layers, finding)):
             return actors, "named beside the cue"
@@ -85,14 +104,46 @@ def speakers_of(
         actors = subject_of(layers, Span(sentence.start, finding.cue.start))
         if actors:
             return actors, "the subject of the sentence"
+    if _has_subject(layers, finding):
+        return (), "the words name one who is not known"
     if last and (finding.source is not None or finding.reader == "rules" or _quoted(layers, finding)):
         return tuple(_implied(actor) for actor in last), "the voice of the statement before it goes on"
     return (), "no words tell who says it"
 
 
+#: A noun of its own before a verb of saying: "Lawyers consulted in May found", "the guards say".
+_OWN_SUBJECT = re.compile(
+    r"(?:^|[,;:]\s+(?:and|but|while)?\s*|\b(?:and|but|while|that)\s)\s*"
+    r"(?:[Tt]he|[Aa]n?|[Ss]ome|[Mm]any|[Ss]everal|[Mm]ost|[Tt]wo|[Tt]hree|[Oo]ther|[Ll]ocal|[Ff]oreign|[A-Z][a-z]+s)\s"
+    r"(?:[\w’'-]+\s){0,4}\Z"
+)
+
+
+def _has_subject(layers: Layers, finding: Finding) -> bool:
+    """Return whether a noun that names nobody known is the subject of a cue: it is not the one before."""
+    source = finding.source
+    if source is None or source.start >= finding.cue.start or layers.own_voice:
+        return False
+    before = layers.tidy[source.start : finding.cue.start]
+    return len(before) < _CITED_WITHIN and _OWN_SUBJECT.search(before) is not None
+
+
+def _outlet_again(layers: Layers, finding: Finding) -> tuple[Actor, ...]:
+    """Return the outlet of "according to the paper", where it was named before."""
+    place = bisect_left(layers.citations, finding.cue.end, key=lambda citation: citation.span.end)
+    for cited in layers.citations[place : place + 1]:
+        again = cited.outlet and cited.span.start <= finding.cue.start < cited.span.end
+        if again and layers.text[cited.span.start] not in "([":
+            named_before = [m for m in layers.cast.mentions if m.form == "outlet" and m.name == cited.outlet]
+            if named_before:
+                at = layers.cast.within(named_before[0].span)
+                return tuple(replace(actor, span=None) for actor in at if isinstance(actor, ActorRef))
+    return ()
+
+
 #: Told without a voice in the text of a contact: "satisfaction was expressed", "it was noted".
 _VOICELESS = re.compile(
-    r"^(?:[^,;]{0,60},\s)?(?:it\s+(?:was|has\s+been)\s+(?:also\s+|further\s+)?\w+ed\b"
+    r"(?:[^,;]{0,60},\s)?(?:it\s+(?:was|has\s+been)\s+(?:also\s+|further\s+)?\w+ed\b"
     r"|(?:[\w-]+\s){0,3}(?:satisfaction|confidence|concern|hope|readiness|appreciation|gratitude|interest|regret"
     r"|conviction|support|commitment)s?\s+(?:was|were)\s+(?:also\s+)?(?:expressed|voiced|reaffirmed|noted|stressed))",
     re.IGNORECASE,

@@ -21,9 +21,11 @@ _FIRST = frozenset({"i", "we", "i'd", "we'd", "i'll", "we'll", "i've", "we've", 
 #: Words that only point at what was said: "denied it", "said one thing and did another", "said yes".
 _UNSAID = re.compile(
     r"(?:it|this|that\scharge|so|yes|no|nothing|little|one\sthing|the\ssame|as\smuch|anything|neither)"
-    r"(?:\s(?:to|on|in|at|the\ssame|and|again|during|before|after|when)\b|[,.;]|\s*\Z)",
+    r"(?:\s(?:to|on|in|at|as|the\ssame|and|again|during|before|after|when)\b|[,.;]|\s*\Z)",
     re.IGNORECASE,
 )
+#: Behind a passive verb, who did it and no more: "was told so by the guards".
+_BY_WHOM = re.compile(r"(?:so\s)?by\s[^,;:\"]{1,80}\Z")
 #: Words with fewer letters than this in marks are a name or a term, not a quotation of their own.
 _SHORTEST_QUOTE = 40
 
@@ -35,10 +37,43 @@ def find_statements(layers: Layers, said: Sequence[Said]) -> list[Finding]:
     speaker is one quoted statement, its questions are none (the guide's decision 2).
     """
     found = [finding for one in said if (finding := _reported(layers, one)) is not None]
+    found.extend(_called(layers))
     found.extend(_turns(layers))
     covered = [finding.content or finding.span for finding in found]
     found.extend(_free_quotations(layers, covered))
     return found
+
+
+#: "called the plan “a trap”": what it is called stands in marks.
+_CALLED = re.compile(
+    r"\b(?P<cue>called|calls|branded|dubbed|labelled|labeled)\s"
+    r"(?!(?:it|them|him|her|on|for|upon|off|out|this|that)\b)(?P<what>[^.;:\"\n]{3,90}?)\s\"(?P<name>[^\"\n]{3,240})\""
+)
+
+
+def _called(layers: Layers) -> Iterator[Finding]:
+    """Yield what somebody calls something: "the plan “a trap”" in "Orbe called the plan “a trap”"."""
+    for match in _CALLED.finditer(layers.tidy):
+        sentence = layers.sentence_at(match.start())
+        block = layers.block_at(match.start())
+        if sentence is None or block is None or block.kind is not BlockKind.PARAGRAPH:
+            continue
+        cue = Span(match.start("cue"), match.end("cue"))
+        if layers.quotation_at(cue.start) is not None or sentence.start >= cue.start:
+            continue
+        content = Span(match.start("what"), match.end())
+        yield Finding(
+            kind=Kind.STATEMENT,
+            form=statement_form(layers, content),
+            span=Span(sentence.start, content.end),
+            cue=cue,
+            content=content,
+            source=Span(sentence.start, cue.start),
+            score=0.7,
+            reader="rules",
+            rule="call",
+            because=f"“{cue.of(layers.text)}” reports a name given in marks",
+        )
 
 
 def statement_form(layers: Layers, content: Span) -> str:
@@ -68,6 +103,8 @@ def _reported(layers: Layers, one: Said) -> Finding | None:
         return None
     words = one.content.of(layers.tidy)
     if len(words.split()) < _FEWEST_WORDS or _own_words(layers, hit.span):
+        return None
+    if hit.passive and _BY_WHOM.match(words):
         return None
     if _UNSAID.match(words) and layers.quotation_at(one.content.start) is None:
         return None
