@@ -96,25 +96,31 @@ def join_rows(rows: list[dict[str, object]]) -> tuple[str, set[tuple[int, int, s
     return text, names, unknown
 
 
-def score_names(model: OnnxModel, boot: int) -> None:
+def name_counts(model: OnnxModel, source: str, rows: list[dict[str, object]]) -> Counts:
     """Exact spans and labels; a name that touches words without a usable label is left out on both sides."""
+    text, wanted, unknown = join_rows(rows)
+
+    def clear(one: tuple[int, int, str]) -> bool:
+        return not any(one[0] < high and low < one[1] for low, high in unknown)
+
+    marks = model.mark([document_of(text, source)])[0]
+    found = {
+        (mark.span.start, mark.span.end, COUNTED[mark.label]) for mark in marks.names if mark.label in COUNTED
+    }
+    wanted, found = set(filter(clear, wanted)), set(filter(clear, found))
+    return Counts(len(wanted & found), len(found), len(wanted))
+
+
+def score_names(model: OnnxModel, boot: int) -> None:
+    """Names of each set, and of GUM by kind of text."""
     for name, texts in name_sets().items():
-        counts = []
-        for source, rows in texts:
-            text, wanted, unknown = join_rows(rows)
-
-            def clear(one: tuple[int, int, str], unknown: list[tuple[int, int]] = unknown) -> bool:
-                return not any(one[0] < high and low < one[1] for low, high in unknown)
-
-            marks = model.mark([document_of(text, source)])[0]
-            found = {
-                (mark.span.start, mark.span.end, COUNTED[mark.label])
-                for mark in marks.names
-                if mark.label in COUNTED
-            }
-            wanted, found = set(filter(clear, wanted)), set(filter(clear, found))
-            counts.append(Counts(len(wanted & found), len(found), len(wanted)))
+        counts = [name_counts(model, source, rows) for source, rows in texts]
         print(f"names      {name:18} {told(counts, boot)}", flush=True)
+        if name == "GUM":
+            kinds = [source.split("_")[1] for source, _ in texts]
+            for kind in sorted(set(kinds)):
+                own = [one for one, other in zip(counts, kinds, strict=True) if other == kind]
+                print(f"  {kind:16} {told(own, 0)} in {len(own)} texts", flush=True)
 
 
 def running_text(part: str, bank: str) -> list[tuple[str, str, set[int]]]:
@@ -218,7 +224,7 @@ def score_seeds(model: OnnxModel, boot: int) -> None:
     for row in map(json.loads, gold):
         for actor in [*row["by"], *row["to"], *row["with"]]:
             words = actor["name"].split()
-            if len(words) > 1 and actor["office"]:
+            if len(words) > 1 and actor["office"] and words[-1][:1].isupper():
                 wanted.setdefault(row["doc"], set()).add(words[-1])
     for stem, names in sorted(wanted.items()):
         text = (SHARED / "seeds" / f"{stem}.txt").read_bytes().decode("utf-8")
