@@ -164,7 +164,8 @@ def _whole(
 def _codes(parts: NDArray[Any]) -> NDArray[Any]:
     """Return kind, side and name of each part as one number."""
     codes: NDArray[Any] = (parts["kind"].astype("i8") << 48) | (parts["side"].astype("i8") << 24)
-    return codes | parts["name"]
+    codes |= parts["name"]
+    return codes
 
 
 def _spelt(
