@@ -131,7 +131,7 @@ def test_every_link_points_at_its_words() -> None:
 
 def test_the_outlet_named_last_is_meant_by_its_noun() -> None:
     text = (
-        "The newspaper Kivu Herald wrote that the bridge was shut. Altiplan Television, quoting two officers, "
+        "The newspaper Kivu Herald wrote that the bridge was shut. Altiplan Television, quoting two men, "
         "said a patrol was on its way. According to the broadcaster, the order was signed in Goma."
     )
     kept = next(one for one in statements(text) if one.content and "order was signed" in one.content.of(text))
@@ -143,5 +143,4 @@ def test_the_outlet_named_last_is_meant_by_its_noun() -> None:
 def test_one_whom_nobody_knows_is_not_the_one_before() -> None:
     text = "Foreign Minister Ada Salas said that the pass was shut. The smugglers argue that it is open."
     kept = next(one for one in statements(text) if one.content and "it is open" in one.content.of(text))
-    assert kept.by == ()
-    assert [doubt.code for doubt in kept.doubts] == ["no-voice"]
+    assert told(kept)[0] == ["smugglers"]

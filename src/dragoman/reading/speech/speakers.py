@@ -104,28 +104,52 @@ def _spoken_by(
         actors = subject_of(layers, Span(sentence.start, finding.cue.start))
         if actors:
             return actors, "the subject of the sentence"
-    if _has_subject(layers, finding):
-        return (), "the words name one who is not known"
+    if unknown := _unknown_subject(layers, finding):
+        return unknown, "the subject of the words that report it"
     if last and (finding.source is not None or finding.reader == "rules" or _quoted(layers, finding)):
         return tuple(_implied(actor) for actor in last), "the voice of the statement before it goes on"
     return (), "no words tell who says it"
 
 
-#: A noun of its own before a verb of saying: "Lawyers consulted in May found", "the guards say".
+#: A noun of its own before a verb of saying: "the guards say", "two smugglers claim".
 _OWN_SUBJECT = re.compile(
-    r"(?:^|[,;:]\s+(?:and|but|while)?\s*|\b(?:and|but|while|that)\s)\s*"
-    r"(?:[Tt]he|[Aa]n?|[Ss]ome|[Mm]any|[Ss]everal|[Mm]ost|[Tt]wo|[Tt]hree|[Oo]ther|[Ll]ocal|[Ff]oreign|[A-Z][a-z]+s)\s"
-    r"(?:[\w’'-]+\s){0,4}\Z"
+    r"(?:^|[,;:]\s+(?:(?:and|but|while)\s)?|\b(?:and|but|while|that)\s)\s*"
+    r"(?:(?i:the|an?)\s(?P<the>(?:[\w’'-]+\s){1,4})"
+    r"|(?P<some>(?:[Ss]ome|[Mm]any|[Ss]everal|[Mm]ost|[Tt]wo|[Tt]hree|[Oo]ther|[Ll]ocal|[Ff]oreign)\s(?:[\w’'-]+\s){1,4}))\Z"
+)
+#: At the end of such a noun these belong to the verb.
+_BEFORE_VERB = frozenset(
+    {"also", "has", "have", "had", "now", "still", "later", "then", "therefore", "since"}
 )
 
 
-def _has_subject(layers: Layers, finding: Finding) -> bool:
-    """Return whether a noun that names nobody known is the subject of a cue: it is not the one before."""
+def _unknown_subject(layers: Layers, finding: Finding) -> tuple[Actor, ...]:
+    """Return the one who is named by a noun alone before a cue: "the opposition suspects"; () for nobody."""
     source = finding.source
     if source is None or source.start >= finding.cue.start or layers.own_voice:
-        return False
-    before = layers.tidy[source.start : finding.cue.start]
-    return len(before) < _CITED_WITHIN and _OWN_SUBJECT.search(before) is not None
+        return ()
+    if finding.cue.start - source.start > _CITED_WITHIN:
+        return ()
+    match = _OWN_SUBJECT.search(layers.tidy[source.start : finding.cue.start])
+    group = "the" if match is not None and match["the"] else "some"
+    words = match[group].split() if match is not None else []
+    while words and (words[-1].lower() in _BEFORE_VERB or words[-1].endswith("ly")):
+        words.pop()
+    if match is None or not words or any(word[0].isupper() for word in words[1:]):
+        return ()
+    start = source.start + match.start(group)
+    name = " ".join(words)
+    return (
+        ActorRef(
+            actor_id=f"unnamed:{name.lower()}",
+            kind="unnamed",
+            name=name,
+            side="",
+            office="",
+            span=Span(start, start + len(name)),
+            because="a noun that names nobody known",
+        ),
+    )
 
 
 def _outlet_again(layers: Layers, finding: Finding) -> tuple[Actor, ...]:
