@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dragoman.reading.actors.actor import Actor
-from dragoman.reading.acts.retold import is_headline, told_again
+from dragoman.reading.acts.retold import is_headline, told_again, wish_again
 from dragoman.reading.layers import Layers
 from dragoman.reading.records import Kind, Link, Record
 
@@ -50,6 +50,8 @@ def link(layers: Layers, records: Sequence[Record]) -> tuple[Record, ...]:
             links.extend(
                 _overlapping(record, index, records, statements, "stands in the words of this statement")
             )
+        if record.kind in _ASKING:
+            links.extend(wish_again(layers, record, index, records, asks))
         if record.kind is Kind.ANSWER:
             links.extend(_answered(record, index, records, asks))
         elif record.kind is Kind.DENIAL:
@@ -81,6 +83,10 @@ def _with_status(records: Sequence[Record], asks: Sequence[int]) -> tuple[Record
         for link in record.links
         if link.relation == "answers"
     }
+    for index in asks:
+        again = {link.target for link in records[index].links if link.relation == "same_as"}
+        if index in decided or again & decided:
+            decided |= {index} | again
     told = list(records)
     for index in asks:
         done = index in decided or _is_taken_up(told[index])

@@ -31,7 +31,7 @@ _CALLED_OFF = re.compile(
 )
 #: A new day makes a plan of it: "put off until November", "moved to the autumn".
 _NEW_DAY = re.compile(
-    r"\b(?:put off|postponed|delayed|moved|rescheduled|deferred)\b[^.;]{0,60}?\b(?:to|until|till|for)\s+"
+    r"\b(?:put off|postponed|delayed|moved|rescheduled|deferred)\b[^.;]{0,60}?\b(?:to|until|till)\s+"
     r"(?:the\s+)?"
     r"(?:january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday"
     r"|wednesday|thursday|friday|saturday|sunday|spring|summer|autumn|fall|winter|next|later|early|late|end|first"
@@ -44,6 +44,7 @@ _SPOKEN_OF = re.compile(
     r"|(?:private|back|diplomatic) channels)\b",
     re.IGNORECASE,
 )
+_OCCASIONS = frozenset({Kind.CONTACT, Kind.ANNOUNCEMENT})
 _JOINT = re.compile(r";\s|,\s(?:and|but|while|where|whereas)\s|\.\s")
 
 
@@ -53,7 +54,7 @@ def told_status(layers: Layers, findings: Sequence[Finding]) -> list[Finding]:
     "Salas has postponed a visit to Quito" is postponed, "the call on the governor was scrapped" cancelled,
     "we are in touch with Lima" only claimed; a visit put off until November is planned.
     """
-    return [_with_status(layers, one) if one.kind is Kind.CONTACT else one for one in findings]
+    return [_with_status(layers, one) if one.kind in _OCCASIONS else one for one in findings]
 
 
 def _with_status(layers: Layers, finding: Finding) -> Finding:
@@ -61,7 +62,7 @@ def _with_status(layers: Layers, finding: Finding) -> Finding:
     words = layers.tidy[region.start : region.end]
     off = _PUT_OFF.search(words)
     if off is not None:
-        if finding.status == "planned" and _NEW_DAY.search(words):
+        if finding.status in ("planned", "announced") and _NEW_DAY.search(words):
             return finding
         status, why = "postponed", f"“{off[0]}” puts it off"
     elif (called := _CALLED_OFF.search(words)) is not None:

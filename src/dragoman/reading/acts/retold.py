@@ -30,6 +30,13 @@ _ANOTHER = re.compile(
     r"|other|subsequent\w*|since|regular|each|every|several|series)\b",
     re.IGNORECASE,
 )
+#: Words that name an ask or an offer that has been told, in so few words that they tell nothing more.
+_NAMES_IT = re.compile(
+    r"\b(?:the|this|that|his|her|its|their)\s+(?:\w+\s+)?(?:proposal|offer|request|demand|appeal|invitation|plan)s?\b"
+    r"(?!\s+(?:to|for|that|on)\s)",
+    re.IGNORECASE,
+)
+_NAMED = 18
 _AHEAD = frozenset({"planned", "postponed", "cancelled"})
 
 
@@ -82,6 +89,35 @@ def told_again(
         if why:
             return [Link(relation="same_as", target=other, because=why)]
     return []
+
+
+def wish_again(
+    layers: Layers, record: Record, index: int, records: Sequence[Record], wishes: Sequence[int]
+) -> list[Link]:
+    """Return the ask or proposal before one that only names it: "had put the proposal forward in May"."""
+    words = layers.tidy[record.evidence.span.start : record.evidence.span.end]
+    sides = _sides_of(record.by)
+    if not sides or len(words.split()) > _NAMED or not _NAMES_IT.search(words):
+        return []
+    for other in reversed([one for one in wishes if one < index][-_MOST:]):
+        told = records[other]
+        if record.evidence.span.start - told.evidence.span.end > _SAME_TEXT // 2:
+            break
+        if (
+            told.kind is record.kind
+            and sides & _sides_of(told.by)
+            and not told.evidence.span.overlaps(record.evidence.span)
+        ):
+            return [
+                Link(
+                    relation="same_as", target=other, because="it names the one told before, of the same side"
+                )
+            ]
+    return []
+
+
+def _sides_of(actors: Sequence[Actor]) -> set[str]:
+    return {one.side for one in actors} - {""}
 
 
 def _tells_headline(headline: Record, body: Record) -> bool:

@@ -16,7 +16,6 @@ _GIVES_WAY = frozenset(
         (Kind.WARNING, Kind.POSITION),
         (Kind.CONCERN, Kind.POSITION),
         (Kind.PROPOSAL, Kind.PROJECT),
-        (Kind.ANSWER, Kind.CLAIM),
         (Kind.WARNING, Kind.ANNOUNCEMENT),
         (Kind.WARNING, Kind.CONTACT),
     }
@@ -27,6 +26,7 @@ _EITHER = frozenset(
         frozenset({Kind.PROMISE, Kind.POSITION}),
         frozenset({Kind.PROMISE, Kind.PROPOSAL}),
         frozenset({Kind.CLAIM, Kind.POSITION}),
+        frozenset({Kind.CLAIM, Kind.ANSWER}),
     }
 )
 #: Words are the same when they share this much of what both cover.
