@@ -6,6 +6,8 @@ import random
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import cache
+from itertools import accumulate
 from pathlib import Path
 
 from dragoman.documents.document import Document, text_digest
@@ -172,8 +174,16 @@ def _entries(
 
 
 def _words(chance: random.Random, words: Sequence[str]) -> str:
-    """Return eight words, the first of the list far oftener than the last, as in a language."""
-    return " ".join(words[min(len(words) - 1, int(chance.paretovariate(0.6)))] for _ in range(8))
+    """Return eight words, the first of the list far oftener than the last, as in a language.
+
+    By the law of Zipf and Mandelbrot: the first is every twentieth word.
+    """
+    return " ".join(chance.choices(words, cum_weights=_shares(len(words)), k=8))
+
+
+@cache
+def _shares(count: int) -> list[float]:
+    return list(accumulate(1 / (place + 2.7) for place in range(count)))
 
 
 def _citation(chance: random.Random, start: int) -> Citation:

@@ -61,6 +61,9 @@ class Link(Protocol):
         where: a condition on the column `number`, "" for none.
         """
 
+    def holding(self, table: str, terms: Sequence[Term], limit: int) -> list[int]:
+        """Return the numbers of texts that hold all terms, in order; no rank is reckoned."""
+
     def steady(self) -> AbstractContextManager[None]:
         """Return a context in which all questions see the ledger as it stands at one moment."""
 

@@ -121,9 +121,7 @@ class PostgresLink:
     ) -> list[tuple[int, float]]:
         """Return (number, rank) of the texts that hold all terms, best first."""
         asked = [_query(term) for term in terms]
-        each = " INTERSECT ".join(
-            [f"SELECT number FROM {table}_words WHERE words @@ ?::tsquery"] * len(asked)
-        )
+        each = _each(table, terms)
         any_of = " | ".join(f"({one})" for one in asked)
         rows = self.rows(
             f"SELECT number, -max(ts_rank(words, ?::tsquery)) FROM (SELECT number, words FROM {table}_words"
@@ -132,6 +130,12 @@ class PostgresLink:
             (any_of, any_of, *asked, *values, limit),
         )
         return [(number, float(rank)) for number, rank in rows]
+
+    def holding(self, table: str, terms: Sequence[Term], limit: int) -> list[int]:
+        """Return the numbers of texts that hold all terms, in order."""
+        asked = [_query(term) for term in terms]
+        each = f"SELECT DISTINCT number FROM ({_each(table, terms)}) AS found ORDER BY number LIMIT ?"
+        return [number for (number,) in self.rows(each, (*asked, limit))]
 
     @contextmanager
     def steady(self) -> Iterator[None]:
@@ -198,6 +202,11 @@ class PostgresLink:
 def _marked(statement: str) -> bytes:
     """Return a statement with PostgreSQL's marks for values."""
     return statement.replace("?", "%s").encode()
+
+
+def _each(table: str, terms: Sequence[Term]) -> str:
+    """Return the question for the numbers of texts that hold every term, with a mark for each."""
+    return " INTERSECT ".join([f"SELECT number FROM {table}_words WHERE words @@ ?::tsquery"] * len(terms))
 
 
 def _query(term: Term) -> str:

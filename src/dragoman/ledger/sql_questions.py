@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zlib
+from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
@@ -20,6 +21,8 @@ from dragoman.ledger.sql_filter import conditions_of, joined_for, marks
 
 #: Values asked for in one statement.
 MANY = 500
+#: Phrases whose places are remembered.
+REMEMBERED_WORDS = 400
 
 _SHOWN = "SELECT coalesce(s.body, e.body) FROM shown s JOIN entry e ON e.number = s.entry"
 
@@ -30,6 +33,7 @@ class SqlQuestions:
     def __init__(self, link: Link) -> None:
         self.link = link
         self._outline: tuple[object, Outline] | None = None
+        self._worded: tuple[object, dict[tuple[str, int], array[int]]] = None, {}
 
     @property
     def name(self) -> str:
@@ -264,10 +268,15 @@ class SqlQuestions:
             hits += self._documents_found(terms, limit - len(hits))
         return hits
 
-    def worded(self, words: str, limit: int) -> list[int]:
-        """Return the numbers of the shown entries whose words hold these, as typed for a search."""
-        terms = typed_terms(words)
-        return [number for number, _ in self.link.found("shown", terms, limit, "", ())] if terms else []
+    def worded(self, words: str, limit: int) -> Sequence[int]:
+        """Return the numbers of the shown entries whose words hold these; kept while nobody writes."""
+        terms, stamp = typed_terms(words), self.link.stamp()
+        if self._worded[0] != stamp or len(self._worded[1]) > REMEMBERED_WORDS:
+            self._worded = stamp, {}
+        known = self._worded[1]
+        if (words, limit) not in known:
+            known[words, limit] = array("q", self.link.holding("shown", terms, limit) if terms else ())
+        return known[words, limit]
 
     def _documents_found(self, terms: Sequence[Any], limit: int) -> Iterator[Hit]:
         for number, rank in self.link.found("document", terms, limit, "", ()):

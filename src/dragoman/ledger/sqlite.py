@@ -94,13 +94,18 @@ class SqliteLink:
         self, table: str, terms: Sequence[Term], limit: int, where: str, values: Sequence[Any]
     ) -> list[tuple[int, float]]:
         """Return (number, rank) of the texts that hold all terms, best first."""
-        query = " ".join(f'"{" ".join(term.words)}"{"*" if term.open_ended else ""}' for term in terms)
         # The plus keeps SQLite from asking the index once for every number of a list.
         condition = where.replace("number", "+rowid", 1) if where else "1"
         words = f"{table}_words"
         found = f"SELECT rowid, rank FROM {words} WHERE {words} MATCH ? AND {condition} LIMIT {RANKED}"
         best = f"SELECT * FROM ({found}) ORDER BY rank LIMIT ?"
-        return list(self.rows(best, (query, *values, limit)))
+        return list(self.rows(best, (_query(terms), *values, limit)))
+
+    def holding(self, table: str, terms: Sequence[Term], limit: int) -> list[int]:
+        """Return the numbers of texts that hold all terms, in order."""
+        words = f"{table}_words"
+        found = self.rows(f"SELECT rowid FROM {words} WHERE {words} MATCH ? LIMIT ?", (_query(terms), limit))
+        return [number for (number,) in found]
 
     @contextmanager
     def steady(self) -> Iterator[None]:
@@ -136,3 +141,8 @@ class SqliteLink:
                 return False
             raise
         return busy is None or not busy[0]
+
+
+def _query(terms: Sequence[Term]) -> str:
+    """Return terms as SQLite's text search asks them."""
+    return " ".join(f'"{" ".join(term.words)}"{"*" if term.open_ended else ""}' for term in terms)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from dragoman.documents.document import Document
@@ -87,12 +87,12 @@ class View:
         """Return shown entries by their numbers (`entry` in the rows of an outline)."""
         return self._store.numbered(numbers)
 
-    def worded(self, words: str, *, limit: int = 10_000) -> tuple[int, ...]:
+    def worded(self, words: str, *, limit: int = 100_000) -> Sequence[int]:
         """Return the numbers (`entry` in an outline) of entries whose words hold these, in no order.
 
         words: as for `search`; rejected and merged entries are among them.
         """
-        return tuple(self._store.worded(words, limit))
+        return self._store.worded(words, limit)
 
     def entry(self, entry_id: str) -> Entry:
         """Return one entry as it stands; the beginning of its id will do while only one begins so.

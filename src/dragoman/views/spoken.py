@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -56,11 +56,11 @@ class Spoken:
         chosen = {int(number * step) for number in range(min(groups, self.count))}
         return [members[place][:each] for place in sorted(chosen) if place in members]
 
-    def rows_of(self, numbers: Iterable[int]) -> list[int]:
+    def rows_of(self, numbers: Sequence[int]) -> list[int]:
         """Return the rows of these entry numbers in which the side speaks, in order of its documents."""
         import numpy as np
 
-        wanted = np.fromiter(numbers, np.int64)
+        wanted = np.array(numbers, np.int64)
         if not len(wanted) or not len(self.numbers):
             return []
         at = np.searchsorted(self.numbers, wanted, sorter=self._by_number)
