@@ -140,6 +140,18 @@ def test_the_outlet_named_last_is_meant_by_its_noun() -> None:
     assert told(kept)[0] == ["Altiplan Television"]
 
 
+@pytest.mark.parametrize(
+    ("text", "owner"),
+    [
+        ("Lima's votes in the assembly, according to Western diplomats, have been aimed at delay.",
+         "Western diplomats"),
+        ("Foreign Minister Ada Salas came home. In her view, Peru has made its last offer.", "Ada Salas"),
+    ],
+)  # fmt: skip
+def test_the_source_named_in_the_middle_or_by_a_pronoun(text: str, owner: str) -> None:
+    assert told(statements(text)[-1])[0] == [owner]
+
+
 def test_one_whom_nobody_knows_is_not_the_one_before() -> None:
     text = "Foreign Minister Ada Salas said that the pass was shut. The smugglers argue that it is open."
     kept = next(one for one in statements(text) if one.content and "it is open" in one.content.of(text))

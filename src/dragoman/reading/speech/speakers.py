@@ -73,6 +73,8 @@ def _spoken_by(
     if finding.source is not None:
         if finding.source.start >= finding.cue.end and (actors := layers.cast.within(finding.source)):
             return actors[:1], "named beside the cue"
+        if actors := _in_the_cue(layers, finding):
+            return actors, "the person named last"
         if outlet := _outlet_again(layers, finding):
             return outlet, "the outlet cited before, told by its noun"
         trailing = finding.content is not None and finding.source.start >= finding.content.end
@@ -152,6 +154,21 @@ def _unknown_subject(layers: Layers, finding: Finding) -> tuple[Actor, ...]:
     )
 
 
+#: Cues that tell whose words they are by a pronoun: "in her view", "in his words".
+_HIS = re.compile(r"\b(?:his|her)\b")
+_NAMED_NEAR = 300
+
+
+def _in_the_cue(layers: Layers, finding: Finding) -> tuple[Actor, ...]:
+    """Return the person named last before "in her view"; () for another cue."""
+    cue = finding.cue
+    if not _HIS.search(layers.tidy, cue.start, cue.end) or cue.start == 0:
+        return ()
+    near = mentions_in(layers, Span(max(0, cue.start - _NAMED_NEAR), cue.start))
+    persons = [actors for mention, actors in near if mention.kind == "person"]
+    return tuple(_implied(actor) for actor in persons[-1][:1]) if persons else ()
+
+
 def _outlet_again(layers: Layers, finding: Finding) -> tuple[Actor, ...]:
     """Return the outlet of "according to the paper", where it was named before."""
     place = bisect_left(layers.citations, finding.cue.end, key=lambda citation: citation.span.end)
@@ -224,6 +241,8 @@ def _led_on(layers: Layers, finding: Finding) -> tuple[Actor, ...]:
     before = layers.tidy[max(finding.cue.start - 3, 0) : finding.cue.start].rstrip()
     sentence = layers.sentence_at(finding.cue.start)
     if not words or not words[0].endswith("ing") or not before.endswith(",") or sentence is None:
+        return ()
+    if words[0].lower() in ("according", "citing", "quoting"):
         return ()
     if sentence.start >= finding.cue.start:
         return ()
