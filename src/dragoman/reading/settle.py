@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from dragoman.documents.document import Block, BlockKind, Doubt
 from dragoman.documents.span import Span, evidence
 from dragoman.reading.actors.actor import Actor, ActorRef, Unresolved
 from dragoman.reading.acts.by_voice import by_voice
 from dragoman.reading.acts.conditions import condition_of
+from dragoman.reading.acts.contact_form import contact_form
 from dragoman.reading.acts.due import falls_due
 from dragoman.reading.acts.leaders import SYMMETRIC
 from dragoman.reading.acts.matters import choose_matters
@@ -39,9 +40,6 @@ _LONGEST_STATEMENT, _MOST_BETWEEN = 12_000, 40
 _NEAR_CONTACT = 600
 #: A verb that goes on with the subject before it, and how far before it the joint stands (code points).
 _AND, _JOINED = re.compile(r"\b(?:and|but)\s+(?:also\s+|then\s+|again\s+|\w+ly\s+)?\Z"), 24
-#: Words that make a call of what was marked as a meeting.
-_PHONE = re.compile(r"\b(?:tele)?phone\s+(?:call|conversation|talks)\b", re.IGNORECASE)
-_MET = frozenset({"meeting", "talks", "other"})
 _WITH_DUE = frozenset({Kind.PROMISE, Kind.ASK, Kind.PROPOSAL, Kind.ANSWER})
 
 
@@ -81,6 +79,7 @@ def settle(layers: Layers, findings: Sequence[Finding]) -> tuple[Record, ...]:
 
 
 def _contact(layers: Layers, finding: Finding, story: _Story) -> Record:
+    finding = replace(finding, form=contact_form(layers.tidy, finding))
     found = contact_parties(layers, finding, story.contact)
     by, to, with_ = found.by, found.to, found.with_
     told = layers.own_voice and story.contact
@@ -104,7 +103,8 @@ def _statement(layers: Layers, finding: Finding, story: _Story) -> Record:
     if not to and not story.press:
         to = implied_addressee(layers, finding, by, story.contact)
     if not to and finding.source is None and not finding.turn:
-        to = named(layers, finding.roles, "to")
+        own = {actor.side for actor in by} - {""}
+        to = tuple(one for one in named(layers, finding.roles, "to") if one.side not in own)
     story.sentence = sentence
     if by and not finding.turn:
         story.last = by
@@ -234,8 +234,6 @@ def _form(layers: Layers, finding: Finding) -> str:
     """Return the form; that of a statement follows from the marks around its words."""
     if finding.kind is Kind.STATEMENT and finding.content is not None and not finding.turn:
         return statement_form(layers, finding.content)
-    if finding.kind is Kind.CONTACT and finding.form in _MET:
-        return "call" if _PHONE.search(layers.tidy, finding.span.start, finding.span.end) else finding.form
     return finding.form
 
 
