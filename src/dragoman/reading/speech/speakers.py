@@ -49,6 +49,8 @@ def _spoken_by(
     parties: tuple[Actor, ...],
 ) -> tuple[tuple[Actor, ...], str]:
     marked = named(layers, finding.roles, "by")
+    if actors := _in_the_cue(layers, finding):
+        return actors, "the person named last"
     if actors := _quoted_as(layers, finding):
         return actors, "the one whom another quotes"
     if actors := _cited_by(layers, finding):
@@ -73,8 +75,6 @@ def _spoken_by(
     if finding.source is not None:
         if finding.source.start >= finding.cue.end and (actors := layers.cast.within(finding.source)):
             return actors[:1], "named beside the cue"
-        if actors := _in_the_cue(layers, finding):
-            return actors, "the person named last"
         if outlet := _outlet_again(layers, finding):
             return outlet, "the outlet cited before, told by its noun"
         trailing = finding.content is not None and finding.source.start >= finding.content.end
