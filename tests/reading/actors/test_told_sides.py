@@ -7,8 +7,10 @@ import pytest
 from dragoman.documents.open import open_bytes
 from dragoman.language.tokens import Marks
 from dragoman.reading.actors.cast import Cast
+from dragoman.reading.actors.fixed import find_fixed
 from dragoman.reading.actors.knowledge import load_knowledge
 from dragoman.reading.actors.mentions import find_mentions
+from dragoman.reading.actors.phrasebook import cut_words
 from dragoman.reading.actors.resolve import resolve_mentions
 from dragoman.reading.dates.when import Unplaced
 from factories import a_document
@@ -149,3 +151,18 @@ def test_the_one_who_alone_answers_in_a_briefing_speaks_for_its_government() -> 
     }
     assert asked
     assert not {number for number, _ in found.turns} & asked
+
+
+@pytest.mark.parametrize(
+    ("named", "side"),
+    [
+        ("Seoul has not replied.", "KR"),
+        ("Pyongyang has not replied.", "KP"),
+        ("Seoul and Pyongyang met.", ""),
+        ("", ""),
+    ],
+)
+def test_a_name_that_two_states_share_is_that_of_the_one_the_text_names(named: str, side: str) -> None:
+    book = load_knowledge().namings
+    found = find_fixed(cut_words(f"{named} The Korean envoy left."), book)
+    assert [one.naming.side for one in found if one.naming.form == "adjective"] == ([side] if side else [])

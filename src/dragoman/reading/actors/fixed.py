@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from dragoman.reading.actors.phrasebook import Phrasebook, Words
 from dragoman.reading.actors.states import Naming
@@ -18,7 +19,11 @@ class Fixed:
 
 
 def find_fixed(words: Words, book: Phrasebook[Naming]) -> list[Fixed]:
-    """Return the fixed names of a text, longest first at each word, none overlapping another."""
+    """Return the fixed names of a text, longest first at each word, none overlapping another.
+
+    A name that several states share ("Korean") is that of the only one which the text names otherwise; where
+    it names none of them, or two, the word is left out.
+    """
     found: list[Fixed] = []
     index = 0
     while index < len(words):
@@ -29,4 +34,14 @@ def find_fixed(words: Words, book: Phrasebook[Naming]) -> list[Fixed]:
         length, naming = hit
         found.append(Fixed(first=index, past=index + length, naming=naming))
         index += length
-    return found
+    return list(_settled(found)) if any(one.naming.shared for one in found) else found
+
+
+def _settled(found: Sequence[Fixed]) -> Iterator[Fixed]:
+    named = {one.naming.side: one.naming.name for one in found if one.naming.kind == "state"}
+    for one in found:
+        sides = [side for side in one.naming.shared if side in named]
+        if not one.naming.shared:
+            yield one
+        elif len(sides) == 1:
+            yield replace(one, naming=replace(one.naming, side=sides[0], name=named[sides[0]], shared=()))

@@ -41,6 +41,7 @@ class Naming:
 
     form: how it names a state: "name", "adjective", "people", "capital" or "metonym"; the kind of organ
         or body otherwise. both: an adjective that is the noun for the people too ("Azerbaijani").
+    shared: the sides of which any may be meant ("Korean"); side is then "".
     """
 
     kind: str
@@ -48,6 +49,7 @@ class Naming:
     name: str
     side: str
     both: bool = False
+    shared: tuple[str, ...] = ()
 
 
 @functools.cache
@@ -137,6 +139,22 @@ def state_namings(states: tuple[State, ...]) -> Iterator[tuple[str, Naming]]:
                 )
 
 
+def shared_namings() -> Iterator[tuple[str, Naming]]:
+    """Yield the names that several states share; raises LexiconError naming the entry that is wrong."""
+    for entry in load_toml("states").get("shared", ()):
+        checked_entry(
+            entry,
+            file="states.toml",
+            label=f"shared {entry.get('name', '?')!r}",
+            required={"name": str, "form": str, "sides": list, "example": str},
+            optional={},
+        )
+        yield (
+            entry["name"],
+            Naming(kind="state", form=entry["form"], name="", side="", shared=tuple(entry["sides"])),
+        )
+
+
 def organ_namings() -> Iterator[tuple[str, Naming]]:
     """Yield every name of organs.toml and bodies.toml with its meaning."""
     for table, file, kind in (("organ", "organs", "ministry"), ("body", "bodies", "body")):
@@ -169,7 +187,7 @@ def naming_book(states: tuple[State, ...], extra: tuple[tuple[str, Naming], ...]
     Raises LexiconError when one word names two different states in one form.
     """
     phrases: dict[str, Naming] = {}
-    for word, naming in (*state_namings(states), *organ_namings()):
+    for word, naming in (*state_namings(states), *shared_namings(), *organ_namings()):
         known = phrases.get(word)
         if known is None:
             phrases[word] = naming
