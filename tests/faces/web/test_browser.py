@@ -303,4 +303,9 @@ def test_nothing_is_wider_than_a_telephone(browser, reading_address):
     ):
         page.goto(path)
         assert page.evaluate("document.documentElement.scrollWidth") <= 360, path
+    page.goto("/review")
+    for step in ("article [data-key=o]", "article [data-key=e]"):
+        page.click(f"{step} >> nth=0")
+        page.wait_for_load_state("networkidle")
+        assert page.evaluate("document.documentElement.scrollWidth") <= 360, step
     context.close()

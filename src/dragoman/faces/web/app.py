@@ -89,6 +89,7 @@ def _warm(desk: Desk) -> None:
     with suppress(DragomanError):
         if desk.large():
             desk.workers.ask(_asking(call))
+            waiting_page(screens()[0], call)
         else:
             as_page(screens()[0], call)
 
