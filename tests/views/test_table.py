@@ -80,3 +80,17 @@ def test_words_found_on_columns_are_followed_as_all_are(tmp_path, seed):
             for offset, limit in ((0, 0), (1, 2)):
                 page = deeds_page(view, **asked, offset=offset, limit=limit)
                 assert (page.shown, page.count) == (whole[offset : offset + (limit or 1000)], len(whole))
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_a_pair_is_answered_from_its_own_documents_in_a_large_ledger(tmp_path, seed, monkeypatch):
+    with scattered(tmp_path / "record.dragoman", seed, documents=12, each=4) as held:
+        for asked in ASKED[:1] + ASKED[2:]:
+            whole = court(held.view(), **asked, limit=50), chronology(held.view(), between=PAIR)
+            monkeypatch.setattr("dragoman.ledger.outlined.FEW", 0)
+            monkeypatch.setattr("dragoman.ledger.outlined.MOST", 0)
+            monkeypatch.setattr(held.store, "_outline", None)
+            monkeypatch.setattr(held.store, "_pair", None)
+            assert not held.view().outline(between=PAIR).whole
+            assert (court(held.view(), **asked, limit=50), chronology(held.view(), between=PAIR)) == whole
+            monkeypatch.undo()

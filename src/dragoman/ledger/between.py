@@ -72,6 +72,18 @@ def documents_between(link: Link, one: str, other: str) -> list[str]:
     return [row[0] for row in rows]
 
 
+def numbers_between(link: Link, one: str, other: str) -> list[int]:
+    """Return the numbers of the documents in which both sides take part, or one of them alone does."""
+    first, second = sorted((one, other))
+    rows = link.rows(
+        "SELECT DISTINCT document FROM between_sides"
+        " WHERE (one = ? AND other = ?) OR (one = ? AND other = '') OR (one = ? AND other = '')"
+        " ORDER BY document",
+        (first, second, first, second),
+    )
+    return [row[0] for row in rows]
+
+
 def held_days(link: Link) -> list[HeldDay]:
     """Return of when every held document is."""
     known: dict[str, When | None] = {}

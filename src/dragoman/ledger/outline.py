@@ -73,6 +73,7 @@ class Outline:
     parts: structured array of `part_type` whose `row` is the position in `rows`, in order of it.
     words: text of each number.
     suggested: (row, row, relation, score, proposed) of suggestions that are open or accepted.
+    whole: False where only the documents of a question are in it.
     """
 
     rows: NDArray[Any]
@@ -81,6 +82,7 @@ class Outline:
     words: tuple[str, ...]
     papers: tuple[Paper, ...]
     suggested: tuple[tuple[int, int, str, float, bool], ...]
+    whole: bool = True
 
     def numbers(self, words: Iterable[str]) -> list[int]:
         """Return the numbers of words; those that no entry has are left out."""
@@ -164,6 +166,8 @@ def joined(
     papers: Sequence[Paper],
     words: Mapping[int, str],
     suggestions: Iterable[tuple[str, str, str, float, bool]],
+    *,
+    whole: bool = True,
 ) -> Outline:
     """Return the outline of a whole ledger from the packs of its documents, in the order of `papers`."""
     import numpy as np
@@ -193,6 +197,7 @@ def joined(
             for one, other, relation, score, proposed in found
             if one in rows_of and other in rows_of
         ),
+        whole=whole,
     )
 
 

@@ -6,20 +6,27 @@ import itertools
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
-from dragoman.ledger.between import renew_between
+from dragoman.ledger.between import numbers_between, renew_between
 from dragoman.ledger.entry import Entry
 from dragoman.ledger.link import Link
 from dragoman.ledger.outline import Outline, Paper, joined, packed
 from dragoman.ledger.rows import entry_of, when_of
+from dragoman.ledger.sql_filter import marks
 
 #: In no order, so that SQLite reads the index that holds all of it and not the documents.
 _PAPERS = "SELECT number, id, name, day, outlet, owner, side, independence, official FROM document"
 _SUGGESTED = (
-    "SELECT s.entry_id, s.other_id, s.relation, s.score, d.decision FROM suggestion s LEFT JOIN decision d"
+    "SELECT s.entry_id, s.other_id, s.relation, s.score, d.decision, s.id FROM suggestion s"
+    " LEFT JOIN decision d"
     " ON d.number = (SELECT number FROM decision WHERE suggestion = s.id"
     " ORDER BY at DESC, number DESC LIMIT 1)"
-    " WHERE d.decision IS NULL OR d.decision IN ('open', 'accepted') ORDER BY s.score DESC, s.id"
+    " WHERE (d.decision IS NULL OR d.decision IN ('open', 'accepted'))"
 )
+_BEST_FIRST = " ORDER BY s.score DESC, s.id"
+#: An outline of fewer documents is read whole, and so is one of which a question takes this share.
+FEW, MOST = 3000, 4
+#: Documents asked for in one statement.
+MANY = 500
 
 
 class _Words(dict[str, int]):
@@ -78,9 +85,64 @@ def outline_of(link: Link) -> Outline:
         words,
         (
             (one, other, relation, score, decision != "accepted")
-            for one, other, relation, score, decision in link.rows(_SUGGESTED)
+            for one, other, relation, score, decision, _ in link.rows(_SUGGESTED + _BEST_FIRST)
         ),
     )
+
+
+def outline_between(link: Link, one: str, other: str) -> Outline | None:
+    """Return the outline of the documents that a question about two sides looks into.
+
+    Those in which both take part in an entry or one of them alone does, and those linked to them; None where
+    that is a good part of all, or where something is not committed yet: then the whole outline serves.
+    """
+    count = link.one("SELECT count(*) FROM document")[0]
+    if count < FEW or _stale(link):
+        return None
+    numbers = numbers_between(link, one, other)
+    if len(numbers) * MOST > count:
+        return None
+    inside = set(numbers)
+    linked: dict[str, tuple[str, str, str, float, bool]] = {}
+    scores: list[tuple[float, str]] = []
+    for some in _runs(numbers):
+        ids = f"(SELECT id FROM shown WHERE document IN ({marks(some)}))"
+        for column in ("entry_id", "other_id"):
+            for first, second, relation, score, decision, key in link.rows(
+                f"{_SUGGESTED} AND s.{column} IN {ids}", some
+            ):
+                if key not in linked:
+                    linked[key] = (first, second, relation, score, decision != "accepted")
+                    scores.append((-score, key))
+    ends = sorted({end for told in linked.values() for end in told[:2]})
+    for some_ids in _runs(ends):
+        inside.update(
+            row[0]
+            for row in link.rows(f"SELECT document FROM shown WHERE id IN ({marks(some_ids)})", some_ids)
+        )
+    packs: dict[int, tuple[bytes, bytes]] = {}
+    rows: list[Sequence[Any]] = []
+    for some in _runs(sorted(inside)):
+        where = f"IN ({marks(some)})"
+        for number, of_rows, of_parts in link.rows(
+            f"SELECT document, rows, parts FROM outline WHERE document {where}", some
+        ):
+            packs[number] = of_rows, of_parts
+        rows += link.rows(f"{_PAPERS} WHERE number {where}", some)
+    days: dict[str, tuple[int, int]] = {}
+    papers = [_paper(row, days) for row in sorted(rows)]
+    return joined(
+        [packs.get(paper.number, (b"", b"")) for paper in papers],
+        papers,
+        dict(link.rows("SELECT number, text FROM word")),
+        [linked[key] for _, key in sorted(scores)],
+        whole=False,
+    )
+
+
+def _runs(values: Sequence[Any]) -> Iterator[Sequence[Any]]:
+    for begin in range(0, len(values), MANY):
+        yield values[begin : begin + MANY]
 
 
 def numbering(words: dict[int, str]) -> Callable[[str], int]:

@@ -14,7 +14,7 @@ from dragoman.ledger.between import HeldDay, documents_between, held_days
 from dragoman.ledger.entry import Entry, HeldDocument, State
 from dragoman.ledger.link import Link
 from dragoman.ledger.outline import Outline
-from dragoman.ledger.outlined import outline_of
+from dragoman.ledger.outlined import outline_between, outline_of
 from dragoman.ledger.rows import document_of, doubts_of, entry_of, source_of, when_of
 from dragoman.ledger.search import Hit, excerpt, place_of, typed_terms
 from dragoman.ledger.sql_filter import conditions_of, joined_for, marks
@@ -33,6 +33,7 @@ class SqlQuestions:
     def __init__(self, link: Link) -> None:
         self.link = link
         self._outline: tuple[object, Outline] | None = None
+        self._pair: tuple[object, tuple[str, str], Outline] | None = None
         self._worded: tuple[object, dict[tuple[str, int], array[int]]] = None, {}
 
     @property
@@ -197,6 +198,15 @@ class SqlQuestions:
         if self._outline is None or self._outline[0] != stamp:
             self._outline = stamp, outline_of(self.link)
         return self._outline[1]
+
+    def outline_between(self, one: str, other: str) -> Outline:
+        """Return the outline of what a question about two sides looks into; kept while nobody writes."""
+        stamp = self.link.stamp()
+        if self._pair is None or self._pair[:2] != (stamp, (one, other)):
+            known = self._outline is not None and self._outline[0] == stamp
+            found = None if known else outline_between(self.link, one, other)
+            self._pair = stamp, (one, other), found or self.outline()
+        return self._pair[2]
 
     def numbered(self, numbers: Iterable[int]) -> dict[int, Entry]:
         """Return shown entries by their numbers in an outline; those not there are left out."""

@@ -76,12 +76,14 @@ class View:
         """Return the next entries after a page's `next` ("" for the first), at most `limit` of them."""
         return self._store.select(filter, after, limit)
 
-    def outline(self) -> Outline:
+    def outline(self, *, between: tuple[str, str] | None = None) -> Outline:
         """Return every shown entry as columns of numbers: for views over the whole record.
 
+        between: only documents that tell something between two sides, or are linked to such, where those are
+        a small part; the outline says whether it is whole.
         `view.opened(numbers)` decodes those that are to be shown.
         """
-        return self._store.outline()
+        return self._store.outline() if between is None else self._store.outline_between(*between)
 
     def opened(self, numbers: Iterable[int]) -> dict[int, Entry]:
         """Return shown entries by their numbers (`entry` in the rows of an outline)."""

@@ -138,7 +138,7 @@ def told_events(
     """Return the events of a relationship as `chronology` has them, found on columns and not built yet."""
     import numpy as np
 
-    outline = view.outline()
+    outline = view.outline(between=between)
     inside = met(outline, kinds=(*kinds, "statement"), as_of=as_of, known_by=known_by, weak=True)
     chosen = inside & among(outline, "kind", kinds)
     if between is not None:

@@ -8,13 +8,14 @@ from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from dragoman.ledger.between import Dated
 from dragoman.ledger.outline import Outline
 from dragoman.ledger.view import View
 from dragoman.views.card import card_of, claim_of, tools_for
 from dragoman.views.cards import CARD_KINDS, Card, Change, ClaimTold, Counts, Court
 from dragoman.views.columns import lies_between, met
 from dragoman.views.deciding import decide
-from dragoman.views.material import Between, last_day
+from dragoman.views.material import Between, known, last_day, last_held
 from dragoman.views.shown import around, last_words, looked_into, material_of
 from dragoman.views.silence import Silences
 from dragoman.views.table import Table
@@ -40,9 +41,10 @@ def court_page(
     offset: int,
 ) -> Court:
     """Return what `court` returns, with so many cards of each standing at most, and the counts of all."""
-    outline = view.outline()
-    day = as_of or known_by or last_day(outline)
-    now = _Moment(view, outline, between, as_of, known_by, day, tuple(matters), weak)
+    outline = view.outline(between=between)
+    held = () if outline.whole else tuple(one for one in view.held_days() if known(one, known_by))
+    day = as_of or known_by or (last_day(outline) if outline.whole else last_held(held))
+    now = _Moment(view, outline, held, between, as_of, known_by, day, tuple(matters), weak)
     table = now.table
     waiting, dormant, settled = (
         (cards, table.with_parts(cards[offset:], limit))
@@ -52,7 +54,7 @@ def court_page(
     changes: tuple[Change, ...] = ()
     changed = 0
     if since is not None:
-        before = _Moment(view, outline, between, since, known_by, since, tuple(matters), weak)
+        before = _Moment(view, outline, held, between, since, known_by, since, tuple(matters), weak)
         changes = _changes(before, now)
         changed = len(changes)
     chosen = [card for _, cards in (waiting, dormant, settled) for card in cards.tolist()]
@@ -67,7 +69,7 @@ def court_page(
         by_side=table.by_side(),
         by_matter=table.by_matter(),
         changes=changes[offset : offset + limit],
-        silence=_silences(outline, known_by, day).since(None),
+        silence=now.silences.since(None),
         counts=Counts(
             open=len(waiting[0]),
             dormant=len(dormant[0]),
@@ -78,8 +80,13 @@ def court_page(
     )
 
 
+def _silences(held: Sequence[Dated], outline: Outline, known_by: date | None, until: date) -> Silences:
+    """Return what a silence is worth; held: all documents that may be known, where the outline lacks some."""
+    return _whole_silences(outline, known_by, until) if outline.whole else Silences(held, until)
+
+
 @lru_cache(maxsize=4)
-def _silences(outline: Outline, known_by: date | None, until: date) -> Silences:
+def _whole_silences(outline: Outline, known_by: date | None, until: date) -> Silences:
     return Silences.of(outline, known_by, until)
 
 
@@ -111,6 +118,7 @@ class _Moment:
         self,
         view: View,
         outline: Outline,
+        held: Sequence[Dated],
         between: Between | None,
         as_of: date | None,
         known_by: date | None,
@@ -120,6 +128,7 @@ class _Moment:
     ) -> None:
         self._view, self._outline = view, outline
         self._as_of, self._known_by, self._day = as_of, known_by, day
+        self.silences = _silences(held, outline, known_by, day)
         self.table = _decided(outline, between, as_of, known_by, day, matters, weak)
 
     def built(
@@ -140,7 +149,7 @@ class _Moment:
             known_by=self._known_by,
             day=self._day,
         )
-        tools = tools_for(material, _silences(self._outline, self._known_by, self._day))
+        tools = tools_for(material, self.silences)
         name = {row: one.decode() for row, one in zip(rows, ids[list(rows)].tolist(), strict=True)}
         found = {}
         for card, (lead, told) in zip(cards, facts, strict=True):

@@ -128,7 +128,7 @@ def gather(
     suggestions: Iterable[Suggestion]
     if between is not None and only is None:
         held = [one for one in view.held_days() if known(one, known_by)]
-        day = as_of or known_by or _last_day(held)
+        day = as_of or known_by or last_held(held)
         suggestions = view.suggestions_in(view.documents_between(*between))
         looked_into = _related_documents(view, view.documents_between(*between), suggestions)
         documents = {one.id: one for one in view.held_all(looked_into) if known(one, known_by)}
@@ -142,7 +142,7 @@ def gather(
     elif only is None:
         documents = {one.id: one for one in view.documents(official=None) if known(one, known_by)}
         held = list(documents.values())
-        day = as_of or known_by or _last_day(held)
+        day = as_of or known_by or last_held(held)
         found = view.entries(kinds=kinds, grades=grades, known_by=known_by, since=since, undated=True)
         suggestions = view.suggestions()
     else:
@@ -305,7 +305,8 @@ def known(held: Dated, known_by: date | None) -> bool:
     return days is None or days.first <= known_by
 
 
-def _last_day(documents: Iterable[Dated]) -> date:
+def last_held(documents: Iterable[Dated]) -> date:
+    """Return the last day of which one of these documents is, today where none is."""
     days = {id(one.day): one.day for one in documents if one.day is not None and not one.official}
     return max((found.last for day in days.values() if (found := days_of(day))), default=date.today())
 
