@@ -40,7 +40,8 @@ from dragoman.reading.records import Kind, Reading
 from dragoman.reading.settle import settle
 from dragoman.reading.speech.attribution import find_said
 from dragoman.reading.speech.chains import with_chains
-from dragoman.reading.speech.citations import cited_day, find_citations, find_outlets
+from dragoman.reading.speech.citations import cited_day, find_citations
+from dragoman.reading.speech.outlet_names import find_outlets
 from dragoman.reading.speech.quotes import find_quotations
 from dragoman.reading.speech.sentences import mend_sentences, split_sentences
 from dragoman.reading.speech.statements import find_statements

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import islice
 
 from dragoman.documents.document import Block, BlockKind, Document
@@ -13,43 +13,19 @@ from dragoman.documents.span import Span
 from dragoman.reading.dates.find import DateMention
 from dragoman.reading.dates.when import Unplaced, When
 from dragoman.reading.records import Citation
+from dragoman.reading.speech.outlet_names import NOT_RUNNING, OutletNamed, find_outlets
 from dragoman.reading.speech.outlets import OutletWords, load_outlet_words
 
 #: A citation stands behind the words it covers; so many after them are looked at.
 _NEAREST = 6
 #: So far behind a citation "the paper" is still the one it names (code points).
 _LAST_CITED = 1500
-#: Blocks in which no running text cites.
-_NOT_RUNNING = (BlockKind.FURNITURE, BlockKind.MASTHEAD, BlockKind.TITLE)
-#: Cited in brackets, and no outlets: what they say they say themselves.
-_ORGAN = re.compile(
-    r"\b(?:Ministry|Minister|MFA|MEA|Presidency|President|Government|Embassy|Department|White House|Kremlin"
-    r"|Office|Parliament|Commission|Council|Court|Bank|Statement|statement|readout|Union|Nations)\b"
-)
 #: Before a name that cites others: it is a person's.
 _TITLES = frozenset(
-    {
-        "minister",
-        "president",
-        "secretary",
-        "senator",
-        "ambassador",
-        "spokesman",
-        "spokeswoman",
-        "spokesperson",
-        "general",
-        "mr",
-        "mr.",
-        "mrs",
-        "mrs.",
-        "ms",
-        "ms.",
-        "premier",
-        "chancellor",
-        "adviser",
-        "analyst",
-    }
-)
+    {"minister", "president", "secretary", "senator", "ambassador", "spokesman", "spokeswoman",
+     "spokesperson", "general", "mr", "mr.", "mrs", "mrs.", "ms", "ms.", "premier", "chancellor",
+     "adviser", "analyst"}
+)  # fmt: skip
 _MONTH = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
     r"|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
@@ -69,48 +45,6 @@ _DAY_WORDS = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OutletNamed:
-    """An outlet where a running text names it: "Lusaka Courier" in "told the Lusaka Courier".
-
-    name: as the words stand; source: whether the words beside it make it the source of its sentence.
-    """
-
-    span: Span
-    name: str
-    source: bool = False
-
-
-def find_outlets(
-    document: Document, citations: Sequence[Citation], own: Sequence[str] = ()
-) -> tuple[OutletNamed, ...]:
-    """Return every place where the running text names an outlet, in order.
-
-    Outlets are those that the text cites, those that a relationship file names (own), those that everybody
-    knows, and names made as those of outlets are that tell or are told something ("told the Lusaka Courier").
-    Ministries and the like, cited in brackets, are no outlets.
-    """
-    text, words = document.text, load_outlet_words()
-    names = {one.outlet for one in citations if one.outlet and not _ORGAN.search(one.outlet)}
-    names |= {name for name in own if name in text} | {name for name in words.known if name in text}
-    for pattern in (words.told, words.tells_it):
-        names |= {match["name"] for match in pattern.finditer(text) if words.shaped(match["name"])}
-    if not names:
-        return ()
-    either = "|".join(sorted(map(re.escape, names), key=lambda name: (-len(name), name)))
-    skipped = [block.span for block in document.blocks if block.kind in _NOT_RUNNING]
-    found = []
-    for match in re.finditer(rf"(?<![\w’'-])(?:{either})(?![\w-])", text):
-        if any(span.start <= match.start() < span.end for span in skipped):
-            continue
-        before = text[max(0, match.start() - 60) : match.start()]
-        source = bool(
-            words.source_behind.match(text, match.end()) or words.source_before.search(before)
-        ) and not before.rstrip().endswith(("told", "(", "["))
-        found.append(OutletNamed(span=Span(match.start(), match.end()), name=match[0], source=source))
-    return tuple(found)
-
-
 def find_citations(document: Document, own: Sequence[str] = ()) -> tuple[Citation, ...]:
     """Return the citations of a document in order, their days not yet placed (`when` is None).
 
@@ -127,7 +61,7 @@ def find_citations(document: Document, own: Sequence[str] = ()) -> tuple[Citatio
     found: list[Citation] = []
     whole = Block(kind=BlockKind.PARAGRAPH, span=Span(0, max(len(document.text), 1)))
     for block in document.blocks or (whole,):
-        if block.kind in _NOT_RUNNING or not document.text:
+        if block.kind in NOT_RUNNING or not document.text:
             continue
         found.extend(_bracketed(document.text, block.span))
         running = _running(document.text, block.span, words)
@@ -285,7 +219,7 @@ def _all_told_again(document: Document, words: OutletWords, before: Sequence[Cit
     found: list[Citation] = []
     whole = Block(kind=BlockKind.PARAGRAPH, span=Span(0, max(len(document.text), 1)))
     for block in document.blocks or (whole,):
-        if block.kind not in _NOT_RUNNING and document.text:
+        if block.kind not in NOT_RUNNING and document.text:
             found.extend(_told_again(document.text, block.span, words, before))
     return found
 

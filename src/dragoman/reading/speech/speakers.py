@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -12,6 +11,14 @@ from dragoman.documents.span import Span
 from dragoman.reading.actors.actor import Actor, ActorRef, Unresolved
 from dragoman.reading.findings import Finding
 from dragoman.reading.layers import Layers
+from dragoman.reading.speech.sources import (
+    cited_by,
+    implied,
+    in_the_cue,
+    outlet_again,
+    quoted_as,
+    unknown_subject,
+)
 from dragoman.reading.speech.subjects import agent_of, is_passive, leading_in, mentions_in, named, subject_of
 
 
@@ -49,11 +56,11 @@ def _spoken_by(
     parties: tuple[Actor, ...],
 ) -> tuple[tuple[Actor, ...], str]:
     marked = named(layers, finding.roles, "by")
-    if actors := _in_the_cue(layers, finding):
+    if actors := in_the_cue(layers, finding):
         return actors, "the person named last"
-    if actors := _quoted_as(layers, finding):
+    if actors := quoted_as(layers, finding):
         return actors, "the one whom another quotes"
-    if actors := _cited_by(layers, finding):
+    if actors := cited_by(layers, finding):
         return actors, "the one whom an outlet cites"
     if actors := _led_on(layers, finding):
         return actors, "the subject whose saying goes on"
@@ -62,7 +69,7 @@ def _spoken_by(
         and (layers.own_voice or not agent_of(layers, finding.span, finding.cue))
         and _VOICELESS.match(layers.tidy, finding.span.start, finding.span.end)
     ):
-        return tuple(_implied(actor) for actor in parties), "told of nobody alone: those of the contact"
+        return tuple(implied(actor) for actor in parties), "told of nobody alone: those of the contact"
     if is_passive(layers, finding.cue) and not layers.own_voice:
         agents = agent_of(layers, finding.span, finding.cue)
         return (
@@ -75,7 +82,7 @@ def _spoken_by(
     if finding.source is not None:
         if finding.source.start >= finding.cue.end and (actors := layers.cast.within(finding.source)):
             return actors[:1], "named beside the cue"
-        if outlet := _outlet_again(layers, finding):
+        if outlet := outlet_again(layers, finding):
             return outlet, "the outlet cited before, told by its noun"
         trailing = finding.content is not None and finding.source.start >= finding.content.end
         if trailing and (actors := _beside_cue(layers, finding)):
@@ -84,18 +91,16 @@ def _spoken_by(
         if not same or len(mentions_in(layers, finding.source)) > 0:
             actors = subject_of(layers, finding.source, near=near)
             if actors and len(parties) > 1 and layers.own_voice and _are_both(layers, finding.source):
-                return tuple(_implied(actor) for actor in parties), "both sides of the contact it tells of"
+                return tuple(implied(actor) for actor in parties), "both sides of the contact it tells of"
             alone = len(last) == 1 and isinstance(last[0], ActorRef) and last[0].kind == "person"
             if actors and alone and _is_pronoun(layers, finding.source, actors):
-                return tuple(
-                    _implied(actor) for actor in last
-                ), "the pronoun goes on with the voice before it"
+                return tuple(implied(actor) for actor in last), "the pronoun goes on with the voice before it"
             if actors and not (same and _far(layers, finding)):
                 return _or_voice(layers, finding, actors), "the subject of the words that report it"
     if finding.source is None and (actors := _beside(layers, finding)):
         return _or_voice(layers, finding, actors), "named in the words beside what is said"
     if same and last:
-        return tuple(_implied(actor) for actor in last), "the voice of the words before it in the sentence"
+        return tuple(implied(actor) for actor in last), "the voice of the words before it in the sentence"
     if marked:
         return _or_voice(layers, finding, marked), "the model marks these words as the speaker"
     if _speaks_itself(layers, finding):
@@ -106,80 +111,11 @@ def _spoken_by(
         actors = subject_of(layers, Span(sentence.start, finding.cue.start))
         if actors:
             return actors, "the subject of the sentence"
-    if unknown := _unknown_subject(layers, finding):
+    if unknown := unknown_subject(layers, finding):
         return unknown, "the subject of the words that report it"
     if last and (finding.source is not None or finding.reader == "rules" or _quoted(layers, finding)):
-        return tuple(_implied(actor) for actor in last), "the voice of the statement before it goes on"
+        return tuple(implied(actor) for actor in last), "the voice of the statement before it goes on"
     return (), "no words tell who says it"
-
-
-#: A noun of its own before a verb of saying: "the guards say", "two smugglers claim".
-_OWN_SUBJECT = re.compile(
-    r"(?:^|[,;:]\s+(?:(?:and|but|while)\s)?|\b(?:and|but|while|that)\s)\s*"
-    r"(?:(?i:the|an?)\s(?P<the>(?:[\w’'-]+\s){1,4})"
-    r"|(?P<some>(?:[Ss]ome|[Mm]any|[Ss]everal|[Mm]ost|[Tt]wo|[Tt]hree|[Oo]ther|[Ll]ocal|[Ff]oreign)\s(?:[\w’'-]+\s){1,4}))\Z"
-)
-#: At the end of such a noun these belong to the verb.
-_BEFORE_VERB = frozenset(
-    {"also", "has", "have", "had", "now", "still", "later", "then", "therefore", "since"}
-)
-
-
-def _unknown_subject(layers: Layers, finding: Finding) -> tuple[Actor, ...]:
-    """Return the one who is named by a noun alone before a cue: "the opposition suspects"; () for nobody."""
-    source = finding.source
-    if source is None or source.start >= finding.cue.start or layers.own_voice:
-        return ()
-    if finding.cue.start - source.start > _CITED_WITHIN:
-        return ()
-    match = _OWN_SUBJECT.search(layers.tidy[source.start : finding.cue.start])
-    group = "the" if match is not None and match["the"] else "some"
-    words = match[group].split() if match is not None else []
-    while words and (words[-1].lower() in _BEFORE_VERB or words[-1].endswith("ly")):
-        words.pop()
-    if match is None or not words or any(word[0].isupper() for word in words[1:]):
-        return ()
-    start = source.start + match.start(group)
-    name = " ".join(words)
-    return (
-        ActorRef(
-            actor_id=f"unnamed:{name.lower()}",
-            kind="unnamed",
-            name=name,
-            side="",
-            office="",
-            span=Span(start, start + len(name)),
-            because="a noun that names nobody known",
-        ),
-    )
-
-
-#: Cues that tell whose words they are by a pronoun: "in her view", "in his words".
-_HIS = re.compile(r"\b(?:his|her)\b")
-_NAMED_NEAR = 300
-
-
-def _in_the_cue(layers: Layers, finding: Finding) -> tuple[Actor, ...]:
-    """Return the person named last before "in her view"; () for another cue."""
-    cue = finding.cue
-    if not _HIS.search(layers.tidy, cue.start, cue.end) or cue.start == 0:
-        return ()
-    near = mentions_in(layers, Span(max(0, cue.start - _NAMED_NEAR), cue.start))
-    persons = [actors for mention, actors in near if mention.kind == "person"]
-    return tuple(_implied(actor) for actor in persons[-1][:1]) if persons else ()
-
-
-def _outlet_again(layers: Layers, finding: Finding) -> tuple[Actor, ...]:
-    """Return the outlet of "according to the paper", where it was named before."""
-    place = bisect_left(layers.citations, finding.cue.end, key=lambda citation: citation.span.end)
-    for cited in layers.citations[place : place + 1]:
-        again = cited.outlet and cited.span.start <= finding.cue.start < cited.span.end
-        if again and layers.text[cited.span.start] not in "([":
-            named_before = [m for m in layers.cast.mentions if m.form == "outlet" and m.name == cited.outlet]
-            if named_before:
-                at = layers.cast.within(named_before[0].span)
-                return tuple(replace(actor, span=None) for actor in at if isinstance(actor, ActorRef))
-    return ()
 
 
 #: Told without a voice in the text of a contact: "satisfaction was expressed", "it was noted".
@@ -189,50 +125,6 @@ _VOICELESS = re.compile(
     r"|conviction|support|commitment)s?\s+(?:was|were)\s+(?:also\s+)?(?:expressed|voiced|reaffirmed|noted|stressed))",
     re.IGNORECASE,
 )
-
-
-def _quoted_as(layers: Layers, finding: Finding) -> tuple[Actor, ...]:
-    """Return who is quoted in "the Correo quoted Orbe as saying": the last one named before "as"."""
-    if not layers.tidy.startswith("as ", finding.cue.start):
-        return ()
-    sentence = layers.sentence_at(finding.cue.start)
-    if sentence is None or sentence.start >= finding.cue.start:
-        return ()
-    before = mentions_in(layers, Span(sentence.start, finding.cue.start))
-    return before[-1][1] if before and before[-1][0].use == "voice" else ()
-
-
-#: Between "citing" and the one who is cited, where he himself is the source and not a paper of his.
-_CITING = re.compile(r"\b(?:citing|quoting)\s")
-_ONLY_HE = re.compile(
-    r"(?:(?:an?|the|its|his|her|one|two|three|four|several|unnamed|unidentified|anonymous|senior|top|former|local"
-    r"|unspecified|high-ranking|government|diplomatic|security)\s)*\Z"
-)
-_CITED_NEAR, _CITED_WITHIN = 60, 160
-
-
-def _cited_by(layers: Layers, finding: Finding) -> tuple[Actor, ...]:
-    """Return who is cited in "the Correo, citing Orbe, said": whose words they are, () for a paper's."""
-    sentence = layers.sentence_at(finding.cue.start)
-    if sentence is None or finding.turn:
-        return ()
-    start = max(sentence.start, finding.cue.start - _CITED_WITHIN)
-    end = min(sentence.end, finding.cue.end + _CITED_NEAR)
-    for match in _CITING.finditer(layers.tidy, start, end):
-        content = finding.content
-        if content is not None and content.start < match.start() < content.end:
-            continue
-        found = mentions_in(layers, Span(match.end(), min(match.end() + _CITED_WITHIN, sentence.end)))
-        outlets = [
-            m for m, _ in mentions_in(layers, Span(sentence.start, sentence.end)) if m.form == "outlet"
-        ]
-        if not (found and outlets and _ONLY_HE.match(layers.tidy[match.end() : found[0][0].span.start])):
-            continue
-        # "…, citing Orbe, said that Salas promised": the promise is of one named after him.
-        others = [m for m, _ in found[1:] if m.use == "voice" and m.span.end <= finding.cue.start]
-        if not others:
-            return found[0][1]
-    return ()
 
 
 def _led_on(layers: Layers, finding: Finding) -> tuple[Actor, ...]:
@@ -387,18 +279,10 @@ def _of_turn(layers: Layers, finding: Finding) -> tuple[tuple[Actor, ...], str]:
         return actors[:1], "the label of the turn"
     block = layers.block_at(finding.span.start)
     if block is not None and block.turn is not None and (known := layers.cast.speaker_of(block.turn)):
-        return (_implied(known),), known.because
+        return (implied(known),), known.because
     label = finding.source.of(layers.text) if finding.source is not None else ""
     if not any(char.isalpha() for char in label) and (one := interviewee(layers)) is not None:
-        return (_implied(one),), "the one whom the introduction presents"
+        return (implied(one),), "the one whom the introduction presents"
     if layers.cast.voice is not None:
         return (layers.cast.voice,), "the one who speaks in this text"
     return (), "the turn has no label that names its speaker"
-
-
-def _implied(actor: Actor) -> Actor:
-    return (
-        replace(actor, span=None, because="goes on from the words before")
-        if isinstance(actor, ActorRef)
-        else actor
-    )
