@@ -263,8 +263,8 @@ def test_one_who_invites_is_of_the_state_that_is_visited() -> None:
 
 def test_the_minister_whose_side_will_do_it_is_the_one_of_that_side() -> None:
     found = read(
-        "President Orbe received the Foreign Minister of Peru Ada Salas. Foreign Minister of Chile Ana Brun was"
-        " present. The Minister stated that the Peruvian side would study the plan."
+        "President Orbe received the Foreign Minister of Peru Ada Salas. Foreign Minister of Chile Ana Brun"
+        " was present. The Minister stated that the Peruvian side would study the plan."
     )
     assert who(found, "Minister").name == "Ada Salas"  # type: ignore[union-attr]
 
@@ -301,3 +301,37 @@ def test_it_that_says_something_is_the_side_told_last_as_subject() -> None:
 
 def test_it_that_says_nothing_is_nobody() -> None:
     assert [mention.kind for mention in read("It was cold in Peru.").mentions] == ["state"]
+
+
+def test_his_spokesman_is_of_his_side() -> None:
+    found = read(
+        "Zambian Foreign Minister Ada Mwansa met Tanzanian Foreign Minister Ivo Mushi. Mushi left for Dodoma."
+        " His spokesman, Juma Kessy, said nothing."
+    )
+    assert who(found, "Kessy").side == "TZ"
+
+
+def test_who_receives_a_guest_is_not_of_his_side() -> None:
+    found = read(
+        "Peruvian Foreign Minister Ada Salas flew to Chile. She spoke of Chile and Peru. Salas was received"
+        " by the Prime Minister."
+    )
+    assert who(found, "Prime Minister").side == "CL"
+
+
+def test_a_letter_is_spoken_by_the_one_who_signs_it() -> None:
+    text = (
+        "Your Excellency,\n\nMy Government proposes talks.\n\nMinister of Fisheries of Peru Elena Salas\n\n"
+        "To H.E. Mr. Ivo Orbe, Minister of Fisheries of Chile\n"
+    )
+    voice = read(text).voice
+    assert voice is not None
+    assert voice.name == "Elena Salas"
+
+
+def test_a_briefings_head_line_tells_whose_it_is() -> None:
+    home = read(
+        "Daily Briefing, Ministry of Foreign Affairs of Ghana\nAccra, 11 May 2024\n\nGood morning."
+    ).home
+    assert home is not None
+    assert home.side == "GH"

@@ -205,3 +205,15 @@ def test_a_day_agreed_is_placed_by_the_verb_before_it() -> None:
 def test_a_day_since_which_something_lasts_is_not_the_day_of_what_follows() -> None:
     text = "Sen spoke on June 12. Ode waits since the navy stopped his ship, the Sula, on May 3. He left."
     assert told(text, "He left", "promise") == "2019-06-12"
+
+
+def test_a_letter_told_by_its_day_dates_nothing_beside_it() -> None:
+    text = "I refer to your letter of 4 June. Ode regrets the delay."
+    assert told(text, "Ode regrets the delay", "concern") == "2019-06-13"
+
+
+def test_a_day_before_and_is_not_that_of_the_next_verb() -> None:
+    text = "The minister deplored the long detention of both crews on 4 June and requested their release."
+    words = "requested their release"
+    at = span(text, "requested")
+    assert told(text, words, "ask", own_voice=True, cue=at) == "2019-06-13"

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
-from dragoman.documents.span import Span
 from dragoman.reading.actors.beside import NAMESAKE
 from dragoman.reading.actors.fixed import find_fixed
 from dragoman.reading.actors.names import compatible, fold, name_words
 from dragoman.reading.actors.people import Known, offices_agree
 from dragoman.reading.actors.phrasebook import cut_words
+from dragoman.reading.actors.staff_sides import StaffSides
 from dragoman.reading.actors.titles import foreign_office, roster_office, same_office
-from dragoman.reading.actors.told_sides import ToldSides
 
 # Weights of what tells a side that words do not: chosen on the training texts (bench.actors --only train).
 SAME_SENTENCE, SAME_PARAGRAPH, FURTHER = 1.0, 0.7, 0.45
@@ -25,21 +22,13 @@ PLACE, SPEAKER_WEIGHT = 0.7, 0.4
 LOOK_BACK = 300
 #: Levels of offices whose holder a counterpart may be.
 _HELD = frozenset({"head of state", "head of government", "minister", "deputy minister"})
-#: Behind the state that a speaker binds, and how far behind his name it stands (code points).
-_BINDS = re.compile(
-    r"\b(?:warned|warns|promised|promises|vowed|vows|pledged|pledges|threatened|retorted|replied|responded"
-    r"|insisted)\s+that\s+(?:the\s+)?\Z"
-)
-_THAT_SIDE = re.compile(r"\A\s+\w+ed\s+that\s+(?:the\s+)?\Z|\A\s+said\s+that\s+(?:the\s+)?\Z")
-_WILL = re.compile(r"[\"”’']?\s+[\"“‘']?(?:will|would|is ready|is prepared|stands ready|reserves|shall)\b")
-_SPEAKS_REACH = 90
 #: So far into its sentence "his Ruritanian counterpart" begins it (code points).
 _LEAD = 12
 #: So many holders of one office are looked at; a text with more tells nothing by them.
 SEATS = 20
 
 
-class SideGiver(ToldSides):
+class SideGiver(StaffSides):
     """Gives persons their sides, the surest first."""
 
     nation: str | None = None
@@ -139,6 +128,7 @@ class SideGiver(ToldSides):
                 self.side_before,
                 self.side_respective,
                 self.side_of_delegation,
+                self.side_of_chief,
                 self.side_of_office,
                 self.side_listed,
                 self.side_of_host,
@@ -174,7 +164,13 @@ class SideGiver(ToldSides):
         return "", ""
 
     def context_side(self, index: int) -> tuple[str, str]:
-        """Return the side of an organ told without one: the text's own, else the one named nearest."""
+        """Return the side of an organ told without one: the text's own, else the one named nearest.
+
+        "our ministry" in an answer is that of the one who answers; a host is not of his guest's side.
+        """
+        side, because = self.side_around(index)
+        if side:
+            return side, because
         if self.home.side and not self.is_of_other(index):
             return self.home.side, self.home.because
         return self.side_nearby(index)
@@ -215,33 +211,6 @@ class SideGiver(ToldSides):
             told, reason = weights[namesake]
             weights[namesake] = (told + NAMESAKE, f"{reason}; a leader of it in the rosters has the name")
         return {side: told for side, told in weights.items() if side not in barred}
-
-    def binds(self, index: int, step: int) -> bool:
-        """Return whether one says what a state will do: "Salas warned that Peru will not wait"."""
-        name, state = self.mentions[index].span, self.mentions[step].span
-        between = self.text[name.end : state.start]
-        return (
-            len(between) < _SPEAKS_REACH
-            and self.sentence_of(name.start) == self.sentence_of(state.start)
-            and bool(_BINDS.search(between))
-            and bool(_WILL.match(self.text, state.end))
-        )
-
-    def tells(self, index: int, step: int) -> bool:
-        """Return whether one tells what a side will do: "the Minister said that the Peruvian side would"."""
-        name, state = self.mentions[index].span, self.mentions[step].span
-        return (
-            state.start - name.end < _SPEAKS_REACH
-            and self.sentence_of(name.start) == self.sentence_of(state.start)
-            and bool(_THAT_SIDE.search(self.text[name.end : state.start]))
-            and bool(_WILL.match(self.text, state.end))
-        )
-
-    def opens(self, place: Span, start: int) -> bool:
-        """Return whether a place opens the sentence of a name at start: "In Lima, President Salas said"."""
-        return self.text[place.end : start].strip() in (",", ", the") and self.sentence_of(
-            place.start
-        ) == self.sentence_of(start)
 
     def nation_of_guest(self) -> str:
         """Return the state of the one interviewed, or of the writer, told with a present or former office."""

@@ -13,6 +13,7 @@ from dragoman.reading.actors.fixed import find_fixed
 from dragoman.reading.actors.knowledge import Knowledge
 from dragoman.reading.actors.mentions import Mention
 from dragoman.reading.actors.phrasebook import cut_words
+from dragoman.reading.actors.publishers import official_name
 
 _ATTRIBUTABLE = re.compile(r"attributable to\s+(?:the\s+)?", re.IGNORECASE)
 _BY_TITLE = re.compile(
@@ -20,6 +21,11 @@ _BY_TITLE = re.compile(
     re.IGNORECASE,
 )
 _OFFICIAL_HEAD = 1500
+#: A letter begins so, and is signed within so many code points of its end.
+_LETTER = re.compile(
+    r"(?:Your\s+)?Excellency\b|Dear\s+[A-Z]|Mr\.?\s+(?:Minister|President|Ambassador)\s*,|Sir\s*,"
+)
+_FOOT = 400
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,7 +132,9 @@ def _letterhead(
         if entry["words"] in head:
             return entry["side"], entry["organ"], f'"{entry["words"]}" stands at the head of the text'
     lines = [line.strip() for line in head.splitlines()[:12]]
-    for line in lines:
+    # "Daily Briefing, Ministry of Foreign Affairs of Ruritania": each part of a line may be the head.
+    parts = [part.strip() for line in lines if len(line) < 110 for part in re.split(r"[,|–—]\s", line)]
+    for line in (*lines, *(part for part in parts if part not in lines)):
         if 5 < len(line) < 110 and not line.endswith((".", "?", "!")) and _LETTERHEAD.match(line):
             side, organ = official_name(line, knowledge)
             if side and ": " not in line:
@@ -224,39 +232,6 @@ _RELEASE_TITLE = re.compile(
     r"announcement|communiqu[eé]|dialogue|interview|press\s+availability|to\s+(?:deliver|travel|host|visit)|and)\b",
     re.IGNORECASE,
 )
-_ABROAD = re.compile(
-    r"(?:the\s+)?(?:embassy|high\s+commission|consulate|permanent\s+mission)\b", re.IGNORECASE
-)
-_OFFICIAL = re.compile(
-    r"\b(ministry|department|government|presiden\w+|office|embassy|press service|cabinet|white house|mission|"
-    r"kremlin|state|mfa|foreign|consulate|parliament|chancell\w+|prime minister|administration|secretary|"
-    r"council|minist[eéèê]r\w+|auswärtiges|cancill\w+|pr[eé]sid[eêé]n[ct]\w+|gobierno|governo|gouvernement|"
-    r"bundes\w+|embajada|embaixada|ambassade|botschaft)\b",
-    re.IGNORECASE,
-)
-
-
-def official_name(name: str, knowledge: Knowledge) -> tuple[str, str]:
-    """Return side and organ of a publisher's name: "Ministry of Foreign Affairs of Peru" is ("PE", …).
-
-    A newspaper with a state in its name ("The Moscow Times") is no official: ("", "").
-    """
-    words = cut_words(name)
-    fixed = find_fixed(words, knowledge.namings)
-    sides = [found.naming for found in fixed if found.naming.side]
-    if not sides or not _OFFICIAL.search(name):
-        return "", ""
-    if any(found.naming.kind == "body" for found in fixed):
-        return "", ""
-    if _ABROAD.match(name):
-        return sides[0].side, name  # "Embassy of Japan in Kenya" is Japan's
-    organs = [naming for naming in sides if naming.kind == "ministry"]
-    if organs:
-        named = [
-            naming for naming in sides if naming.kind == "state" and naming.form in {"name", "adjective"}
-        ]
-        return (named[0].side if named else organs[0].side), organs[0].name
-    return sides[-1].side, name
 
 
 def _signer(document: Document, mentions: Sequence[Mention], official: bool) -> int | None:
@@ -271,12 +246,26 @@ def _signer(document: Document, mentions: Sequence[Mention], official: bool) -> 
                 index = starts.get(step)
                 if index is not None and mentions[index].kind in {"person", "office", "state", "ministry"}:
                     return index
+    if _LETTER.match(text.lstrip("\ufeff \n")):
+        return _signature(text, mentions)
     if not official:
         return None
     for index, mention in enumerate(mentions):
         if mention.span.start > _OFFICIAL_HEAD:
             break
         if mention.kind == "person" and mention.office and _alone(text, mention.span):
+            return index
+    return None
+
+
+def _signature(text: str, mentions: Sequence[Mention]) -> int | None:
+    """Return the mention that signs a letter at its foot: a name in a line of its own, not whom it is to."""
+    for index in range(len(mentions) - 1, -1, -1):
+        mention = mentions[index]
+        if len(text) - mention.span.end > _FOOT:
+            break
+        line = text[text.rfind("\n", 0, mention.span.start) + 1 : mention.span.start]
+        if mention.kind == "person" and not line.strip():
             return index
     return None
 

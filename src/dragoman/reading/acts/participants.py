@@ -81,7 +81,11 @@ def contact_parties(layers: Layers, finding: Finding, told: Sequence[Actor] = ()
         if _key(actor) not in keys and (actor.side not in sides or finding.form in ("speech", "interview"))
     )
     if not to:
-        to = tuple(actor for actor in named(layers, finding.roles, "to") if _key(actor) not in keys)
+        to = tuple(
+            actor
+            for actor in named(layers, finding.roles, "to")
+            if _key(actor) not in keys and not (_is_state(actor) and actor.side in sides)
+        )
     return Parties(by=lead, to=tuple(_once(to))[:2])
 
 

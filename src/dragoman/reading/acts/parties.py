@@ -95,7 +95,9 @@ def act_parties(
     if finding.kind is Kind.PROJECT:
         return by, (), why
     if not to:
-        to = tuple(actor for actor in named(layers, finding.roles, "to") if _key(actor) not in taken)
+        own = {actor.side for actor in by} - {""}
+        marked = named(layers, finding.roles, "to")
+        to = tuple(one for one in marked if _key(one) not in taken and one.side not in own)
     if not to and finding.form == "omission":
         whose = [actor for _, actors in mentions_in(layers, finding.span)[:1] for actor in actors]
         to = tuple(actor for actor in whose if _key(actor) not in taken)

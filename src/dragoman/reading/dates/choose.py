@@ -17,6 +17,14 @@ _NEWS = 366
 _HANGS = re.compile(r"\b(?:(?:who|which|that|what|whom|whose|would|when|until)\b[^,;.]*|since\b[^;.]*)$")
 
 
+# A paper told by its day: "your letter of 4 October" dates nothing beside it.
+_PAPER = re.compile(
+    r"\b(?:letter|note|statement|message|communiqu[eé]|agreement|protocol|treaty|declaration|resolution|memorandum"
+    r"|release|attack|reply|decree|readout|report)\s+(?:of|dated)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+
+
 def in_passing(around: Surroundings, i: int) -> bool:
     """Return whether a date stands in a clause that hangs on another, and so dates nothing beside it.
 
@@ -26,7 +34,8 @@ def in_passing(around: Surroundings, i: int) -> bool:
     sentence = around.sentence(mention.start)
     text = around.document.text
     start = sentence.start if sentence is not None else max(0, mention.start - 200)
-    return bool(_HANGS.search(text[start : mention.start]))
+    before = text[start : mention.start]
+    return bool(_HANGS.search(before) or _PAPER.search(before))
 
 
 def nearest(around: Surroundings, found: Sequence[int], to: Span) -> int:

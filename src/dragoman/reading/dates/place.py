@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -43,6 +44,10 @@ def as_when(found: Fix, mention: DateMention) -> When | Unplaced:
     )
 
 
+# "promised in August that": the day of the saying, whatever its verb looks ahead to.
+_BEFORE_WORDS = re.compile(r",?\s+that\s+(?!(?:is|was|will|would)\b)")
+
+
 def fix_mentions(
     text: str, mentions: Sequence[DateMention], earliest: date | None, latest: date | None
 ) -> list[Fix]:
@@ -57,7 +62,7 @@ def fix_mentions(
             tense = tense_at(text, mention.span.start, mention.span.end)
             if tense is Tense.PAST and mention.bound in ("by", "before", "until"):
                 tense = Tense.FUTURE if commits(text, mention.span.start) else tense
-            if in_brackets(text, mention.span):
+            if in_brackets(text, mention.span) or _BEFORE_WORDS.match(text, mention.span.end):
                 tense = Tense.PAST
         setting = Setting(
             day=latest,

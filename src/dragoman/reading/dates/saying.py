@@ -18,9 +18,7 @@ _OTHERS = frozenset({"ask", "answer", "denial", "promise", "proposal", "accusati
 # Characters from the head of a sentence, and behind a cue, within which a date belongs to its verb.
 _OPENING, _BEHIND, _BEFORE = 25, 12, 80
 # What ends the clause that a day stands in.
-_CLAUSE = re.compile(
-    r"[;:–—]|,\s+(?:and|but|which|who)\b|\b\w+ed\b|\b(?:was|were|is|are|has|have|had|that)\b"
-)
+_CLAUSE = re.compile(r"[;:–—]|\b(?:and|but|which|who)\b|\b\w+ed\b|\b(?:was|were|is|are|has|have|had|that)\b")
 # "has also demanded": what was done before, on a day that is not the news's.
 _PERFECT = re.compile(
     r"(?:\b(?:has|have|had|having)|[’']ve)(?:\s+(?:also|since|long|often|now|already|\w+ly))*\s+\w+\Z"

@@ -28,10 +28,12 @@ _CONTACT = re.compile(
     re.IGNORECASE,
 )
 _INTERVIEW = re.compile(
-    r"\b(interview\w*|answered|questions|spoke (?:to|with)|talked (?:to|with)|sat down|conversation|received|"
-    r"asked)\b",
+    r"\b(interview\w*|answered|questions|(?:spoke|talked)\b[^.;]{0,30}?\s(?:to|with)|sat down|conversation"
+    r"|asked|received (?:us|our|(?-i:[A-Z])\w+))\b",
     re.IGNORECASE,
 )
+#: A line shorter than this that ends with no full stop gives place and day alone (code points).
+_DATELINE = 45
 #: Words of a joint text that tell the meeting it comes from.
 _HELD = re.compile(r"\b(?:met|held|hosted|convened|visited|received|paid|launch(?:ed)?|took place|meeting)\b")
 _RELEASED = re.compile(r"\b(?:statement|declaration|communiqu[eé])\s+(?:was|is|has been)\b", re.IGNORECASE)
@@ -173,12 +175,27 @@ def _base(around: Surroundings, head: Span | None) -> When | None:
         short = when.grain in (Grain.DAY, Grain.RANGE) and (when.end - when.start).days <= _LONGEST
         if not fresh or not short or around.mentions[i].bound in ("since", "by"):
             continue
+        if _is_dateline(around, i):
+            continue
         sentence = around.sentence(around.mentions[i].span.start)
         words = sentence.of(around.document.text) if sentence is not None else ""
         if cue.search(words) and not (around.communique and _RELEASED.search(words)):
             because = f"the day of the contact told at the head of the text: {when.because}"
             return replace(when, because=because)
     return around.own_day("the text is itself the statement or readout")
+
+
+def _is_dateline(around: Surroundings, i: int) -> bool:
+    """Return whether a date stands in a line of its own with its place: "Quito, 3 February 2020"."""
+    text, span = around.document.text, around.mentions[i].span
+    start = text.rfind("\n", 0, span.start) + 1
+    end = text.find("\n", span.end)
+    line = text[start : end if end >= 0 else len(text)]
+    return (
+        len(line) < _DATELINE
+        and line.strip().strip(".") != ""
+        and not line.rstrip().endswith((".", ":", ";"))
+    )
 
 
 def _start_of(around: Surroundings, i: int) -> int:
