@@ -30,9 +30,12 @@ SIZES = (1_000, 10_000, 100_000)
 PAIR, MIDDLE = ("IS", "UY"), ("PT", "MA")
 #: Figures whose growth over the sizes is fitted.
 FITTED = (
-    "write_cpu_s", "link_cpu_s", "court_cpu_s", "middle_court_cpu_s", "timeline_cpu_s", "search_cpu_s",
+    "write_cpu_s", "link_cpu_s", "court_cpu_s", "middle_court_cpu_s", "timeline_cpu_s", "timeline_whole_cpu_s",
+    "search_cpu_s", "search_common_cpu_s",
     "compare_cpu_s",    "write_memory_mb", "link_memory_mb", "memory_mb",
 )  # fmt: skip
+#: Cards and events on a page, as a reader sees them.
+SHOWN = 30
 Figures = dict[str, float]
 
 
@@ -65,7 +68,7 @@ def hold(count: int, folder: Path) -> Figures:
     from dragoman.corpus.intake import Intake
     from dragoman.corpus.linking import link_new
     from dragoman.ledger.open import open_ledger
-    from dragoman.views.chronology import chronology
+    from dragoman.views.chronology import chronology, told_events
     from dragoman.views.court import court
     from dragoman.views.coverage import coverage
     from dragoman.views.readouts import compare
@@ -90,15 +93,17 @@ def hold(count: int, folder: Path) -> Figures:
     figures["bytes_a_document"] = path.stat().st_size / count
     with open_ledger(path) as ledger:
         view = ledger.view()
-        timed(figures, "first_court", lambda: court(view, between=PAIR))
-        cards = timed(figures, "court", lambda: court(view, between=PAIR, as_of=date(2015, 6, 1)))
-        figures["court_cards"] = len(cards.open) + len(cards.dormant) + len(cards.settled)  # type: ignore[attr-defined]
-        cards = timed(figures, "middle_court", lambda: court(view, between=MIDDLE))
-        figures["middle_court_cards"] = len(cards.open) + len(cards.dormant) + len(cards.settled)  # type: ignore[attr-defined]
+        day = date(2015, 6, 1)
+        timed(figures, "first_court", lambda: court(view, between=PAIR, limit=SHOWN))
+        cards = timed(figures, "court", lambda: court(view, between=PAIR, as_of=day, limit=SHOWN))
+        figures["court_cards"] = _cards(cards)
+        cards = timed(figures, "middle_court", lambda: court(view, between=MIDDLE, limit=SHOWN))
+        figures["middle_court_cards"] = _cards(cards)
         figures["middle_documents"] = len(view.documents_between(*MIDDLE))
         figures["pair_documents"] = len(view.documents_between(*PAIR))
-        rows = timed(figures, "timeline", lambda: chronology(view, between=PAIR))
-        figures["timeline_rows"] = len(rows)  # type: ignore[arg-type]
+        timed(figures, "timeline", lambda: list(told_events(view, between=PAIR).rows(limit=SHOWN)))
+        figures["timeline_rows"] = len(told_events(view, between=PAIR))
+        timed(figures, "timeline_whole", lambda: chronology(view, between=PAIR))
         hits = timed(figures, "search", lambda: view.search("Karsul commission"))
         figures["search_hits"] = len(hits)  # type: ignore[arg-type]
         timed(figures, "search_common", lambda: view.search("minister"))
@@ -112,6 +117,11 @@ def hold(count: int, folder: Path) -> Figures:
         figures["suggestions"] = len(ledger.view().suggestions())
     path.unlink()
     return figures
+
+
+def _cards(answer: object) -> int:
+    counts = answer.counts  # type: ignore[attr-defined]
+    return int(counts.open + counts.dormant + counts.settled)
 
 
 def read(count: int, workers: int, folder: Path) -> Figures:

@@ -121,7 +121,7 @@ def outline_between(link: Link, one: str, other: str) -> Outline | None:
             for row in link.rows(f"SELECT document FROM shown WHERE id IN ({marks(some_ids)})", some_ids)
         )
     packs: dict[int, tuple[bytes, bytes]] = {}
-    rows: list[Sequence[Any]] = []
+    rows: list[Any] = []
     for some in _runs(sorted(inside)):
         where = f"IN ({marks(some)})"
         for number, of_rows, of_parts in link.rows(
