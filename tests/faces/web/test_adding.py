@@ -2,9 +2,13 @@ from __future__ import annotations
 
 import time
 
+import pytest
+
+from dragoman.faces.web.desk import Service
 from dragoman.ledger.open import open_ledger
 from dragoman.ledger.takedown import tombstones
 from dragoman.ledger.verify import verify
+from faces.web.workbench import Desk
 
 NOTE = "On 3 May 2019 Ana Ruiz, Foreign Minister of Uruguay, met Jón Berg of Iceland in Montevideo.\n"
 COPY = "".join(
@@ -58,6 +62,14 @@ def test_files_are_read_twins_and_copies_named_and_failures_told(desk, ledger_fi
 def test_nothing_sent_and_nothing_fetched_unless_asked(desk):
     assert "choose files" in desk.send("/add").text
     assert "--online" in desk.send("/add", address="https://example.org/note").text
+
+
+@pytest.mark.parametrize("address", ["/etc/hostname", "file:///etc/hostname", "hostname", "../x.txt"])
+def test_an_address_never_names_a_file_of_the_machine_that_serves(ledger_file, address):
+    with (desk := Desk(Service(ledger=ledger_file, name="Nana", online=True))).client:
+        answer = desk.send("/add", address=address)
+    assert answer.status_code == 400
+    assert "http://" in answer.text
 
 
 def test_a_document_is_taken_out_with_its_words_after_its_scope_was_told(desk, ledger_file):

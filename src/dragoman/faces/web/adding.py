@@ -81,6 +81,9 @@ def _put_down(call: Call, folder: Path) -> tuple[list[str], list[Place]]:
             raise WebError(
                 "nothing is fetched from the network unless asked; start with `dragoman serve --online`"
             )
+        # Anything else would name a file of the machine that serves.
+        if not address.lower().startswith(("http://", "https://")):
+            raise WebError(f"{address[:80]!r} is no address; give one that begins with http:// or https://")
         names.append(address)
         places.append(Place(source=address))
     return names, places

@@ -78,6 +78,23 @@ _PAGED = {
     "limit": f"how many, {api.USUAL} unless given, {api.MOST} at most",
 }
 
+
+def _writing(
+    path: str, answer: Callable[[Call], Response], *, takes: Any, gives: Any, says: str, status: int = 201
+) -> Operation:
+    """Return an operation that an editor's program sends something to."""
+    return Operation(
+        path=path,
+        answer=answer,
+        says=says,
+        gives=gives,
+        method="POST",
+        takes=takes,
+        role="editor",
+        status=status,
+    )
+
+
 OPERATIONS = (
     Operation(
         path="/api/entries",
@@ -92,35 +109,26 @@ OPERATIONS = (
         says="One entry with its links, versions, judgements and notes",
         gives=EntryWhole,
     ),
-    Operation(
-        path="/api/entries/{id}/judgements",
-        answer=api.judge,
-        says="Accept, correct, reject, merge, reopen or undo; 409 where somebody else judged it meanwhile",
-        gives=Judgement,
-        method="POST",
+    _writing(
+        "/api/entries/{id}/judgements",
+        api.judge,
         takes=JudgementAsked,
-        role="editor",
-        status=201,
+        gives=Judgement,
+        says="Accept, correct, reject, merge, reopen or undo; 409 where somebody else judged it meanwhile",
     ),
-    Operation(
-        path="/api/entries/{id}/notes",
-        answer=api.note,
-        says="Put a note or a tag on an entry",
-        gives=Note,
-        method="POST",
+    _writing(
+        "/api/entries/{id}/notes",
+        api.note,
         takes=NoteAsked,
-        role="editor",
-        status=201,
+        gives=Note,
+        says="Put a note or a tag on an entry",
     ),
-    Operation(
-        path="/api/suggestions/{id}",
-        answer=api.decide,
-        says="Decide on a link that a machine proposes",
-        gives=dict[str, str],
-        method="POST",
+    _writing(
+        "/api/suggestions/{id}",
+        api.decide,
         takes=DecisionAsked,
-        role="editor",
-        status=201,
+        gives=dict[str, str],
+        says="Decide on a link that a machine proposes",
     ),
     Operation(
         path="/api/documents",
@@ -129,15 +137,13 @@ OPERATIONS = (
         gives=DocumentPage,
         query=_PAGED,
     ),
-    Operation(
-        path="/api/documents",
-        answer=api.add_text,
-        says="Read a text; it is read while you go on, and the address tells how far it has come",
-        gives=Begun,
-        method="POST",
+    _writing(
+        "/api/documents",
+        api.add_text,
         takes=TextAsked,
-        role="editor",
+        gives=Begun,
         status=202,
+        says="Read a text; it is read while you go on, and the address tells how far it has come",
     ),
     Operation(
         path="/api/documents/{id}",
@@ -151,14 +157,11 @@ OPERATIONS = (
         says="The text of a document; all spans are code points of it",
         gives=TextOf,
     ),
-    Operation(
-        path="/api/documents/{id}/entries",
-        answer=api.make_entry,
-        says="Make an entry from words of a document",
-        gives=Entry,
-        method="POST",
+    _writing(
+        "/api/documents/{id}/entries",
+        api.make_entry,
         takes=EntryAsked,
-        role="editor",
-        status=201,
+        gives=Entry,
+        says="Make an entry from words of a document",
     ),
 )
