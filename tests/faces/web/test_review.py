@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import csv
+import io
 import re
 
 
@@ -19,6 +21,14 @@ def test_the_queue_is_by_kind_doubt_side_and_state(desk):
     assert asks[0]["id"] not in {one["id"] for one in desk.get("/review.json?kind=ask").json()["entries"]}
     accepted = desk.get("/review.json?state=accepted").json()["entries"]
     assert [one["id"] for one in accepted] == [asks[0]["id"]]
+
+
+def test_the_queue_is_a_table_of_all_its_entries(desk):
+    rows = list(csv.DictReader(io.StringIO(desk.get("/review.csv?kind=ask").text.lstrip("\ufeff"))))
+    assert {row["kind"] for row in rows} == {"ask"}
+    assert [row["id"] for row in rows] == [
+        one["id"] for one in desk.get("/review.json?kind=ask").json()["entries"]
+    ]
 
 
 def test_the_queue_is_turned_over_without_gap_or_repetition(desk):

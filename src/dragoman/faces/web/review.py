@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
@@ -15,7 +15,7 @@ from dragoman.faces.web.editing import GRADES, KINDS
 from dragoman.faces.web.errors import WebError
 from dragoman.faces.web.looks import page
 from dragoman.faces.web.routes import Route
-from dragoman.faces.web.screens import json_response
+from dragoman.faces.web.screens import csv_response, json_response
 from dragoman.ledger.base import Filter
 from dragoman.ledger.entry import Entry, State
 from dragoman.ledger.notes import NoteKind, notes, tags
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 #: Entries on one page of the queue.
 ON_PAGE = 25
+#: Entries in the table of a queue, at most.
+MOST_ROWS = 10_000
 #: Entries looked through for one page of the queue, at most, so that a rare doubt cannot hang it.
 LOOKED_THROUGH = 20_000
 DOUBTS = ("lost-outlet", "undated", "unresolved", "no-voice", "stale")
@@ -192,7 +194,43 @@ def review_json(call: Call) -> Response:
     return json_response({"entries": entries, "next": after})
 
 
+def review_csv(call: Call) -> Response:
+    """Return the queue as a table, its first `MOST_ROWS` entries."""
+    found, _ = next_of(call.desk.ledger(), queue_of(call.query), "", MOST_ROWS)
+    head = (
+        "id",
+        "kind",
+        "form",
+        "by",
+        "to",
+        "first_day",
+        "last_day",
+        "grade",
+        "state",
+        "doubts",
+        "document",
+        "quote",
+    )
+    return csv_response("review", (head, map(_row, found)))
+
+
+def _row(entry: Entry) -> Sequence[object]:
+    when = entry.when or entry.said
+    return (
+        *(entry.id, entry.kind, entry.form, "; ".join(one.name for one in entry.by)),
+        *("; ".join(one.name for one in entry.to), when.start if when else "", when.last if when else ""),
+        *(
+            entry.grade,
+            entry.state.value,
+            " ".join(code for code, _ in doubts_of(entry)),
+            entry.doc,
+            entry.quote,
+        ),
+    )
+
+
 ROUTES = (
     Route(path="/review.json", answer=review_json),
+    Route(path="/review.csv", answer=review_csv),
     Route(path="/review", answer=review_page),
 )

@@ -13,7 +13,7 @@ from dragoman.faces.web import answers_court, answers_drawn, answers_held, answe
 from dragoman.faces.web.desk import Call, Desk, User
 from dragoman.faces.web.looks import page
 from dragoman.faces.web.routes import Route
-from dragoman.faces.web.screen import Screen
+from dragoman.faces.web.screen import Screen, Table
 from dragoman.faces.web.workers import Asking, Told
 
 if TYPE_CHECKING:
@@ -86,9 +86,14 @@ def as_json(screen: Screen, call: Call) -> Response:
 
 def as_csv(screen: Screen, call: Call) -> Response:
     """Return a screen as a table that opens clean in a spreadsheet."""
+    return csv_response(screen.name, screen.table(screen.answer(call)))
+
+
+def csv_response(name: str, table: Table) -> Response:
+    """Return rows as a table to be saved under a name."""
     from starlette.responses import Response
 
-    head, rows = screen.table(screen.answer(call))
+    head, rows = table
     out = io.StringIO()
     writer = csv.writer(out)
     writer.writerow(head)
@@ -96,7 +101,7 @@ def as_csv(screen: Screen, call: Call) -> Response:
     return Response(
         "\ufeff" + out.getvalue(),
         media_type="text/csv; charset=utf-8",
-        headers={"content-disposition": f'attachment; filename="{screen.name}.csv"'},
+        headers={"content-disposition": f'attachment; filename="{name}.csv"'},
     )
 
 
