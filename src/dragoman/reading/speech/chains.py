@@ -11,6 +11,7 @@ from dragoman.documents.span import Span
 from dragoman.reading.actors.actor import Actor, ActorRef
 from dragoman.reading.layers import Layers
 from dragoman.reading.records import Citation, Kind, Record, Relay
+from dragoman.reading.speech.outlets import load_outlet_words
 from dragoman.reading.speech.subjects import mentions_in
 
 #: What is done by saying it, so that it comes through those who tell it.
@@ -179,4 +180,8 @@ def _how(layers: Layers, cited: Citation) -> tuple[str, Span | None]:
         return "quoting", Span(by.start(), by.start() + len(by[0].split()[0]))
     if (match := _CITES.search(text, cited.span.start, min(whole.end, cited.span.end + 120))) is not None:
         return ("citing" if match[1].startswith("cit") else "quoting"), Span(match.start(1), match.end(1))
-    return "said", cited.span
+    name = cited.outlet or ""
+    at = text.find(name, cited.span.start, cited.span.end)
+    verb = load_outlet_words().source_behind.match(text, at + len(name)) if name and at >= 0 else None
+    words = verb[0].lstrip(", ") if verb is not None else ""
+    return "said", Span(verb.end() - len(words), verb.end()) if verb is not None and words else None
