@@ -23,7 +23,7 @@ from dragoman.views.person import (
     OfficeSeen,
     Person,
     Seen,
-    last_rows,
+    counted,
     name_of,
     once,
     person_of,
@@ -126,15 +126,18 @@ def people_page(
     for one in seen:
         spellings = [outline.words[name] for name in once(one.names)]
         if wanted <= {word for spelling_of in spellings for word in folded_words(spelling_of)}:
-            told = found.told(one)
-            counted = len(found.of_kind(told, "contact")) + len(found.spoken(one, told))
-            ranked.append((-counted, name_of(spellings), one))
+            told = counted(one, spellings, found)
+            ranked.append((-len(told.contacts) - len(told.spoken), name_of(spellings), told))
     ranked.sort(key=lambda one: one[:2])
-    shown = [one for _, _, one in ranked[offset : offset + limit if limit else len(ranked)]]
-    opened = view.opened({entry for one in shown for entry in last_rows(one, found)})
+    shown = [told for _, _, told in ranked[offset : offset + limit if limit else len(ranked)]]
+    latest = [found.latest(told.spoken) for told in shown]
+    opened = view.opened({found.number(row) for last in latest for row in last.values()})
     day = as_of or known_by or last_day(outline)
     return People(
-        shown=tuple(person_of(one, found, view=view, as_of=day, opened=opened) for one in shown),
+        shown=tuple(
+            person_of(told, last, found, view=view, as_of=day, opened=opened)
+            for told, last in zip(shown, latest, strict=True)
+        ),
         count=len(ranked),
     )
 

@@ -13,7 +13,7 @@ from dragoman.ledger.outline import BY, MATTER, Outline, day_of
 from dragoman.ledger.tenure import Tenure
 from dragoman.ledger.view import View
 from dragoman.official.titles import Standing, check_title
-from dragoman.views.columns import said
+from dragoman.views.columns import among, said
 from dragoman.views.days import Days
 from dragoman.views.rows_of import rows_of
 
@@ -112,7 +112,12 @@ class Appearances:
         self._said = first, last
         whenever = fields["first"] > 0
         self._fact = np.where(whenever, fields["first"], first), np.where(whenever, fields["last"], last)
-        self._kind = fields["kind"]
+        self.is_contact = among(outline, "kind", ["contact"])
+        self._is_statement = among(outline, "kind", ["statement"])
+        speaking = outline.parts[outline.parts["role"] == BY]
+        order = np.argsort(speaking["name"], kind="stable")
+        self._speaker, self._spoken = speaking["name"][order], speaking["row"][order]
+        self._mark = np.zeros(len(outline.rows), bool)
 
     def days(self, row: int, *, of_fact: bool) -> Days | None:
         """Return the days of a row: of its fact, where it has any, or of its saying."""
@@ -134,20 +139,18 @@ class Appearances:
         order: NDArray[np.int64] = rows[np.argsort(self._fact[1][rows], kind="stable")]
         return order
 
-    def of_kind(self, rows: NDArray[np.int64], kind: str) -> NDArray[np.int64]:
-        """Return the rows of one kind."""
-        import numpy as np
-
-        return rows[np.isin(self._kind[rows], self.outline.numbers([kind]))]
-
     def spoken(self, seen: Seen, told: NDArray[np.int64]) -> NDArray[np.int64]:
         """Return the statements among the rows of a person in which he speaks, under any of his names."""
         import numpy as np
 
-        rows = self.of_kind(told, "statement")
-        place, parts = self._rows.parts_of(rows)
-        speaks = place[(parts["role"] == BY) & np.isin(parts["name"], seen.names)]
-        found: NDArray[np.int64] = rows[np.unique(speaks)]
+        names = np.array(once(seen.names))
+        low, high = (self._speaker.searchsorted(names, side=side) for side in ("left", "right"))
+        rows = [self._spoken[begin:end] for begin, end in zip(low.tolist(), high.tolist(), strict=True)]
+        for some in rows:
+            self._mark[some] = True
+        found: NDArray[np.int64] = told[self._mark[told] & self._is_statement[told]]
+        for some in rows:
+            self._mark[some] = False
         return found
 
     def latest(self, rows: NDArray[np.int64]) -> dict[int, int]:
@@ -174,9 +177,27 @@ def once(numbers: NDArray[np.int64]) -> list[int]:
     return found
 
 
-def last_rows(seen: Seen, at: Appearances) -> list[int]:
-    """Return the numbers of the entries of a person's last words on each matter."""
-    return [at.number(row) for row in at.latest(at.spoken(seen, at.told(seen))).values()]
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Counted:
+    """A person before he is built: where he is seen, by day; his contacts and statements among it."""
+
+    seen: Seen
+    names: tuple[str, ...]
+    told: NDArray[np.int64]
+    contacts: NDArray[np.int64]
+    spoken: NDArray[np.int64]
+
+
+def counted(seen: Seen, names: Sequence[str], at: Appearances) -> Counted:
+    """Return what is counted of a person."""
+    told = at.told(seen)
+    return Counted(
+        seen=seen,
+        names=tuple(names),
+        told=told,
+        contacts=told[at.is_contact[told]],
+        spoken=at.spoken(seen, told),
+    )
 
 
 def name_of(words: Sequence[str]) -> str:
@@ -184,13 +205,22 @@ def name_of(words: Sequence[str]) -> str:
     return max(words, key=lambda text: (len(folded_words(text)), len(text)))
 
 
-def person_of(seen: Seen, at: Appearances, *, view: View, as_of: date, opened: Mapping[int, Entry]) -> Person:
-    """Return a person from where he is seen; opened: the entries of his last words, by number."""
-    names = [at.words[name] for name in once(seen.names)]
+def person_of(
+    one: Counted,
+    latest: Mapping[int, int],
+    at: Appearances,
+    *,
+    view: View,
+    as_of: date,
+    opened: Mapping[int, Entry],
+) -> Person:
+    """Return a person from where he is seen; latest: row of his last statement on each matter.
+
+    opened: the entries of these rows, by number.
+    """
+    seen, names, told, spoken = one.seen, one.names, one.told, one.spoken
     name = name_of(names)
-    told = at.told(seen)
-    contacts, spoken = at.of_kind(told, "contact"), at.spoken(seen, told)
-    met = at.ids(contacts)
+    met = at.ids(one.contacts)
     offices = _offices(seen, at)
     listed = tuple(_listed(one) for one in view.tenures(name)) if name else ()
     on_day, because = _on_day(offices, listed, as_of)
@@ -199,29 +229,29 @@ def person_of(seen: Seen, at: Appearances, *, view: View, as_of: date, opened: M
         because += f"; the lists have otherwise: {known.because}" if known.standing is Standing.WRONG else ""
     return Person(
         name=name,
-        spellings=tuple(names),
+        spellings=names,
         side=seen.side,
         on_day=on_day,
         on_day_because=because,
         offices=offices,
         listed=listed,
-        contacts=len(contacts),
+        contacts=len(met),
         statements=len(spoken),
         last_contact=met[-1] if met else "",
         last_statement=at.ids(spoken[-1:])[0] if len(spoken) else "",
         last_seen=at.days(int(told[-1]), of_fact=True) if len(told) else None,
         entry_ids=at.ids(told),
         met=met,
-        last_words=_last_words(spoken, at, opened),
+        last_words=_last_words(latest, at, opened),
     )
 
 
 def _last_words(
-    spoken: NDArray[np.int64], at: Appearances, opened: Mapping[int, Entry]
+    latest: Mapping[int, int], at: Appearances, opened: Mapping[int, Entry]
 ) -> tuple[MatterSaid, ...]:
-    """Return the last statement on each matter, the latest first; spoken: oldest first."""
+    """Return the last statement on each matter, the latest first."""
     found = []
-    for matter, row in at.latest(spoken).items():
+    for matter, row in latest.items():
         entry = opened[at.number(row)]
         found.append(
             MatterSaid(
