@@ -123,6 +123,21 @@ def test_a_title_without_a_name_is_the_holder_on_the_day() -> None:
     assert early.because.startswith("roster:")
 
 
+def test_the_list_names_no_holder_where_the_text_has_its_own_or_tells_no_state() -> None:
+    own = "President Anar Quliyev of Azerbaijan flew home. The Head of State of Azerbaijan was content."
+    actor = list(read(own, "2006-05-01").actors)[-1]
+    assert isinstance(actor, ActorRef)
+    assert actor.name != "Ilham Aliyev"
+    away = list(read("Azerbaijan and Kenya spoke. The President left.", "2006-05-01").actors)[-1]
+    assert not isinstance(away, ActorRef) or away.name == ""
+
+
+def test_a_name_from_the_list_says_that_the_text_does_not_name_him() -> None:
+    actor = who(read("The President of Azerbaijan left.", "2006-05-01"), "Azerbaijan")
+    assert isinstance(actor, ActorRef)
+    assert actor.because.endswith("named by the list, not by the text")
+
+
 def test_a_title_without_a_name_and_day_keeps_office_and_side() -> None:
     actor = who(read("The President of Azerbaijan left."), "Azerbaijan")
     assert isinstance(actor, ActorRef)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from dragoman.documents.document import Document
 from dragoman.documents.span import Span
 from dragoman.reading.actors.actor import Actor, ActorRef, Unresolved
-from dragoman.reading.actors.allegiance import LOOK_BACK, SideGiver
+from dragoman.reading.actors.allegiance import LOOK_BACK, SEATS, SideGiver
 from dragoman.reading.actors.knowledge import Knowledge
 from dragoman.reading.actors.mentions import Mention
 from dragoman.reading.actors.names import compatible, fold
@@ -93,7 +93,7 @@ class Referrer(SideGiver):
             side=tenure.side,
             office=office or tenure.title,
             span=span,
-            because=f"roster: {tenure.words}",
+            because=f"roster: {tenure.words}; named by the list, not by the text",
         )
 
     def home_ref(self) -> ActorRef | None:
@@ -170,7 +170,11 @@ class Referrer(SideGiver):
         reason = "the side stands with the office"
         if not side and mention.level not in {"private", "party"} and not mention.former:
             side, reason = self.context_side(index)
-        tenure = self.holder(side, mention)
+        seated = self.seated(side, mention)
+        if seated is not None:
+            return self.person_ref(seated, mention.span, f"holds the office for {side} in this text")
+        # Without a state beside the title the list would name whoever held such an office somewhere.
+        tenure = self.holder(side, mention) if told else None
         if tenure is not None:
             return self.tenure_ref(tenure, mention.span, mention.office)
         if not told and len(holders) > 1:
@@ -226,10 +230,31 @@ class Referrer(SideGiver):
                 return [known]
         return holders[:LOOK_BACK]
 
-    def holder(self, side: str, mention: Mention) -> Tenure | None:
-        """Return the tenure of an office on the document's day, when there is one and no other."""
+    def seated(self, side: str, mention: Mention) -> Known | None:
+        """Return the one person of the text who holds an office in other words: "the Head of State"."""
+        found = self.seats_of(side, mention)
+        return found[0] if len(found) == 1 else None
+
+    def seats_of(self, side: str, mention: Mention) -> list[Known]:
+        """Return the persons to whom the text gives such an office of a side; [] for a former one."""
         office = roster_office(mention.office, mention.level, side)
-        if not side or not office or self.days is None or mention.former:
+        if not side or not office or mention.former:
+            return []
+        return [
+            known
+            for known in self.people[:SEATS]
+            if known.side == side
+            and not known.former
+            and roster_office(known.office, known.level, side) == office
+        ]
+
+    def holder(self, side: str, mention: Mention) -> Tenure | None:
+        """Return the tenure of an office on the document's day, when there is one and no other.
+
+        A text that names its own holder is believed: the list names nobody beside it.
+        """
+        office = roster_office(mention.office, mention.level, side)
+        if not side or not office or self.days is None or mention.former or self.seats_of(side, mention):
             return None
         first, last = self.days
         found = self.knowledge.roster.holders(side, office, first, last)
