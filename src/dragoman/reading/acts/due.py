@@ -10,9 +10,16 @@ from dragoman.reading.dates.surroundings import Surroundings
 from dragoman.reading.dates.when import When
 from dragoman.reading.findings import Finding
 from dragoman.reading.layers import Layers
+from dragoman.reading.records import Kind
 
 #: Words that tie an act to an occasion: "… public when the envoy visits Lima on May 18".
 _OCCASION = re.compile(r"\b(?:when|once|until|before|by the time|as soon as)\b")
+#: Behind words that put an answer off: when it will be given.
+_ANSWERS_THEN = re.compile(
+    r",?\s+and\s+(?:(?:that\s+)?(?:it|he|she|they)\s+)?(?:would|will)\s+(?:then\s+)?"
+    r"(?:make|give|announce|publish|state|present|reply|answer|respond|decide)\b"
+)
+_PUT_OFF = frozenset({Kind.ANSWER, Kind.PROMISE})
 _GONE = re.compile(r"\b(?:past|last|ago|since|recent)\b")
 
 
@@ -27,6 +34,8 @@ def falls_due(layers: Layers, finding: Finding, around: Surroundings) -> When | 
         # The occasion may be told in words that go on behind those of the act.
         near = min(finding.span.end + 8, sentence.end)
         tied = _OCCASION.search(layers.tidy, finding.cue.end, near) is not None
+        if finding.kind in _PUT_OFF:
+            tied = tied or _ANSWERS_THEN.match(layers.tidy, finding.span.end, sentence.end) is not None
         due = due_of(around, Span(finding.span.start, sentence.end), cue=finding.cue) if tied else None
     if due is None or due.span is None:
         return due

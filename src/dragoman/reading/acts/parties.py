@@ -87,6 +87,7 @@ def act_parties(
         aimed = [actor for _, actors in mentions_in(layers, finding.aim) for actor in actors]
         own = {actor.side for actor in by} - {""}
         to = tuple(actor for actor in _once(aimed) if _key(actor) not in taken and actor.side not in own)
+        to = _other_two(layers, finding.aim, own, aimed, to)
     if finding.kind in _ABOUT_ANOTHER:
         to = to or _whose_conduct(layers, finding, by)
     to = to or _object_of(layers, finding, by)
@@ -134,6 +135,26 @@ def _whose_conduct(layers: Layers, finding: Finding, by: Sequence[Actor]) -> tup
                 end = finding.span.start + words.ends[one.past - 1]
                 return (replace(state, span=Span(start, end), because="whose conduct these words judge"),)
     return named_first[0][1] if named_first else ()
+
+
+def _other_two(
+    layers: Layers, aim: Span, own: set[str], aimed: Sequence[Actor], to: tuple[Actor, ...]
+) -> tuple[Actor, ...]:
+    """Return whom "the parties" are in the mouth of a third: the two other sides that the text is most about.
+
+    Who calls "on the parties to return to talks" is none of the two, though the text is about him too.
+    """
+    group = any(mention.kind == "group" for mention, _ in mentions_in(layers, aim))
+    others = [side for side in layers.cast.main_sides if side not in own][:2]
+    if not group or len(to) != 1 or len(others) != 2 or not own & {actor.side for actor in aimed}:
+        return to
+    known = to[0]
+    if not isinstance(known, ActorRef) or known.side not in others:
+        return to
+    other = next(side for side in others if side != known.side)
+    named_so = layers.knowledge.state_name(other) or other
+    why = "one of the two sides that the text is about besides the one who asks"
+    return known, replace(known, actor_id=f"state:{other}", name=named_so, side=other, because=why)
 
 
 def _whose_invitation(layers: Layers, finding: Finding) -> tuple[Actor, ...]:
