@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -13,6 +14,8 @@ from dragoman.reading.speech.outlets import load_outlet_words
 
 #: Blocks in which no running text cites.
 NOT_RUNNING = (BlockKind.FURNITURE, BlockKind.MASTHEAD, BlockKind.TITLE)
+#: A word that may begin a name, and what may stand behind one.
+_FIRST, _BEHIND = re.compile(r"(?<![\w’'-])\w+"), re.compile(r"(?![\w-])")
 #: Cited in brackets, and no outlets: what they say they say themselves.
 _ORGAN = re.compile(
     r"\b(?:Ministry|Minister|MFA|MEA|Presidency|President|Government|Embassy|Department|White House|Kremlin"
@@ -46,17 +49,27 @@ def find_outlets(
     names |= {name for name in own if name in text} | {name for name in words.known if name in text}
     for pattern in (words.told, words.tells_it):
         names |= {match["name"] for match in pattern.finditer(text) if words.shaped(match["name"])}
-    if not names:
-        return ()
-    either = "|".join(sorted(map(re.escape, names), key=lambda name: (-len(name), name)))
+    begun: dict[str, list[str]] = {}
+    for name in sorted(names, key=lambda name: (-len(name), name)):
+        if (first := _FIRST.match(name)) is not None:
+            begun.setdefault(first[0], []).append(name)
     skipped = [block.span for block in document.blocks if block.kind in NOT_RUNNING]
-    found = []
-    for match in re.finditer(rf"(?<![\w’'-])(?:{either})(?![\w-])", text):
-        if any(span.start <= match.start() < span.end for span in skipped):
+    found: list[OutletNamed] = []
+    for match in _FIRST.finditer(text) if begun else ():
+        start = match.start()
+        if found and start < found[-1].span.end:
             continue
-        before = text[max(0, match.start() - 60) : match.start()]
-        source = bool(
-            words.source_behind.match(text, match.end()) or words.source_before.search(before)
-        ) and not before.rstrip().endswith(("told", "(", "["))
-        found.append(OutletNamed(span=Span(match.start(), match.end()), name=match[0], source=source))
+        for name in begun.get(match[0], ()):
+            end = start + len(name)
+            if text.startswith(name, start) and _BEHIND.match(text, end) and not _inside(skipped, start):
+                before = text[max(0, start - 60) : start]
+                told = before.rstrip().endswith(("told", "(", "["))
+                source = words.source_behind.match(text, end) or words.source_before.search(before)
+                found.append(OutletNamed(span=Span(start, end), name=name, source=bool(source) and not told))
+                break
     return tuple(found)
+
+
+def _inside(ranges: Sequence[Span], position: int) -> bool:
+    place = bisect_right(ranges, position, key=lambda span: span.start) - 1
+    return place >= 0 and position < ranges[place].end

@@ -68,16 +68,24 @@ def in_the_cue(layers: Layers, finding: Finding) -> tuple[Actor, ...]:
     return tuple(implied(actor) for actor in persons[-1][:1]) if persons else ()
 
 
+#: So far back "the paper" is looked for by its name (code points).
+_CITED_BEFORE = 2_000
+
+
 def outlet_again(layers: Layers, finding: Finding) -> tuple[Actor, ...]:
     """Return the outlet of "according to the paper", where it was named before."""
     place = bisect_left(layers.citations, finding.cue.end, key=lambda citation: citation.span.end)
     for cited in layers.citations[place : place + 1]:
         again = cited.outlet and cited.span.start <= finding.cue.start < cited.span.end
         if again and layers.text[cited.span.start] not in "([":
-            named_before = [m for m in layers.cast.mentions if m.form == "outlet" and m.name == cited.outlet]
-            if named_before:
-                at = layers.cast.within(named_before[0].span)
-                return tuple(replace(actor, span=None) for actor in at if isinstance(actor, ActorRef))
+            near = mentions_in(layers, Span(max(0, cited.span.start - _CITED_BEFORE), cited.span.end))
+            named = [
+                actors
+                for mention, actors in near
+                if mention.form == "outlet" and mention.name == cited.outlet
+            ]
+            if named:
+                return tuple(replace(one, span=None) for one in named[-1] if isinstance(one, ActorRef))
     return ()
 
 
