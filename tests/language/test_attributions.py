@@ -1,6 +1,6 @@
 import numpy as np
 
-from dragoman.language.attributions import Voices, fillers, find_voice, share_out
+from dragoman.language.attributions import Voices, fillers, find_voice, plausible, share_out
 from dragoman.language.entries import Fields
 
 
@@ -50,3 +50,13 @@ def test_what_lies_in_the_content_does_not_fill_its_roles() -> None:
     even = np.full(20, 0.5, np.float32)
     found = fillers(Fields([(1, 2), (10, 11)]), even, even, 0, content=(9, 12))
     assert [span for span, _ in found] == [(1, 2)]
+
+
+def test_words_beside_a_cue_are_no_voice_when_none_of_them_may_be_a_source() -> None:
+    near = voices([], [0])
+    assert plausible((2, 4), near) == (2, 4)
+    near.source_chance[:] = 0.01
+    assert plausible((2, 4), near) is None
+    near.source_chance[3] = 0.2
+    assert plausible((2, 4), near) == (2, 4)
+    assert plausible(None, near) is None

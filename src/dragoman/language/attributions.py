@@ -18,6 +18,8 @@ from dragoman.language.tokens import Attribution
 ENOUGH = 0.3
 #: A voice further from its cue than this many words gives way to the words beside the cue.
 FAR = 9
+#: Words beside a cue are a voice when one of them at least may be a source, by this chance.
+PLAUSIBLE = 0.1
 #: What each sentence between a voice and its cue takes off the voice's score, two at most.
 APART = 0.1
 #: Contents of one cue on one side of it are pieces of one saying when no more words than this part them.
@@ -83,7 +85,7 @@ def make_attributions(
             words_of = None
         speaker = find_voice(chances[:, voice], low, own, words_of, voices)
         if words_of is not None and (speaker is None or distance(speaker, words_of) > FAR):
-            speaker = beside(words_of, one, voices) or speaker
+            speaker = plausible(beside(words_of, one, voices), voices) or speaker
         pieces = [own]
         for other in sharing.get(words_of, ()) if words_of else ():
             if other > number and other not in told and not _overlaps(pieces, contents[other]):
@@ -202,6 +204,13 @@ def beside(said: WordRange, judged: Judged, voices: Voices) -> WordRange | None:
         end += 1
     after_it = _bared(said[1], end, voices.empty)
     return after_it if after_it and after_it[1] - after_it[0] <= LONGEST else None
+
+
+def plausible(words: WordRange | None, voices: Voices) -> WordRange | None:
+    """Return words as they are when one of them may be a source, else None."""
+    if words is None or float(voices.source_chance[slice(*words)].max()) < PLAUSIBLE:
+        return None
+    return words
 
 
 def _bared(start: int, end: int, empty: list[bool]) -> WordRange | None:
