@@ -22,6 +22,7 @@ from dragoman.reading.dates.expression import (
     Unit,
 )
 from dragoman.reading.dates.scan import Scan, scan_text
+from dragoman.reading.dates.vague import vague
 from dragoman.reading.dates.words import load_words
 
 Rule = Callable[[Scan, int], pieces.Found | None]
@@ -75,7 +76,7 @@ def find_in_text(text: str) -> tuple[DateMention, ...]:
             if found is not None and (best is None or found[1] > best[1]):
                 best = found
         if best is None and word in relative_vague():
-            best = relative.vague(scan, position, history)
+            best = vague(scan, position, history)
         if best is None and bc_words:
             best = _bare_bc_year(scan, position)
         if best is None:

@@ -279,27 +279,3 @@ def bare_units(scan: Scan, i: int) -> Found | None:
     if scan.word(j) == "-" and scan.word(j + 1) == "long":
         j += 2
     return Duration(scan.span(i, j), unit, None), j
-
-
-def vague(scan: Scan, i: int, history: bool) -> Found | None:
-    """Return "now", "recently", "in the future"'s future: times that no calendar holds."""
-    for tokens, reference, where in load_words().vague_phrases.get(scan.word(i), ()):
-        if (where == "histories" and not history) or (where == "news" and history):
-            continue
-        end = i + len(tokens)
-        if tuple(scan.words[i:end]) != tokens:
-            continue
-        if tokens[-1] in ("past", "future", "present") and scan.word(end) in load_words().unit:
-            continue
-        if tokens[-1] in ("past", "present") and (scan.word(end).isdecimal() or count_at(scan, end)):
-            continue
-        if tokens == ("the", "present") and scan.word(end).isalpha():
-            continue
-        if tokens == ("soon",) and scan.word(end) in ("after", "afterwards", "as", "followed"):
-            continue
-        if tokens == ("shortly",) and scan.word(end) in ("after", "before", "afterwards", "thereafter"):
-            continue
-        if tokens == ("now",) and scan.word(i - 1) == "until":
-            return Vague(scan.span(i, end), reference), end
-        return Vague(scan.span(i, end), reference), end
-    return None
