@@ -28,3 +28,8 @@ def damaged(raw: bytes, member: str) -> bytes:
 )
 def test_a_member_that_cannot_be_unpacked_is_named(raw: bytes, name: str) -> None:
     read_all(raw, name)
+
+
+def test_what_a_library_says_of_a_broken_crawl_is_told_on_one_line() -> None:
+    record = b"WARC/1.0\r\nWARC-Type: resource\r\nContent-Type: text/plain\r\nContent-Length: 5\r\n\r\nRiga.\r\n-\n"
+    read_all(record, "crawl.warc")

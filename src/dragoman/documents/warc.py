@@ -68,6 +68,7 @@ def find_pages(stream: BinaryIO, *, name: str) -> Iterator[Crawled]:
         if not number:
             raise ValueError("no record is whole")
     except (ArchiveLoadFailed, OSError, ValueError, EOFError, KeyError, AttributeError, TypeError) as error:
+        found = " ".join(str(error).split())  # The library quotes the bad line with its end.
         raise DocumentError(
-            f"{name} breaks off as WARC after record {number} ({error}); fetch it again"
+            f"{name} breaks off as WARC after record {number} ({found}); fetch it again"
         ) from error
