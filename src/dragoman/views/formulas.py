@@ -25,8 +25,8 @@ KINDS = (
 )  # fmt: skip
 #: Documents that must have a phrase; documents of a side and entries of each that phrases are looked for in.
 AT_LEAST, SAMPLE, EACH = 3, 160, 12
-#: Uses shown of each end of the line.
-USES = 8
+#: Uses shown of each end of the line, and pauses, the last.
+USES, PAUSES = 8, 3
 #: An absence that would happen by chance less often than this counts as dropped, or as a pause.
 UNLIKELY = 0.05
 
@@ -153,15 +153,20 @@ def _formula(view: View, spoken: Spoken, phrase: str, at_least: int) -> Formula 
     softened = _softer(view, spoken, phrase, told) if spoken.count - 1 > last_group else []
     entries = view.opened([int(spoken.numbers[at]) for at in {*shown, *softened}])
     uses = tuple(_use(spoken, at, entries, phrase) for at in shown)
+    silences = [
+        (earlier, later)
+        for earlier, later in pairwise(sorted(groups))
+        if (1 - share) ** (later - earlier - 1) < UNLIKELY
+    ]
+    begins: dict[int, int] = {}
+    for at in told if silences else ():
+        begins.setdefault(int(spoken.group[at]), at)
     pauses = []
-    order = sorted(groups)
-    for earlier, later in pairwise(order):
-        length = later - earlier - 1
-        if (1 - share) ** length < UNLIKELY:
-            ends = [next(at for at in told if spoken.group[at] == group) for group in (earlier, later)]
-            entries |= view.opened([int(spoken.numbers[at]) for at in ends])
-            after, before = (_use(spoken, at, entries, phrase) for at in ends)
-            pauses.append(Pause(after=after, before=before, documents=length))
+    for earlier, later in silences[-PAUSES:]:
+        ends = [begins[earlier], begins[later]]
+        entries |= view.opened([int(spoken.numbers[at]) for at in ends])
+        after, before = (_use(spoken, at, entries, phrase) for at in ends)
+        pauses.append(Pause(after=after, before=before, documents=later - earlier - 1))
     absent = spoken.count - 1 - last_group
     dropped = absent > 0 and (1 - share) ** absent < UNLIKELY
     returned = bool(pauses)
@@ -176,7 +181,7 @@ def _formula(view: View, spoken: Spoken, phrase: str, at_least: int) -> Formula 
         speakers=tuple(spoken.speakers(told)),
         state="dropped" if dropped else "returned" if returned else "in use",
         absent=absent,
-        pauses=tuple(pauses[-3:]),
+        pauses=tuple(pauses),
         softer=tuple(_use(spoken, at, entries, _weaker(phrase)) for at in softened),
         matters=spoken.matters(told),
     )
