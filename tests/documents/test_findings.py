@@ -31,5 +31,5 @@ def test_a_member_that_cannot_be_unpacked_is_named(raw: bytes, name: str) -> Non
 
 
 def test_what_a_library_says_of_a_broken_crawl_is_told_on_one_line() -> None:
-    record = b"WARC/1.0\r\nWARC-Type: resource\r\nContent-Type: text/plain\r\nContent-Length: 5\r\n\r\nRiga.\r\n-\n"
-    read_all(record, "crawl.warc")
+    head = b"WARC/1.0\r\nWARC-Type: resource\r\nContent-Type: text/plain\r\nContent-Length: 5\r\n\r\n"
+    read_all(head + b"Riga.\r\n-\n", "crawl.warc")
