@@ -516,6 +516,20 @@ def test_what_another_document_tells_otherwise_stands_beside_it() -> None:
     desk.document("a", "2019-05-11", "Iceland offered to release the trawler.")
     desk.add("proposal", "offered to release the trawler", id="offer", by="Iceland/IS", to="Uruguay/UY")
     desk.document("b", "2019-05-12", "Iceland denied any offer of a release.")
-    desk.add("denial", "denied any offer of a release", id="denial", by="Iceland/IS", links="contradicts:offer")
+    desk.add(
+        "denial", "denied any offer of a release", id="denial", by="Iceland/IS", links="contradicts:offer"
+    )
     (card,) = court(desk.view(), between=("IS", "UY")).open
     assert any("b tells it otherwise: “denied any offer of a release”" in doubt for doubt in card.doubts)
+
+
+def test_a_visit_that_is_only_invited_to_has_the_card_of_its_invitation() -> None:
+    one = Desk()
+    one.document("note", "2019-05-02", "Minister Orra invited Minister Ruiz to visit Reykjavik in June.")
+    words = "invited Minister Ruiz to visit Reykjavik in June"
+    one.add("ask", words, id="ask", form="invitation", by="Asta Orra/IS/Minister", to="Ana Ruiz/UY/Minister")
+    one.add(
+        "contact", "to visit Reykjavik in June", id="visit", form="visit", status="planned",
+        by="Ana Ruiz/UY/Minister", to="Iceland/IS", day="2019-06-01..2019-06-30",
+    )  # fmt: skip
+    assert [card.id for card in court(one.view(), between=PAIR).open] == ["ask"]

@@ -113,7 +113,12 @@ def _makes_card(entry: Entry, material: Material) -> bool:
     if entry.score < SURE_FROM:
         return False
     told = [other for other, _ in material.related(entry, "about")]
-    return not any(other.kind == "announcement" for other in (*told, *material.overlapping(entry)))
+    return not any(_tells_it(other) for other in (*told, *material.overlapping(entry)))
+
+
+def _tells_it(other: Entry) -> bool:
+    """Return whether an entry has a card for what a planned contact tells: an announcement, an invitation."""
+    return other.kind == "announcement" or (other.kind == "ask" and other.form == "invitation")
 
 
 def _nested(cards: list[Card], material: Material) -> list[Card]:

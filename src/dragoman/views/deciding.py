@@ -147,7 +147,8 @@ class Deciding:
         acts = self.are(*CARD_KINDS) & (self.are("announcement") | ~anybody | others)
         planned = self.are("contact") & among(outline, "status", ("planned", "postponed"))
         planned &= (fields["official"] == 0) & ((fields["flags"] & SURE) > 0) & self.inside & concerned
-        announced = np.flatnonzero(self.are("announcement") & self.inside)
+        invited = self.are("ask") & among(outline, "form", ("invitation",))
+        announced = np.flatnonzero((self.are("announcement") | invited) & self.inside)
         if len(announced) and planned.any():
             at = np.flatnonzero(planned)
             reach = np.maximum.accumulate(self.rows.ends[announced])
