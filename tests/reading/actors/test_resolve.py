@@ -350,3 +350,18 @@ def test_a_briefings_head_line_tells_whose_it_is() -> None:
     ).home
     assert home is not None
     assert home.side == "GH"
+
+
+def test_a_communique_is_of_all_who_met() -> None:
+    text = (
+        "COMMUNIQUÉ OF THE ARICA SUMMIT\n\n"
+        "The Heads of State of Peru, Chile and Bolivia met in Arica on 3 May 2021.\n\n"
+        "1. We welcome the reopening of the railway.\n"
+    )
+    found = read(text)
+    assert [one.side for one in found.joint] == ["PE", "CL", "BO"]
+
+
+def test_a_communique_of_one_government_is_not_joint() -> None:
+    text = "COMMUNIQUÉ\n\nThe Government of Peru regrets the closing of the railway by Chile.\n"
+    assert read(text).joint == ()

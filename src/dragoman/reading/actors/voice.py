@@ -10,6 +10,7 @@ from dragoman.documents.document import Document
 from dragoman.documents.span import Span
 from dragoman.language.lexicon import load_toml
 from dragoman.reading.actors.fixed import find_fixed
+from dragoman.reading.actors.joint import joint_sides
 from dragoman.reading.actors.knowledge import Knowledge
 from dragoman.reading.actors.mentions import Mention
 from dragoman.reading.actors.phrasebook import cut_words
@@ -62,60 +63,8 @@ def find_home(document: Document, mentions: Sequence[Mention], knowledge: Knowle
         organ=organ,
         because=because if side else "",
         signer=_signer(document, mentions, bool(side)),
-        joint=_joint_sides(document, mentions),
+        joint=joint_sides(document, mentions, knowledge),
     )
-
-
-def _joint_sides(document: Document, mentions: Sequence[Mention]) -> tuple[str, ...]:
-    """Return the sides whose joint statement a text is, told in its title or as those who release it.
-
-    "Joint Statement of Peru and Chile" gives PE and CL; () for a text that is not told as joint.
-    """
-    head = document.text[:_OFFICIAL_HEAD]
-    title = document.source.title.value if document.source.title is not None else ""
-    match = _JOINT.search(head)
-    if match is None and not _JOINT.search(title):
-        return ()
-    released = _RELEASED.search(head)
-    places = [released.end()] if released is not None else []
-    for told in _JOINT.finditer(head):
-        by = _BY.match(head, told.end())
-        if by is not None:
-            places.append(by.end())
-    if match is not None:
-        places.append(head.rfind("\n", 0, match.start()) + 1)
-    for place in places:
-        sides: list[str] = []
-        end = place + _JOINT_REACH
-        for mention in mentions:
-            if mention.span.start < place or mention.kind not in {"state", "person", "ministry", "group"}:
-                continue
-            # A title is one line; those who release a text are one list.
-            gap = document.text[max(place, 0) : mention.span.start]
-            if mention.span.start > end or "\n\n" in gap or _ABOUT.search(gap):
-                break
-            sides.extend(side for side in (mention.side, *mention.sides) if side and side not in sides)
-        if len(sides) > 1:
-            return tuple(sides)
-    return ()
-
-
-#: So far behind "Joint Statement", or "released by the governments of", the sides are named (code points).
-_JOINT_REACH = 260
-_JOINT = re.compile(
-    r"\bjoint\s+(?:(?:press|leaders[’']?|vision|political|ministerial)\s+)*"
-    r"(?:statement|communiqu[eé]|declaration|release)\b",
-    re.IGNORECASE,
-)
-_BY = re.compile(r"\s+(?:by|of|from)\s+")
-#: With these words the list of those who release a text is at its end.
-_ABOUT = re.compile(
-    r"\b(?:following|on\s+the\s+(?:occasion|situation)|condemning|regarding|concerning|welcoming)\b"
-)
-_RELEASED = re.compile(
-    r"\b(?:released|issued|adopted)\s+(?:jointly\s+)?by\s+(?:the\s+)?(?:[Gg]overnments\s+of\s+)?",
-    re.IGNORECASE,
-)
 
 
 def _letterhead(
