@@ -93,8 +93,15 @@ def test_a_statement_of_its_own_speaks_on_its_own_day() -> None:
     assert told(text, "We urge calm", "ask", own_voice=True) == "2019-06-13"
 
 
-def test_an_article_that_gives_no_day_tells_the_news_of_its_own() -> None:
-    assert told("Sen praised the port. Ode did not.", "Sen praised the port", "praise") == "2019-06-13"
+def test_an_article_that_gives_no_day_leaves_a_saying_without_one() -> None:
+    assert told("Sen praised the port. Ode did not.", "Sen praised the port", "praise") == ""
+
+
+def test_what_one_still_says_is_of_no_day_told_before() -> None:
+    text = "Sen met Ode on June 11. She insists that the port is closed. She promised to open it."
+    cue = span(text, "insists")
+    assert told(text, "She insists that the port is closed", "statement", cue=cue) == ""
+    assert told(text, "She promised to open it", "promise", cue=span(text, "promised")) == "2019-06-11"
 
 
 def test_what_was_done_some_time_before_is_not_of_the_articles_day() -> None:
@@ -209,7 +216,8 @@ def test_a_day_since_which_something_lasts_is_not_the_day_of_what_follows() -> N
 
 def test_a_letter_told_by_its_day_dates_nothing_beside_it() -> None:
     text = "I refer to your letter of 4 June. Ode regrets the delay."
-    assert told(text, "Ode regrets the delay", "concern") == "2019-06-13"
+    assert told(text, "Ode regrets the delay", "concern") == ""
+    assert told(text, "Ode regrets the delay", "concern", own_voice=True) == "2019-06-13"
 
 
 def test_a_day_before_and_is_not_that_of_the_next_verb() -> None:

@@ -24,6 +24,12 @@ _PERFECT = re.compile(
     r"(?:\b(?:has|have|had|having)|[’']ve)(?:\s+(?:also|since|long|often|now|already|\w+ly))*\s+\w+\Z"
 )
 _AUXILIARY = 30
+# "insists that": what one still says, on no day told before.
+_PRESENT = re.compile(
+    r"(?:say|insist|dispute|claim|maintain|argue|believe|think|want|accuse|expect|reject|call|hope|explain|warn"
+    r"|admit|demand|recommend|fear|doubt|add|complain|urge|ask|see|suggest|describe|advise|consider|put|speak"
+    r"|deni|denie|go|contend|allege)(?:s|es)\b"
+)
 # Bounds of what is to be done, never of the saying: "warned that it could not wait beyond Christmas".
 _DEADLINES = frozenset({"after", "before", "by", "until"})
 _RETOLD = re.compile(
@@ -44,9 +50,10 @@ def day_of_saying(
 ) -> When | None:
     """Return the day of a saying: "Salas said on Monday that they met in May" is of Monday.
 
-    Beside the words first, then told before in the paragraph, the citation's, the day told last above, and in
-    the end the text's own, since news is of the day it is told on; what "has been said" before is of none.
-    Arguments as `time_of` has them; own: whether the text itself speaks. Source: decision 9 of the guide.
+    Beside the words first, then told before in the paragraph, the citation's, the day told last above. An
+    article that gives no day leaves the saying without one, and so does "Salas insists": its present tense
+    goes on from no day told before. Arguments as `time_of` has them; own: whether the text itself speaks.
+    Source: decision 9 of the guide.
     """
     if by_author:
         return around.own_day("the writer's own words")
@@ -66,17 +73,20 @@ def day_of_saying(
         if kind == "statement" and form != "quoted" and _is_perfect(around, cue or span):
             return None
         return around.base
-    in_paragraph = told_in_paragraph(around, span)
+    present = _is_present(around, cue)
+    in_paragraph = None if present else told_in_paragraph(around, span)
     if in_paragraph is not None:
         return in_paragraph
     for words, when in citations:
         if when is not None:
             because = "the day of the citation that covers it"
             return replace(when, basis=Basis.CITATION, span=words, because=because)
-    above = told_above(around, span)
-    if above is not None or _is_perfect(around, cue or span):
-        return above
-    return around.own_day("told as news on no day of its own")
+    return None if present else told_above(around, span)
+
+
+def _is_present(around: Surroundings, cue: Span | None) -> bool:
+    """Return whether a saying is told in the present: "insists", "says", "want"."""
+    return cue is not None and bool(_PRESENT.match(around.document.text, cue.start))
 
 
 def _is_perfect(around: Surroundings, cue: Span) -> bool:
