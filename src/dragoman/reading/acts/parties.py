@@ -77,6 +77,8 @@ def act_parties(
         by, why = _doer(layers, finding, carrier)
         if finding.kind in (Kind.ANNOUNCEMENT, Kind.DEED) and contact:
             by, why = tuple(contact), "who takes part in the contact that these words tell"
+    if finding.kind is Kind.POSITION:
+        by = _whose_stance(layers, by)
     if _leaves_out(layers, finding, by, carrier):
         if by == (layers.cast.author,) and finding.source is not None:
             by = leading_in(layers, finding.source)  # "its ministry spoke of trade; it did not mention"
@@ -113,6 +115,28 @@ def act_parties(
     return by, tuple(actor for actor in to if _key(actor) != author), why
 
 
+def _whose_stance(layers: Layers, by: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    """Return the side whose stance an official tells: "Salas said that Peru supports the plan" is Peru's.
+
+    Source: the guide calls a position a side's; 145 of 154 that one official tells bear his state's name in
+    the training gold.
+    """
+    if len(by) != 1 or not isinstance(by[0], ActorRef) or by[0].kind != "person" or not by[0].side:
+        return by
+    side = by[0].side
+    return (
+        ActorRef(
+            actor_id=f"state:{side}",
+            kind="state",
+            name=layers.knowledge.state_name(side) or side,
+            side=side,
+            office="",
+            span=by[0].span,
+            because=f"the stance of the side that {by[0].name or by[0].office} speaks for",
+        ),
+    )
+
+
 def _whose_conduct(layers: Layers, finding: Finding, by: Sequence[Actor]) -> tuple[Actor, ...]:
     """Return whom a judgement is about: the first side named in its words, by whatever form of its name.
 
@@ -137,6 +161,10 @@ def _whose_conduct(layers: Layers, finding: Finding, by: Sequence[Actor]) -> tup
     return named_first[0][1] if named_first else ()
 
 
+#: A side named so often in so many code points around "the parties" may be one of them.
+_PARTY_FROM, _TOLD_NEAR = 2, 6_000
+
+
 def _other_two(
     layers: Layers, aim: Span, own: set[str], aimed: Sequence[Actor], to: tuple[Actor, ...]
 ) -> tuple[Actor, ...]:
@@ -152,6 +180,10 @@ def _other_two(
     if not isinstance(known, ActorRef) or known.side not in others:
         return to
     other = next(side for side in others if side != known.side)
+    around = Span(max(aim.start - _TOLD_NEAR, 0), min(aim.end + _TOLD_NEAR, len(layers.text)))
+    told = sum(other in {actor.side for actor in actors} for _, actors in mentions_in(layers, around))
+    if told < _PARTY_FROM:
+        return to  # told of in passing: the place a journalist writes from
     named_so = layers.knowledge.state_name(other) or other
     why = "one of the two sides that the text is about besides the one who asks"
     return known, replace(known, actor_id=f"state:{other}", name=named_so, side=other, because=why)
