@@ -104,8 +104,9 @@ class SqliteLink:
     def holding(self, table: str, terms: Sequence[Term], limit: int) -> list[int]:
         """Return the numbers of texts that hold all terms, in order."""
         words = f"{table}_words"
-        found = self.rows(f"SELECT rowid FROM {words} WHERE {words} MATCH ? LIMIT ?", (_query(terms), limit))
-        return [number for (number,) in found]
+        asked = f"SELECT rowid FROM {words} WHERE {words} MATCH ? LIMIT ?"
+        with errors(self.name, "reading"):
+            return [number for (number,) in self.connection.execute(asked, (_query(terms), limit)).fetchall()]
 
     @contextmanager
     def steady(self) -> Iterator[None]:

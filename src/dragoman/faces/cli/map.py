@@ -2,21 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
+from typing import Any
 
 import click
 
-from dragoman.faces.cli.options import (
-    as_of_option,
-    between_option,
-    json_option,
-    known_by_option,
-    ledger_option,
-    since_option,
-    until_option,
-    weak_option,
-)
+from dragoman.faces.cli.options import contact_options, json_option, ledger_option
 from dragoman.faces.cli.output import console, echo_json, plain, save, table
 from dragoman.faces.settings import find_ledger
 from dragoman.ledger.open import open_ledger
@@ -24,13 +15,7 @@ from dragoman.views.places import Places, places
 
 
 @click.command("map", epilog="Example: dragoman map --between US AZ --svg map.svg")
-@between_option
-@as_of_option
-@known_by_option
-@since_option
-@until_option
-@click.option("--planned", is_flag=True, help="Also contacts that were only planned, postponed or cancelled.")
-@weak_option
+@contact_options
 @click.option(
     "--svg",
     type=click.Path(path_type=Path, dir_okay=False),
@@ -41,29 +26,14 @@ from dragoman.views.places import Places, places
 @ledger_option
 @json_option
 def command(
-    between: tuple[str, str] | None,
-    as_of: date | None,
-    known_by: date | None,
-    since: date | None,
-    until: date | None,
-    planned: bool,
-    weak: bool,
     svg: Path | None,
     ledger: Path | None,
     as_json: bool,
+    **asked: Any,
 ) -> None:
     """Show the places of contacts, with how often and when; --svg draws them on a map."""
     with open_ledger(find_ledger(ledger)) as held:
-        found = places(
-            held.view(),
-            between=between,
-            as_of=as_of,
-            known_by=known_by,
-            since=since,
-            until=until,
-            planned=planned,
-            weak=weak,
-        )
+        found = places(held.view(), **asked)
     if svg:
         from dragoman.faces.pictures.map import map_svg
         from dragoman.faces.pictures.svg import alone

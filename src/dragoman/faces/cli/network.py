@@ -2,21 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
+from typing import Any
 
 import click
 
-from dragoman.faces.cli.options import (
-    as_of_option,
-    between_option,
-    json_option,
-    known_by_option,
-    ledger_option,
-    since_option,
-    until_option,
-    weak_option,
-)
+from dragoman.faces.cli.options import contact_options, json_option, ledger_option
 from dragoman.faces.cli.output import console, echo_json, plain, save, table
 from dragoman.faces.settings import find_ledger
 from dragoman.ledger.open import open_ledger
@@ -26,44 +17,23 @@ _FILE = click.Path(path_type=Path, dir_okay=False)
 
 
 @click.command("network", epilog="Example: dragoman network --between US AZ --gexf network.gexf")
-@between_option
-@as_of_option
-@known_by_option
-@since_option
-@until_option
-@click.option("--planned", is_flag=True, help="Also contacts that were only planned, postponed or cancelled.")
-@weak_option
+@contact_options
 @click.option("--gexf", type=_FILE, default=None, metavar="FILE", help="Save it as GEXF, with days.")
 @click.option("--graphml", type=_FILE, default=None, metavar="FILE", help="Save it as GraphML.")
 @click.option("--csv", "csv_file", type=_FILE, default=None, metavar="FILE", help="Save every pair as CSV.")
 @ledger_option
 @json_option
 def command(
-    between: tuple[str, str] | None,
-    as_of: date | None,
-    known_by: date | None,
-    since: date | None,
-    until: date | None,
-    planned: bool,
-    weak: bool,
     gexf: Path | None,
     graphml: Path | None,
     csv_file: Path | None,
     ledger: Path | None,
     as_json: bool,
+    **asked: Any,
 ) -> None:
     """Show who met whom in which capacity, the most frequent pairs first."""
     with open_ledger(find_ledger(ledger)) as held:
-        found = network(
-            held.view(),
-            between=between,
-            as_of=as_of,
-            known_by=known_by,
-            since=since,
-            until=until,
-            planned=planned,
-            weak=weak,
-        )
+        found = network(held.view(), **asked)
     from dragoman.faces.exports import graphs
 
     for path, write in ((gexf, graphs.gexf), (graphml, graphs.graphml), (csv_file, graphs.pairs_csv)):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -98,6 +99,19 @@ matter_option = click.option(
 )
 all_option = click.option("--all", "everything", is_flag=True, help="All of them, however many.")
 weak_option = click.option("--weak", is_flag=True, help="Also weak entries.")
+planned_option = click.option(
+    "--planned", is_flag=True, help="Also contacts that were only planned, postponed or cancelled."
+)
+
+
+def contact_options(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the options by which contacts are chosen, named as in `happened.contacts`."""
+    chosen = (between_option, as_of_option, known_by_option, since_option, until_option)
+    for option in reversed((*chosen, planned_option, weak_option)):
+        command = option(command)
+    return command
+
+
 ledger_option = click.option(
     "--ledger",
     type=LedgerPlace(),
