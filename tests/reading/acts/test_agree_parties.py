@@ -3,7 +3,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dragoman.documents.span import Span
+from dragoman.language.tokens import Marks
+from dragoman.reading.actors.actor import ActorRef
+from dragoman.reading.actors.knowledge import load_knowledge
 from dragoman.reading.acts.agree_parties import agree_parties
+from dragoman.reading.acts.parties import _whose_stance
+from dragoman.reading.read import lay
 from factories import a_document, a_link, a_record, an_actor
 
 TEXT = "Salas urged Quito to open the pass. The request was accepted."
@@ -33,3 +38,15 @@ def test_a_passive_answer_is_by_the_one_who_was_asked() -> None:
     answer = a_record(NOTE, "answer", "The request was accepted", "accepted", form="accept")
     told = agree_parties((SAID, ASKED, replace(answer, links=(a_link("answers", 1),))))
     assert (told[2].by, told[2].to) == ((QUITO,), (SALAS,))
+
+
+def test_a_stance_that_an_official_tells_is_his_sides() -> None:
+    text = "Peruvian Foreign Minister Ada Salas supports a peaceful resolution of the dispute."
+    knowledge = load_knowledge()
+    layers = lay(a_document(text), Marks(), knowledge)
+    (salas,) = layers.cast.within(Span(0, 35))
+    stance = _whose_stance(layers, (salas,))
+    assert [(one.kind, one.name, one.side) for one in stance if isinstance(one, ActorRef)] == [
+        ("state", "Peru", "PE")
+    ]
+    assert _whose_stance(layers, (salas, QUITO)) == (salas, QUITO)
