@@ -87,3 +87,11 @@ def test_the_same_words_have_the_label_that_most_of_them_have() -> None:
     forms = ["harrow", "won", "harrow", "lost", "harrow", "monday"]
     found = [(0, 1, "GPE", 0.6), (2, 3, "ORG", 0.5), (4, 5, "ORG", 0.4), (5, 6, "DATE", 0.9)]
     assert settled(found, forms) == [(0, 1, "ORG", 0.6), *found[1:]]
+
+
+def test_a_name_is_as_sure_with_other_mentions_of_other_tags_as_alone() -> None:
+    scores = tag_scores(1, 0, 2, sure=9.0)
+    scores[2, 2], scores[2, 1] = 9.0, 0.0
+    found = find_names(scores, TWO, forms=["lepik", "", "lepik"])
+    assert [name[:3] for name in found] == [(0, 1, "PERSON"), (2, 3, "PERSON")]
+    assert min(score for *_, score in found) > 0.9

@@ -39,7 +39,7 @@ def find_names(
     """
     if not len(scores):
         return []
-    chances = voted(log_softmax(scores), forms)
+    chances = log_softmax(voted(log_softmax(scores), forms))
     of_kind = np.exp(chances[:, 1::2]) + np.exp(chances[:, 2::2])
     for start, end in together:
         chances[start:end] = chances[start:end].mean(axis=0)
