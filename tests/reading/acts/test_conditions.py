@@ -33,28 +33,59 @@ def condition(text: str, words: str, kind: Kind = Kind.PROMISE, cue: str = "") -
 @pytest.mark.parametrize(
     ("text", "words", "expected"),
     [
-        ("If Quito lifts the quota, Lima will reopen the pass.", "Lima will reopen the pass",
-         "If Quito lifts the quota"),
-        ("Lima will reopen the pass if Quito lifts the quota.", "Lima will reopen the pass",
-         "if Quito lifts the quota"),
-        ("Salas said that Lima would reopen the pass provided that the crew is freed, and left for home.",
-         "Lima would reopen the pass", "provided that the crew is freed"),
+        (
+            "If Quito lifts the quota, Lima will reopen the pass.",
+            "Lima will reopen the pass",
+            "If Quito lifts the quota",
+        ),
+        (
+            "Lima will reopen the pass if Quito lifts the quota.",
+            "Lima will reopen the pass",
+            "if Quito lifts the quota",
+        ),
+        (
+            "Salas said that Lima would reopen the pass provided that the crew is freed, and left for home.",
+            "Lima would reopen the pass",
+            "provided that the crew is freed",
+        ),
         ("Lima agreed, provided the crew is freed.", "Lima agreed", "provided the crew is freed"),
-        ("Orbe said that, once the bridge stands, Quito would send its engineers.",
-         "Quito would send its engineers", "once the bridge stands"),
-        ("Quito would not move, he said, unless both dams were opened.", "Quito would not move, he said, unless",
-         "unless both dams were opened"),
-        ("Lima offered patrols on the condition that Quito pays half, Salas said.", "Lima offered patrols",
-         "on the condition that Quito pays half"),
-        ("Lima would sign only after the survey is done.", "Lima would sign", "only after the survey is done"),
-        ("Should Quito open the dam, Lima will send its minister.", "Lima will send its minister",
-         "Should Quito open the dam"),
-        ("Quito will return the boats in exchange for the two pilots.", "Quito will return the boats",
-         "in exchange for the two pilots"),
-        ("The treaty will enter into force subject to approval by parliament.", "The treaty will enter into force",
-         "subject to approval by parliament"),
+        (
+            "Orbe said that, once the bridge stands, Quito would send its engineers.",
+            "Quito would send its engineers",
+            "once the bridge stands",
+        ),
+        (
+            "Quito would not move, he said, unless both dams were opened.",
+            "Quito would not move, he said, unless",
+            "unless both dams were opened",
+        ),
+        (
+            "Lima offered patrols on the condition that Quito pays half, Salas said.",
+            "Lima offered patrols",
+            "on the condition that Quito pays half",
+        ),
+        (
+            "Lima would sign only after the survey is done.",
+            "Lima would sign",
+            "only after the survey is done",
+        ),
+        (
+            "Should Quito open the dam, Lima will send its minister.",
+            "Lima will send its minister",
+            "Should Quito open the dam",
+        ),
+        (
+            "Quito will return the boats in exchange for the two pilots.",
+            "Quito will return the boats",
+            "in exchange for the two pilots",
+        ),
+        (
+            "The treaty will enter into force subject to approval by parliament.",
+            "The treaty will enter into force",
+            "subject to approval by parliament",
+        ),
     ],
-)  # fmt: skip
+)
 def test_the_condition_of_an_act_is_found_before_inside_and_behind_it(
     text: str, words: str, expected: str
 ) -> None:
@@ -65,13 +96,19 @@ def test_the_condition_of_an_act_is_found_before_inside_and_behind_it(
     ("text", "words"),
     [
         ("Salas asked if Quito would open the dam.", "Salas asked"),
-        ("Lima will once again send its minister to Quito.", "Lima will once again send its minister to Quito"),
+        (
+            "Lima will once again send its minister to Quito.",
+            "Lima will once again send its minister to Quito",
+        ),
         ("Lima will act as if nothing had happened at the pass.", "Lima will act"),
         ("Lima provided the boats and will send more of them.", "will send more of them"),
-        ("Lima will send its minister at once to the bridge.", "Lima will send its minister at once to the bridge"),
+        (
+            "Lima will send its minister at once to the bridge.",
+            "Lima will send its minister at once to the bridge",
+        ),
         ("Quito will settle every claim, if not in May.", "Quito will settle every claim"),
     ],
-)  # fmt: skip
+)
 def test_words_that_only_look_like_a_condition_are_none(text: str, words: str) -> None:
     assert condition(text, words) == ""
 
