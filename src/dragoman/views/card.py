@@ -10,11 +10,11 @@ from dragoman.ledger.entry import Entry
 from dragoman.views.answers import Answer, Standing, answers_to, early_answers, stand
 from dragoman.views.cards import Card, ClaimTold
 from dragoman.views.days import Days, say_days
-from dragoman.views.deciding import WRITER
 from dragoman.views.last_words import LastWords
 from dragoman.views.material import Material, best_first, said_days
 from dragoman.views.outcomes import Outcomes
 from dragoman.views.parties import Party, moves, parties, say_parties
+from dragoman.views.ruling import WRITER
 from dragoman.views.settling import due_of, stand_due
 from dragoman.views.silence import Silence, Silences
 from dragoman.views.sources import sources_of

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 from dragoman.ledger.outline import MATTER
 from dragoman.ledger.view import View
 from dragoman.views.columns import among, has_part, lies_between, met
-from dragoman.views.deciding import AHEAD, Deciding, grouped
 from dragoman.views.event import Conflict, Mention, Row, Version, row_of, say_row
+from dragoman.views.grouping import AHEAD, grouped
 from dragoman.views.material import Between, concerns, gather, last_day, same_facts
+from dragoman.views.ruling import Deciding
 from dragoman.views.shown import material_of
 from dragoman.views.voices import Voices
 

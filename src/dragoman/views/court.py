@@ -12,9 +12,10 @@ from dragoman.ledger.view import View
 from dragoman.views.card import card_of, claim_of, tools_for
 from dragoman.views.cards import CARD_KINDS, Card, Change, ClaimTold, Counts, Court
 from dragoman.views.court_page import KINDS, court_page
-from dragoman.views.deciding import DORMANT_AFTER, WRITER
+from dragoman.views.deciding import DORMANT_AFTER
 from dragoman.views.material import Between, Material, best_first, concerns, gather, same_facts
 from dragoman.views.parties import moves, parties
+from dragoman.views.ruling import WRITER
 from dragoman.views.silence import Silences
 from dragoman.views.tally import changes_between, latest, totals, urgency
 

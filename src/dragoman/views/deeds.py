@@ -12,7 +12,7 @@ from dragoman.ledger.view import View
 from dragoman.views.cards import CARD_KINDS
 from dragoman.views.columns import among, has_part, lies_between, met, said
 from dragoman.views.days import Days, days_of
-from dragoman.views.deciding import Deciding, grouped
+from dragoman.views.grouping import grouped
 from dragoman.views.material import (
     Between,
     Material,
@@ -26,6 +26,7 @@ from dragoman.views.material import (
 from dragoman.views.meets import Meets
 from dragoman.views.outcomes import Outcome, Outcomes
 from dragoman.views.parties import Party, parties
+from dragoman.views.ruling import Deciding
 from dragoman.views.shown import around, material_of
 from dragoman.views.silence import Silence, Silences
 from dragoman.views.sources import Sources, sources_of

@@ -14,7 +14,7 @@ from dragoman.ledger.view import View
 from dragoman.reading.actors.registry import Listed, propose_merges
 from dragoman.reading.actors.relationship import OwnPerson
 from dragoman.views.columns import has_part, lies_between, met
-from dragoman.views.deciding import in_entry_order
+from dragoman.views.grouping import in_entry_order
 from dragoman.views.material import Between, last_day
 from dragoman.views.person import (
     Appearances,

@@ -11,9 +11,10 @@ from dragoman.ledger.between import Dated
 from dragoman.ledger.outline import BY, MATTER, TO, WITH, Outline
 from dragoman.ledger.view import View
 from dragoman.views.columns import said
-from dragoman.views.deciding import Deciding, in_entry_order
+from dragoman.views.grouping import in_entry_order
 from dragoman.views.last_words import WIDE, WORTH
 from dragoman.views.material import Between, Material, assembled, known
+from dragoman.views.ruling import Deciding
 from dragoman.views.settling import RIGHT_AFTER
 
 if TYPE_CHECKING:

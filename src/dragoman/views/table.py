@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from dragoman.views.deciding import Deciding
+    from dragoman.views.ruling import Deciding
 
 _FAR = 10**7
 
