@@ -16,6 +16,7 @@ from dragoman.reading.actors.mentions import find_mentions
 from dragoman.reading.actors.resolve import resolve_mentions
 from dragoman.reading.acts.agree_days import agree_days
 from dragoman.reading.acts.agree_parties import agree_parties
+from dragoman.reading.acts.contact_form import tells_no_occasion
 from dragoman.reading.acts.contacts import find_contacts
 from dragoman.reading.acts.couple import couple
 from dragoman.reading.acts.find import find_acts
@@ -171,6 +172,8 @@ def may_stand(layers: Layers, finding: Finding) -> bool:
     tells no fact of its own, though it may report what another said.
     """
     if not tells_something(layers, finding):
+        return False
+    if finding.kind is Kind.CONTACT and tells_no_occasion(layers.tidy, finding):
         return False
     block = layers.block_at(finding.span.start)
     first = bisect_left(layers.dates, finding.span.start - 4, key=lambda mention: mention.span.start)

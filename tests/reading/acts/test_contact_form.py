@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dragoman.documents.span import Span
-from dragoman.reading.acts.contact_form import contact_form
+from dragoman.reading.acts.contact_form import contact_form, tells_no_occasion
 from dragoman.reading.findings import Finding
 from dragoman.reading.records import Kind
 
@@ -45,3 +45,21 @@ def form(words: str, marked: str) -> str:
 )
 def test_words_that_leave_no_choice_tell_the_form(words: str, marked: str, expected: str) -> None:
     assert form(words, marked) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "none"),
+    [
+        ("You served in Quito from 2003 to 2007", True),
+        ("The harbour master spoke of a test", True),
+        ("He is Peru's deputy secretary for rail", True),
+        ("Salas, who served in Quito, met Minister Orbe", False),
+        ("Minister Orbe was received in Lima", False),
+    ],
+)
+def test_a_career_or_a_remark_is_no_contact(words: str, none: bool) -> None:
+    whole = Span(0, len(words))
+    finding = Finding(
+        kind=Kind.CONTACT, form="visit", span=whole, cue=Span(0, 1), score=0.8, reader="m", because="by hand"
+    )
+    assert tells_no_occasion(words, finding) is none

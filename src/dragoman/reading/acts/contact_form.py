@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from dragoman.reading.acts.heads import find_head
 from dragoman.reading.findings import Finding
 
 _PAPER = (
@@ -112,3 +113,19 @@ _TRAVELS = re.compile(
     r"\b(?:visit(?:s|ed)?|travel(?:s|l?ed)?|arriv(?:e|es|ed)|flew|trip|sign(?:s|ed|ing)?|interview|speech|address)\b",
     re.IGNORECASE,
 )
+
+
+#: What tells a career, a reply or a change of place and no occasion between sides.
+_NO_OCCASION = re.compile(
+    r"\b(?:[Ss]erved|[Ss]pent\s+\w+\s+(?:years|months)|[Rr]etired|was\s+born|worked)\b|\bspoke\s+of\b"
+    r"|\b(?:answered|responded)\b|^(?:He|She)\s+(?:is|was)\s+(?:an?\b|the\b|[A-Z]\w+'s\b)"
+)
+
+
+def tells_no_occasion(tidy: str, finding: Finding) -> bool:
+    """Return whether words marked as a contact tell none: "served in Quito from 2003", "spoke of a test"."""
+    words = finding.span.of(tidy).replace("’", "'")
+    if not _NO_OCCASION.search(words):
+        return False
+    head = find_head(tidy, finding)
+    return head is None or (head.form == "call" and tidy.startswith(" of ", head.span.end))
