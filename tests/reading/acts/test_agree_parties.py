@@ -7,7 +7,7 @@ from dragoman.language.tokens import Marks
 from dragoman.reading.actors.actor import ActorRef
 from dragoman.reading.actors.knowledge import load_knowledge
 from dragoman.reading.acts.agree_parties import agree_parties
-from dragoman.reading.acts.parties import _whose_stance
+from dragoman.reading.acts.whose import whose_stance
 from dragoman.reading.read import lay
 from factories import a_document, a_link, a_record, an_actor
 
@@ -45,8 +45,8 @@ def test_a_stance_that_an_official_tells_is_his_sides() -> None:
     knowledge = load_knowledge()
     layers = lay(a_document(text), Marks(), knowledge)
     (salas,) = layers.cast.within(Span(0, 35))
-    stance = _whose_stance(layers, (salas,))
+    stance = whose_stance(layers, (salas,))
     assert [(one.kind, one.name, one.side) for one in stance if isinstance(one, ActorRef)] == [
         ("state", "Peru", "PE")
     ]
-    assert _whose_stance(layers, (salas, QUITO)) == (salas, QUITO)
+    assert whose_stance(layers, (salas, QUITO)) == (salas, QUITO)
