@@ -48,6 +48,10 @@ _PUT_TO_BOTH = frozenset({Kind.ASK, Kind.PROPOSAL})
 _ABOUT_ANOTHER = frozenset({Kind.CLAIM, Kind.ADVICE})
 
 
+#: A side named so often in so many code points around "the parties" may be one of them.
+_PARTY_FROM, _TOLD_NEAR = 2, 6_000
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Carrier:
     """A settled statement that carries acts in its words."""

@@ -58,7 +58,3 @@ def whose_conduct(layers: Layers, finding: Finding, by: Sequence[Actor]) -> tupl
                 end = finding.span.start + words.ends[one.past - 1]
                 return (replace(state, span=Span(start, end), because="whose conduct these words judge"),)
     return named_first[0][1] if named_first else ()
-
-
-#: A side named so often in so many code points around "the parties" may be one of them.
-_PARTY_FROM, _TOLD_NEAR = 2, 6_000
