@@ -91,13 +91,10 @@ def _contact(layers: Layers, finding: Finding, story: _Story) -> Record:
 
 def _statement(layers: Layers, finding: Finding, story: _Story) -> Record:
     sentence = layers.sentence_at(finding.cue.start)
-    by, why = speakers_of(
-        layers,
-        finding,
-        story.last,
-        same=sentence is not None and sentence == story.sentence,
-        parties=story.contact,
-    )
+    same = sentence is not None and sentence == story.sentence
+    # What goes on in a sentence whose voice is not known does not go back to the one before it.
+    last = () if same and story.statements and not story.statements[-1].by else story.last
+    by, why = speakers_of(layers, finding, last, same=same, parties=story.contact)
     to = addressee_of(layers, finding, by)
     story.press = by if to_press(layers, sentence) else story.press if by == story.last else ()
     if not to and not story.press:

@@ -25,6 +25,8 @@ _ALIKE = (
     (re.compile(r"ij"), "i"),
 )
 _SUFFIXES = frozenset(["jr", "sr", "ii", "iii", "iv"])
+#: A given name of two syllables, as Korean ones are written: it stands behind the family's name.
+SYLLABLES = re.compile(r"[A-Z][a-z]+-[a-z]+")
 
 
 @functools.cache

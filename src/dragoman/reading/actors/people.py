@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from dragoman.reading.actors.mentions import Mention
-from dragoman.reading.actors.names import compatible, fold, name_words, sound
+from dragoman.reading.actors.names import SYLLABLES, compatible, fold, name_words, sound
 from dragoman.reading.actors.office_words import LEVELS
 
 
@@ -72,7 +72,7 @@ def gather_people(mentions: Sequence[Mention]) -> tuple[list[Known], dict[int, K
             if (
                 compatible(known.name, mention.name)
                 or shortens(known.name, mention.name)
-                or _is_given_name_of(known, mention)
+                or _is_first_word_of(known, mention)
             )
             and _agrees(known, mention)
         ]
@@ -103,16 +103,18 @@ def shortens(full: str, short: str) -> bool:
     return alike[0][: len(two)] == alike[1] or alike[0][-len(two) :] == alike[1]
 
 
-def _is_given_name_of(known: Known, mention: Mention) -> bool:
-    """Return whether a title stands with the given name alone: "Prime Minister Tadesse" for Tadesse Alemu."""
+def _is_first_word_of(known: Known, mention: Mention) -> bool:
+    """Return whether the first word alone names a person: "Prime Minister Tadesse" for Tadesse Alemu.
+
+    With a title; or without one where a given name of two syllables tells that the family's comes first:
+    "Seo" for Seo Min-ah.
+    """
     one, two = name_words(known.name), name_words(mention.name)
-    return (
-        len(two) == 1
-        and len(one) > 1
-        and sound(one[0]) == sound(two[0])
-        and bool(mention.office)
-        and offices_agree(mention.office, known.office)
-    )
+    if len(two) != 1 or len(one) < 2 or sound(one[0]) != sound(two[0]):
+        return False
+    if SYLLABLES.fullmatch(known.name.split()[-1]):
+        return True
+    return bool(mention.office) and offices_agree(mention.office, known.office)
 
 
 def _agrees(known: Known, mention: Mention) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dragoman.language.tokens import Marks
 from dragoman.reading.actors.fixed import Fixed
 from dragoman.reading.actors.name_runs import SUFFIXES
-from dragoman.reading.actors.names import fold, sound
+from dragoman.reading.actors.names import SYLLABLES, fold, sound
 from dragoman.reading.actors.office_words import Office
 from dragoman.reading.actors.phrasebook import Words
 from dragoman.reading.actors.titled_persons import Person, TitledPersons
@@ -173,8 +173,10 @@ class PersonFinder(TitledPersons):
             last = person.name_past - 1
             while last > person.name_first and words.lower_at(last).strip(".") in {*SUFFIXES, "", ","}:
                 last -= 1
-            if len(words.text_at(last)) > 2:
-                known.add(sound(fold(words.text_at(last))))
+            # "Seo Min-ah": a given name of two syllables stands behind the family's.
+            family = person.name_first if SYLLABLES.fullmatch(words.text_at(last)) else last
+            if len(words.text_at(family)) > 2:
+                known.add(sound(fold(words.text_at(family))))
         known -= {sound(thing) for thing in self.things}
         for index in range(len(words)):
             if index in self.taken or index in self.fixed_at or index in self.in_office:

@@ -113,6 +113,8 @@ def _spoken_by(
             return actors, "the subject of the sentence"
     if unknown := unknown_subject(layers, finding):
         return unknown, "the subject of the words that report it"
+    if _is_according(layers, finding):
+        return (), "the words name one who is not known"
     if last and (finding.source is not None or finding.reader == "rules" or _quoted(layers, finding)):
         return tuple(implied(actor) for actor in last), "the voice of the statement before it goes on"
     return (), "no words tell who says it"
@@ -188,8 +190,17 @@ def _far(layers: Layers, finding: Finding) -> bool:
     """Return whether a second cue of a sentence has no subject of its own: "…, and asked Lima"."""
     if finding.source is None:
         return True
-    before = layers.tidy[finding.source.start : finding.cue.start].strip(" ,;").split()
-    return len(before) <= 2 and (not before or before[0].lower() in ("and", "but", "also", "then", "while"))
+    region = Span(finding.source.start, max(finding.source.start, finding.cue.start))
+    before = region.of(layers.tidy).strip(" ,;").split()
+    joins = not before or before[0].lower() in ("and", "but", "also", "then", "while")
+    return joins and len(before) <= 2 and not (before and mentions_in(layers, region))
+
+
+def _is_according(layers: Layers, finding: Finding) -> bool:
+    """Return whether words are told according to somebody whom they name: it is not the one before."""
+    source = finding.source
+    told = finding.cue.of(layers.tidy).lower().split() == ["according", "to"]
+    return told and source is not None and source.start >= finding.cue.end
 
 
 def _speaks_itself(layers: Layers, finding: Finding) -> bool:
