@@ -123,6 +123,7 @@ def _work_on(task: Task, pipe: Connection, setup: Setup) -> None:
                     model, knowledge = setup.load_model(), setup.load_knowledge()
                     import dragoman.ledger.prepared
                     import dragoman.reading.read  # noqa: F401
+
                     pipe.send(At(path=leaf.path))  # What is loaded once is no cost of this document.
                     outcome = read_opened(found, model, knowledge)
             else:

@@ -38,9 +38,7 @@ def test_a_name_between_and_and_its_verb_is_the_one_who_speaks() -> None:
 
 
 def test_a_family_name_that_stands_first_is_known_again_alone() -> None:
-    text = (
-        "South Korean Foreign Minister Seo Min-ah said she would wait. Seo said Ankara was silent."
-    )
+    text = "South Korean Foreign Minister Seo Min-ah said she would wait. Seo said Ankara was silent."
     said = read(open_bytes(text.encode(), name="note.txt")).records
     assert names([one for one in said if one.evidence.quote.startswith("Seo said")]) == {"Seo Min-ah"}
 
