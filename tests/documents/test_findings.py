@@ -9,6 +9,7 @@ import pytest
 
 from documents.papers import SENTENCE, a_docx, a_paragraph, a_zip
 from documents.test_fuzz import read_all
+from dragoman.documents.decode import decode
 
 
 def damaged(raw: bytes, member: str) -> bytes:
@@ -33,3 +34,8 @@ def test_a_member_that_cannot_be_unpacked_is_named(raw: bytes, name: str) -> Non
 def test_what_a_library_says_of_a_broken_crawl_is_told_on_one_line() -> None:
     head = b"WARC/1.0\r\nWARC-Type: resource\r\nContent-Type: text/plain\r\nContent-Length: 5\r\n\r\n"
     read_all(head + b"Riga.\r\n-\n", "crawl.warc")
+
+
+@pytest.mark.parametrize("named", ["\0utf-8", "undefined", "hex", "Riga"])
+def test_a_name_of_no_encoding_leaves_the_bytes_to_be_guessed(named: str) -> None:
+    assert decode("Riga café".encode("cp1252"), name="note.txt", declared=named).text == "Riga café"

@@ -66,7 +66,7 @@ def decode(raw: bytes, *, name: str, declared: str | None = None) -> Decoded:
         try:
             text = raw.decode(declared)
             return Decoded(text=text, encoding=declared, because=f"declared as {declared}", guessed=False)
-        except (UnicodeDecodeError, LookupError):
+        except (ValueError, LookupError):  # Not so encoded, or no name of an encoding at all.
             pass
     return _mixed(raw) or _one_byte(raw)
 
