@@ -365,3 +365,14 @@ def test_a_communique_is_of_all_who_met() -> None:
 def test_a_communique_of_one_government_is_not_joint() -> None:
     text = "COMMUNIQUÉ\n\nThe Government of Peru regrets the closing of the railway by Chile.\n"
     assert read(text).joint == ()
+
+
+def test_it_of_a_joint_text_is_the_meeting_of_all() -> None:
+    text = (
+        "COMMUNIQUÉ OF THE ARICA SUMMIT\n\n"
+        "The Heads of State of Peru, Chile and Bolivia met in Arica on 3 May 2021.\n\n"
+        "1. The Summit heard a report. It voiced concern at the floods.\n"
+    )
+    found = read(text)
+    it = next(m.span for m in found.mentions if m.span.of(text) == "It")
+    assert [one.side for one in found.within(it)] == ["PE", "CL", "BO"]

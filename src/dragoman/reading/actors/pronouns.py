@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import replace
 
-from dragoman.reading.actors.actor import Actor, ActorRef
+from dragoman.reading.actors.actor import Actor, ActorRef, Unresolved
 from dragoman.reading.actors.allegiance import LOOK_BACK
 from dragoman.reading.actors.cast import fold_actors
 from dragoman.reading.actors.mentions import Mention
@@ -39,9 +39,11 @@ class PronounResolver(Referrer):
         if mention.form == "other":
             return self.resolve_other(index, mention), ()
         if mention.form == "it":
-            return self.resolve_it(index, mention), ()
+            actor = self.resolve_it(index, mention)
+            return self.all_of_joint(mention) if self.is_of_joint(mention, actor) else (actor, ())
         if not mention.form:
-            return self.resolve_they(index, mention)
+            found = self.resolve_they(index, mention)
+            return self.all_of_joint(mention) if self.is_of_joint(mention, found[0]) else found
         candidates = self.persons_before(index, mention.form)
         if not candidates:
             return self.unresolved(mention, (), "no person is named before"), ()
@@ -49,6 +51,15 @@ class PronounResolver(Referrer):
         return self.person_ref(
             chosen, mention.span, f'"{mention.span.of(self.text)}" after {chosen.name}'
         ), ()
+
+    def is_of_joint(self, mention: Mention, actor: Actor) -> bool:
+        """Return whether "it" or "they", which nothing before tells, means the meeting of a joint text."""
+        quoted = self.inside_quotation(mention.span.start)
+        return bool(self.home.joint) and isinstance(actor, Unresolved) and not quoted
+
+    def all_of_joint(self, mention: Mention) -> tuple[Actor, tuple[Actor, ...]]:
+        """Return the sides of a joint text as one group."""
+        return self.group_ref(mention, self.joint_states(), "the sides of the joint text")
 
     def resolve_guest(self, index: int, mention: Mention) -> Actor:
         """Return whom "the guest" means in a text of the host: the first person named of another side."""
