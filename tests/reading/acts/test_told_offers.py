@@ -20,6 +20,10 @@ from factories import a_document, a_link, a_record, an_actor
          Kind.PROPOSAL, "a proposal by neighbouring Peru to open the pass", "Peru"),
         ("Chile is silent on a repeated request from Peru for joint patrols.",
          Kind.ASK, "a repeated request from Peru for joint patrols", "Peru"),
+        ("Peru has not heard from Chile on its offer, made in May, to host the depot, Ana Orbe said.",
+         Kind.PROPOSAL, "its offer, made in May, to host the depot", "Peru"),
+        ("Chile is silent on Peru's proposal to open the pass.",
+         Kind.PROPOSAL, "Peru's proposal to open the pass", "Peru"),
     ],
 )  # fmt: skip
 def test_the_noun_tells_the_act_of_the_one_behind_it(text: str, kind: Kind, words: str, doer: str) -> None:
@@ -34,6 +38,7 @@ def test_the_noun_tells_the_act_of_the_one_behind_it(text: str, kind: Kind, word
         "Chile turned down the proposal of a joint patrol at the pass.",
         "Chile has not seen any proposal by Peru to open the pass.",
         "The demand of Peru was met.",
+        "Nobody would tell of any other of its many offers.",
     ],
 )
 def test_who_and_what_must_both_be_told(text: str) -> None:
