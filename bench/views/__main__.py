@@ -129,6 +129,8 @@ def timed(path: Path, names: list[str]) -> dict[str, list[float | None]]:
 
 
 def main(arguments: list[str]) -> None:
+    if len(arguments) < 2 or arguments[0] not in ("make", "time"):
+        sys.exit(__doc__)
     what, ledger, *rest = arguments
     if what == "make":
         documents, each = (int(rest[0]), int(rest[1])) if rest else (10_000, 20)

@@ -77,6 +77,8 @@ def _card_head(card: Card) -> list[Run | list[Run]]:
 def _card(card: Card, table: Court, material: Material, notes: Footnotes) -> Iterator[Block]:
     yield line(*_card_head(card), flags("overdue" if card.overdue else ""), look="head")
     yield line(f"“{trimmed(card.quote, 420)}”", notes.ref(card.id), look="quote")
+    if card.condition:
+        yield line(words("Under the condition", "bold"), f": “{trimmed(card.condition, 200)}”", look="small")
     since = f"since {say_days(card.since)}" if card.since else "undated"
     age = f" ({say_age(card.age)})" if card.age else ""
     due = f"{'was due' if card.overdue else 'due'} {say_days(card.due)}" if card.due else ""
