@@ -162,7 +162,7 @@ def test_a_damaged_backup_is_said_and_changes_nothing(path, tmp_path, harm):
         content = bytearray(gzip.compress(b"minutes of a meeting"))
     (tmp_path / "a.gz").write_bytes(content)
     before = path.read_bytes()
-    with pytest.raises(LedgerError, match=r"no whole backup|is no ledger|is empty"):
+    with pytest.raises(LedgerError, match=r"no whole backup|holds no ledger|is empty"):
         restore(tmp_path / "a.gz", path, replace=True)
     assert path.read_bytes() == before
     assert not [one for one in tmp_path.iterdir() if one.name.startswith(".")]

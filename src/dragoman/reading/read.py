@@ -17,7 +17,7 @@ from dragoman.reading.actors.resolve import resolve_mentions
 from dragoman.reading.acts.agree_days import agree_days
 from dragoman.reading.acts.agree_parties import agree_parties
 from dragoman.reading.acts.contact_form import tells_no_occasion
-from dragoman.reading.acts.contacts import find_contacts
+from dragoman.reading.acts.contacts import find_contacts, is_still_asked
 from dragoman.reading.acts.couple import couple
 from dragoman.reading.acts.find import find_acts
 from dragoman.reading.acts.halves import join_halves
@@ -190,6 +190,8 @@ def may_stand(layers: Layers, finding: Finding) -> bool:
         head = layers.tidy[finding.span.start : min(finding.span.start + _HEAD, finding.span.end)]
         if finding.kind in _DONE_OR_NOT and _NOT_DONE.search(head):
             return False
+    elif finding.kind is Kind.CONTACT and sentence is not None and is_still_asked(layers, sentence):
+        return False
     if block is None:
         return True
     if block.question:

@@ -79,7 +79,9 @@ def settle(layers: Layers, findings: Sequence[Finding]) -> tuple[Record, ...]:
 
 
 def _contact(layers: Layers, finding: Finding, story: _Story) -> Record:
-    finding = replace(finding, form=contact_form(layers.tidy, finding))
+    finding = replace(
+        finding, form=contact_form(layers.tidy, finding), span=_to_name_end(layers, finding.span)
+    )
     found = contact_parties(layers, finding, story.contact)
     by, to, with_ = found.by, found.to, found.with_
     told = layers.own_voice and story.contact
@@ -87,6 +89,15 @@ def _contact(layers: Layers, finding: Finding, story: _Story) -> Record:
         story.contact = (*by, *with_, *to)
     story.held.append((finding.span, (*by, *with_) if finding.form in SYMMETRIC else by))
     return _record(layers, finding, story.around, by=by, to=to, with_=with_, why="")
+
+
+def _to_name_end(layers: Layers, span: Span) -> Span:
+    """Return the words of a contact with all of the name they break off in: "Peru's Minister | Ana Orbe"."""
+    cast = layers.cast
+    last = bisect_left(cast.starts, span.end) - 1
+    if last < 0 or not span.start <= cast.starts[last] < span.end < cast.mentions[last].span.end:
+        return span
+    return Span(span.start, cast.mentions[last].span.end)
 
 
 def _statement(layers: Layers, finding: Finding, story: _Story) -> Record:

@@ -46,3 +46,24 @@ def test_a_family_name_that_stands_first_is_known_again_alone() -> None:
 def test_the_korean_ministry_is_of_the_korea_that_the_text_names() -> None:
     (said,) = told("A spokesman for the Korean")[:1]
     assert [actor.side for actor in said.by] == ["KR"]
+
+
+INTERVIEW = (
+    "Agencia Cordillera\nLa Paz, 3 March 2022\n\n"
+    "TRANSCRIPT: Interview with Paraguay's Foreign Minister, Celeste Ayala Benítez\n\n"
+    "Radio Illimani: Minister, Bolivia asked you twice for the tariffs. Why no answer?\n\n"
+    "Ayala: We received one letter and we replied in February. I signed it myself.\n\n"
+    "Radio Illimani: Will you meet Minister Quispe?\n\n"
+    "Ayala: I invited him to Asunción. He has not confirmed."
+)
+
+
+def test_who_is_introduced_over_an_interview_speaks_its_answers_for_his_state() -> None:
+    records = read(open_bytes(INTERVIEW.encode(), name="note.txt")).records
+    (answer,) = [one for one in records if one.evidence.quote.startswith("We received")]
+    assert [(actor.name, actor.side) for actor in answer.by] == [("Celeste Ayala Benítez", "PY")]
+
+
+def test_a_question_of_what_may_come_tells_no_contact() -> None:
+    records = read(open_bytes(INTERVIEW.encode(), name="note.txt")).records
+    assert not [one for one in records if "Will you meet" in one.evidence.quote]

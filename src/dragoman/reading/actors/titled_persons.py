@@ -183,8 +183,10 @@ class TitledPersons(NameRuns):
             past = name_first if past == name_first + 1 else past
         if past == name_first:
             return
+        closed = words.gaps[past : past + 1] in ((), ("\n",))  # the paragraph ends with the name
         if (
             comma
+            and not closed
             and words.text_at(past) not in {",", ";", ".", ")", "and", "(", "–", "—", ":"}
             and (words.lower_at(past) not in self.voices.saying)
         ):

@@ -38,7 +38,7 @@ def find_contacts(layers: Layers) -> Iterator[Finding]:
     for sentence in layers.sentences:
         block = layers.block_at(sentence.start)
         headline = block is not None and block.kind in (BlockKind.TITLE, BlockKind.HEADING)
-        hits = find_cues(layers.tidy, sentence, CONTACTS)
+        hits = [] if is_still_asked(layers, sentence) else find_cues(layers.tidy, sentence, CONTACTS)
         if headline and not hits:
             yield from _headline(layers, sentence)
         for index, hit in enumerate(hits):
@@ -60,6 +60,18 @@ def find_contacts(layers: Layers) -> Iterator[Finding]:
                 weak=headline,
                 because=f"“{hit.span.of(layers.text)}” tells a {hit.cue.form}",
             )
+
+
+#: "Will you meet the minister?": what may come is told by no question.
+_STILL_ASKED = re.compile(
+    r"\b(?:will|would|could|can|should|shall|may|might)\s(?:you|he|she|they|it|we|there|the)\b", re.IGNORECASE
+)
+
+
+def is_still_asked(layers: Layers, sentence: Span) -> bool:
+    """Return whether a sentence asks for what may come, and so tells no contact."""
+    words = layers.tidy[sentence.start : sentence.end].rstrip(' "”\n')
+    return words.endswith("?") and _STILL_ASKED.search(words) is not None
 
 
 def _headline(layers: Layers, sentence: Span) -> Iterator[Finding]:

@@ -69,7 +69,8 @@ def _far(layers: Layers, finding: Finding, cited: Citation) -> bool:
     for mention, when in zip(layers.dates[first : first + 4], layers.placed[first : first + 4], strict=True):
         if mention.span.start >= finding.span.end:
             break
-        if isinstance(when, When):
+        # "if it drags on through the winter" says nothing of the day on which it was told.
+        if isinstance(when, When) and (when.end - when.start).days <= _FAR_DAYS:
             early, late = (cited.when.start - when.last).days, (when.start - cited.when.last).days
             return early > _FAR_DAYS or late > _FAR_DAYS
     return False
