@@ -12,7 +12,7 @@ from dragoman.documents.span import Span, evidence
 from dragoman.reading.actors.actor import Actor, ActorRef, Unresolved
 from dragoman.reading.acts.by_voice import by_voice
 from dragoman.reading.acts.conditions import condition_of
-from dragoman.reading.acts.contact_form import contact_form
+from dragoman.reading.acts.contact_form import contact_form, to_name_end
 from dragoman.reading.acts.due import falls_due
 from dragoman.reading.acts.leaders import SYMMETRIC
 from dragoman.reading.acts.matters import choose_matters
@@ -80,7 +80,7 @@ def settle(layers: Layers, findings: Sequence[Finding]) -> tuple[Record, ...]:
 
 def _contact(layers: Layers, finding: Finding, story: _Story) -> Record:
     finding = replace(
-        finding, form=contact_form(layers.tidy, finding), span=_to_name_end(layers, finding.span)
+        finding, form=contact_form(layers.tidy, finding), span=to_name_end(layers, finding.span)
     )
     found = contact_parties(layers, finding, story.contact)
     by, to, with_ = found.by, found.to, found.with_
@@ -89,15 +89,6 @@ def _contact(layers: Layers, finding: Finding, story: _Story) -> Record:
         story.contact = (*by, *with_, *to)
     story.held.append((finding.span, (*by, *with_) if finding.form in SYMMETRIC else by))
     return _record(layers, finding, story.around, by=by, to=to, with_=with_, why="")
-
-
-def _to_name_end(layers: Layers, span: Span) -> Span:
-    """Return the words of a contact with all of the name they break off in: "Peru's Minister | Ana Orbe"."""
-    cast = layers.cast
-    last = bisect_left(cast.starts, span.end) - 1
-    if last < 0 or not span.start <= cast.starts[last] < span.end < cast.mentions[last].span.end:
-        return span
-    return Span(span.start, cast.mentions[last].span.end)
 
 
 def _statement(layers: Layers, finding: Finding, story: _Story) -> Record:

@@ -209,28 +209,6 @@ def outlets(columns: Columns) -> tuple[list[str], NDArray[np.int64]]:
     return list(names), np.where(cited > 0, by_word[cited], np.where(lost, 0, own))
 
 
-def telling_between(
-    view: View, kinds: Sequence[str], since: date | None, until: date | None
-) -> tuple[str, ...]:
-    """Return the documents that tell a fact of these kinds of which any telling is of these days.
-
-    All tellings of such a fact are among them, so that what is made of these documents alone is whole.
-    """
-    import numpy as np
-
-    rows = columns(view, kinds=kinds, weak=True)
-    first, last = rows.field("first"), rows.field("last")
-    inside = first > 0
-    if since:
-        inside &= last >= since.toordinal()
-    if until:
-        inside &= first <= until.toordinal()
-    group = facts(rows)
-    told = np.isin(group, group[inside])
-    papers = rows.outline.papers
-    return tuple(papers[number].id for number in np.unique(rows.outline.document[rows.at][told]).tolist())
-
-
 @lru_cache(maxsize=8)
 def looked_through(outline: Outline, until: date | None) -> Silence:
     """Return how many documents a search rested on, up to a day or to the last one held, with the gaps."""

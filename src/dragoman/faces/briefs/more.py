@@ -33,7 +33,7 @@ ACCOUNTS = 4
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class More:
-    """What the sections show; pictures are SVG without style or script.
+    """What the sections show; its pictures are SVG without style or script.
 
     comparisons: contacts that both sides gave an account of, with the two accounts; habits: each side's
     latest account against its earlier ones, where there are enough of these.
@@ -42,7 +42,6 @@ class More:
     comparisons: tuple[tuple[Row, Comparison], ...]
     habits: tuple[Habit, ...]
     index: Index
-    index_picture: Markup | None
     turns: tuple[Turn, ...]
     formulas: tuple[Formula, ...]
     claims: tuple[CheckedClaim, ...]
@@ -50,8 +49,20 @@ class More:
     ties: tuple[Tie, ...]
     tie_count: int
     places: Places
-    map_picture: Markup | None
     due: tuple[Occasion, ...]
+
+    def index_picture(self) -> Markup | None:
+        """Return the index as SVG whose months lead to their entries, None where nothing is counted."""
+        from markupsafe import Markup
+
+        told = any(month.facts for month in self.index.months)
+        return Markup(index_svg(self.index, link=month_link)) if told else None
+
+    def map_picture(self) -> Markup | None:
+        """Return the places of contacts on a map as SVG, None where no place is known."""
+        from markupsafe import Markup
+
+        return Markup(map_svg(self.places)) if self.places.places else None
 
 
 def more_of(
@@ -63,12 +74,9 @@ def more_of(
     weak: bool = False,
 ) -> More:
     """Return what the views over the whole record have for a dossier, each cut to what a page holds."""
-    from markupsafe import Markup
-
     curve = index(view, between=between, as_of=as_of, known_by=known_by, weak=weak)
     met = network(view, between=between, as_of=as_of, known_by=known_by, weak=weak)
     where = places(view, between=between, as_of=as_of, known_by=known_by, weak=weak)
-    told = any(month.facts for month in curve.months)
     accounts = accounts_of(view, between=between, as_of=as_of) if between else ()
     latest = latest_accounts(view.outline(), between, as_of=as_of) if between else ()
     habits = (habit(view, one, known_by=known_by) for one in latest)
@@ -76,7 +84,6 @@ def more_of(
         comparisons=tuple((row, compare(view, one, other)) for row, one, other in accounts[:ACCOUNTS]),
         habits=tuple(one for one in habits if len(one.account.earlier) >= AT_LEAST),
         index=curve,
-        index_picture=Markup(index_svg(curve, link=month_link)) if told else None,
         turns=positions(view, between=between, as_of=as_of, known_by=known_by, weak=weak).turns[:TURNS],
         formulas=formulas(view, between=between, as_of=as_of, known_by=known_by).found[:FORMULAS],
         claims=account_claims(view, between=between, as_of=as_of, known_by=known_by),
@@ -84,7 +91,6 @@ def more_of(
         ties=met.ties[:TIES],
         tie_count=len(met.ties),
         places=where,
-        map_picture=Markup(map_svg(where)) if where.places else None,
         due=tuple(
             one
             for one in calendar(view, between=between, as_of=as_of, known_by=known_by, weak=weak).occasions

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cache
 from importlib.resources import as_file, files
+from typing import Any
 
 from dragoman.errors import DragomanError
 from dragoman.faces.briefs.paper import Heading, Paper, Paragraph, Picture, Run, Table
@@ -24,32 +25,30 @@ def paper_pdf(paper: Paper) -> bytes:
     """
     import typst
 
-    with as_file(files("dragoman.faces.briefs") / "fonts") as fonts:
-        try:
-            source = paper_typst(paper).encode("utf-8")
-            made = typst.compile(
-                source, font_paths=typst.Fonts(include_system_fonts=False, font_paths=[str(fonts)])
-            )
-        except (RuntimeError, typst.TypstError) as error:
-            raise DragomanError(f"the paper could not be set as PDF ({error}); write it as docx") from error
-    return made
+    try:
+        return _set(paper_typst(paper))
+    except (RuntimeError, typst.TypstError) as error:
+        raise DragomanError(f"the paper could not be set as PDF ({error}); write it as docx") from error
 
 
 def picture_png(picture: Picture) -> bytes:
-    """Return a picture as PNG of 1,920 points across, drawn by Typst with the fonts that ship."""
+    """Return a picture as PNG of 1,920 points across; raises DragomanError when it cannot be drawn."""
+    import typst
+
+    drawn = f'#image(bytes({_string(printed(picture.svg))}), format: "svg", width: 960pt)\n'
+    try:
+        return _set(f"#set page(width: 960pt, height: auto, margin: 0pt)\n{drawn}", format="png", ppi=144.0)
+    except (RuntimeError, typst.TypstError) as error:
+        raise DragomanError(f"“{picture.words}” could not be drawn ({error}); write it as pdf") from error
+
+
+def _set(source: str, **form: Any) -> bytes:
+    """Return what Typst makes of its source with the fonts that ship, as PDF unless another form is named."""
     import typst
 
     with as_file(files("dragoman.faces.briefs") / "fonts") as fonts:
-        source = (
-            "#set page(width: 960pt, height: auto, margin: 0pt)\n"
-            f'#image(bytes({_string(printed(picture.svg))}), format: "svg", width: 960pt)\n'
-        ).encode()
-        made: bytes = typst.compile(
-            source,
-            format="png",
-            ppi=144.0,
-            font_paths=typst.Fonts(include_system_fonts=False, font_paths=[str(fonts)]),
-        )
+        own = typst.Fonts(include_system_fonts=False, font_paths=[str(fonts)])
+        made: bytes = typst.compile(source.encode("utf-8"), font_paths=own, **form)
     return made
 
 

@@ -38,8 +38,6 @@ HEADERS = (
     (b"cross-origin-resource-policy", b"same-origin"),
     (b"x-frame-options", b"DENY"),
 )
-#: Most bytes of a form or of what a program sends; documents that are added have a limit of their own.
-MOST_SENT = 2_000_000
 #: Seconds that a page waits for a screen that is worked out elsewhere, before it is shown without.
 SOON = 0.15
 

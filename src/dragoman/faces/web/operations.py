@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from dragoman.faces.web import api
 from dragoman.faces.web.desk import Call
-from dragoman.faces.web.routes import Route
+from dragoman.faces.web.routes import MOST_SENT, Route
 from dragoman.faces.web.shapes import (
     Begun,
     DecisionAsked,
@@ -53,7 +53,7 @@ class Operation:
     @property
     def route(self) -> Route:
         """Its address among the others."""
-        most = MOST_TEXT if self.takes is TextAsked else 2_000_000
+        most = MOST_TEXT if self.takes is TextAsked else MOST_SENT
         return Route(path=self.path, answer=self.answer, method=self.method, role=self.role, most=most)
 
 

@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from dragoman.faces.web.desk import Call
 
 
+#: Most bytes of a form or of what a program sends; documents that are added have a limit of their own.
+MOST_SENT = 2_000_000
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Route:
     """One address: `Route(path="/entry/{id}", answer=entry_page)`.
@@ -25,7 +29,7 @@ class Route:
     method: str = "GET"
     role: str = "reader"
     open: bool = False
-    most: int = 2_000_000
+    most: int = MOST_SENT
     screen: str = ""
 
     def json(self, call: Call) -> bool:

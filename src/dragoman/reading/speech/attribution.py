@@ -21,7 +21,6 @@ _LAST_JOINT = re.compile(r",?\s+(?:and|but)\s+(?:also\s+|then\s+|further\s+)?$")
 #: A full stop before another sentence, where the sentences were not told apart.
 _STOP = re.compile(r"[.!?]\s+(?=[\"A-Z])")
 _THAT = re.compile(r"\bthat\b")
-_SUBJECT = re.compile(r"[\w'’.,&\s-]{0,120}$")
 _WHEN_AFTER = re.compile(
     r"(?:\s+(?:on|in|at|late|earlier|last|yesterday|today|here|after|during|to|in an?"
     r"|this\s(?:week|month|year|morning|afternoon|evening|spring|summer|autumn|winter|time))\b[^,;:\"]{0,60})?"
