@@ -1,4 +1,4 @@
-"""The form of a contact from words that leave no choice ("handed over the list": a letter); its whole words."""
+"""The form of a contact from words that leave no choice ("handed over": a letter), and its whole words."""
 
 from __future__ import annotations
 
