@@ -7,7 +7,7 @@ import pytest
 from dragoman.documents.document import Document, text_digest
 from dragoman.documents.source import Source, SourceField
 from dragoman.documents.span import Span
-from dragoman.reading.actors.roster import Tenure
+from dragoman.reading.actors.roster import Roster, Tenure
 from dragoman.reading.dates.day import read_day
 from dragoman.reading.dates.find import find_dates
 from dragoman.reading.dates.when import Basis, Unplaced, When
@@ -41,7 +41,7 @@ def day_of(
 ) -> When | Unplaced:
     document = Document(id=text_digest(text), name="note", text=text, source=source or Source())
     spans = (Span(text.index(cited), text.index(cited) + len(cited)),) if cited else ()
-    return read_day(document, find_dates(document), citations=spans, tenures=tenures)
+    return read_day(document, find_dates(document), citations=spans, roster=Roster(tenures))
 
 
 def test_a_published_day_is_the_day() -> None:

@@ -7,6 +7,7 @@ import pytest
 from dragoman.documents.document import Block, BlockKind, Document, text_digest
 from dragoman.documents.source import Source, SourceField
 from dragoman.documents.span import Span
+from dragoman.reading.actors.roster import Roster
 from dragoman.reading.dates.day import read_day
 from dragoman.reading.dates.edtf import edtf
 from dragoman.reading.dates.fact import due_of, time_of
@@ -30,7 +31,7 @@ def around(text: str, day: str = "2019-06-13", title: str = "A note") -> Surroun
     )
     document = Document(id=text_digest(text), name="note", text=text, source=source, blocks=tuple(blocks))
     mentions = find_dates(document)
-    own = read_day(document, mentions, tenures=())
+    own = read_day(document, mentions, roster=Roster(()))
     placed = place_dates(document, mentions, own)
     return surround(document, mentions, placed, own, split_sentences(text, tuple(blocks)))
 

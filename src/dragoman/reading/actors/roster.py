@@ -59,6 +59,7 @@ class Roster:
         self.tenures = tuple(tenures)
         self._by_office: dict[tuple[str, str], list[Tenure]] = {}
         self._by_surname: dict[str, list[Tenure]] = {}
+        self._by_last_word: dict[str, list[Tenure]] = {}
         for tenure in self.tenures:
             self._by_office.setdefault((tenure.side, tenure.office), []).append(tenure)
             for name in (tenure.name, *tenure.aliases):
@@ -67,6 +68,9 @@ class Roster:
                     named = self._by_surname.setdefault(sound(words[-1]), [])
                     if tenure not in named:
                         named.append(tenure)
+            spelt = (name.split(",")[0].split() for name in (tenure.name, *tenure.aliases))
+            for word in {words[-1].lower() for words in spelt if words}:
+                self._by_last_word.setdefault(word, []).append(tenure)
         for listed in self._by_office.values():
             listed.sort(key=lambda tenure: tenure.start)
 
@@ -74,6 +78,10 @@ class Roster:
         """Return who held an office of a side on some day from first to last, as far as the source goes."""
         listed = self._by_office.get((side, office), [])
         return tuple(tenure for tenure in listed if tenure.covers(first, last))
+
+    def with_last_word(self, word: str) -> tuple[Tenure, ...]:
+        """Return the tenures of persons whose name ends in a word, spelt as here: "Aliyev"."""
+        return tuple(self._by_last_word.get(word.lower(), ()))
 
     def named(self, name: str) -> tuple[Tenure, ...]:
         """Return the tenures of persons with the last word of a name, in any spelling."""

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from dragoman.documents.document import BlockKind, Document
 from dragoman.documents.source import SourceField
 from dragoman.documents.span import Span
-from dragoman.reading.actors.roster import Tenure
+from dragoman.reading.actors.roster import Roster, Tenure
 from dragoman.reading.dates.days import around
 from dragoman.reading.dates.expression import Calendar, Part, Range, Unit
 from dragoman.reading.dates.find import DateMention
@@ -128,19 +128,12 @@ _OFFICE_OF_TITLE = {
 }
 
 
-def office_clues(text: str, tenures: Sequence[Tenure]) -> list[Clue]:
+def office_clues(text: str, roster: Roster) -> list[Clue]:
     """Return what offices tell: a text that says "Secretary of State Ada Reyes" lies within her tenure.
 
     Of several persons the one whose tenure began last counts, with those in office beside him: a text may
     name the holders of the past, none of the time to come.
     """
-    by_surname: dict[str, list[Tenure]] = {}
-    for tenure in tenures:
-        surnames = {
-            name.split(",")[0].split()[-1].lower() for name in (tenure.name, *tenure.aliases) if name.strip()
-        }
-        for surname in surnames:
-            by_surname.setdefault(surname, []).append(tenure)
     spans: dict[tuple[date, date | None], Clue] = {}
     for match in _TITLES.finditer(text):
         if match["former"]:
@@ -148,7 +141,7 @@ def office_clues(text: str, tenures: Sequence[Tenure]) -> list[Clue]:
         offices = _OFFICE_OF_TITLE.get(match["title"].lower(), ("head of state",))
         names = match["names"].split()
         for name in names:
-            held = [one for one in by_surname.get(name.strip(".,’'").lower(), ()) if one.office in offices]
+            held = [one for one in roster.with_last_word(name.strip(".,’'")) if one.office in offices]
             held = [one for one in held if _same_person(one, names)]
             if not held:
                 continue

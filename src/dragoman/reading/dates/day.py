@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from dragoman.documents.document import Document
 from dragoman.documents.span import Span
-from dragoman.reading.actors.roster import Tenure, load_roster
+from dragoman.reading.actors.roster import Roster, load_roster
 from dragoman.reading.dates.clues import (
     Yearless,
     dateline_day,
@@ -33,19 +33,19 @@ def read_day(
     mentions: Sequence[DateMention],
     *,
     citations: Sequence[Span] = (),
-    tenures: Sequence[Tenure] | None = None,
+    roster: Roster | None = None,
 ) -> When | Unplaced:
     """Return the interval in which a document was published, with its reasons, or why it cannot be told.
 
     A text "(Volume: 3 Issue: 71)" of a weekday paper begun in 2004 that cites "(Newswire, April 12)" lies in
     [2006-04-12, …). The day is the meeting of all clues: the publication day of masthead or sidecar, volume
     and issue, dateline, days told as past, citations (nothing cited is later than the text), offices.
-    citations: spans of the text's own citations. tenures: who held which office; None takes the roster.
+    citations: spans of the text's own citations. roster: who held which office; None for the one that ships.
     """
     stated = stated_clue(document.source.published) if document.source.published is not None else None
     if stated is not None and stated.first is not None and stated.first == stated.last:
         return _as_when(stated.first, stated.last, [stated])
-    known = load_roster().tenures if tenures is None else tenures
+    known = load_roster() if roster is None else roster
     clues = [stated] if stated is not None else []
     clues += issue_clues(document.source.publisher, document.source.issue)
     clues += told_clues(mentions, document.text)
@@ -55,7 +55,7 @@ def read_day(
         because = f"taken in on {retrieved}, so not later"
         clues.append(Clue(first=None, last=retrieved, because=because, weight=3))
     first, last, kept = meet(clues)
-    kept += new_administration_clue(document.text, known, first, last)
+    kept += new_administration_clue(document.text, known.tenures, first, last)
     first, last, kept = meet(kept)
     days = yearless_days(document, mentions, citations)
     dateline = dateline_day(document, mentions)
