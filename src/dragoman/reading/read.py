@@ -19,6 +19,7 @@ from dragoman.reading.acts.agree_parties import agree_parties
 from dragoman.reading.acts.contact_form import tells_no_occasion
 from dragoman.reading.acts.contacts import find_contacts, is_still_asked
 from dragoman.reading.acts.couple import couple
+from dragoman.reading.acts.denials import find_denials
 from dragoman.reading.acts.find import find_acts
 from dragoman.reading.acts.halves import join_halves
 from dragoman.reading.acts.lead_ins import join_lead_ins
@@ -162,6 +163,7 @@ def find_by_rule(layers: Layers) -> tuple[Finding, ...]:
         *find_told_asks(layers),
         *find_told_offers(layers),
         *find_biddings(layers, said),
+        *find_denials(layers, said),
     )
 
 

@@ -13,6 +13,7 @@ from dragoman.reading.actors.actor import Actor, ActorRef, Unresolved
 from dragoman.reading.acts.by_voice import by_voice
 from dragoman.reading.acts.conditions import condition_of
 from dragoman.reading.acts.contact_form import contact_form, to_name_end
+from dragoman.reading.acts.denials import speaks_for_a_side
 from dragoman.reading.acts.due import falls_due
 from dragoman.reading.acts.leaders import SYMMETRIC
 from dragoman.reading.acts.matters import choose_matters
@@ -74,8 +75,10 @@ def settle(layers: Layers, findings: Sequence[Finding]) -> tuple[Record, ...]:
             settled[index] = _statement(layers, finding, story)
     for index, finding in enumerate(findings):
         if index not in settled:
-            settled[index] = _act(layers, finding, story)
-    return tuple(settled[index] for index in range(len(findings)))
+            act = _act(layers, finding, story)
+            if speaks_for_a_side(finding, act.by):
+                settled[index] = act
+    return tuple(settled[index] for index in sorted(settled))
 
 
 def _contact(layers: Layers, finding: Finding, story: _Story) -> Record:
