@@ -39,3 +39,9 @@ def test_what_a_library_says_of_a_broken_crawl_is_told_on_one_line() -> None:
 @pytest.mark.parametrize("named", ["\0utf-8", "undefined", "hex", "Riga"])
 def test_a_name_of_no_encoding_leaves_the_bytes_to_be_guessed(named: str) -> None:
     assert decode("Riga café".encode("cp1252"), name="note.txt", declared=named).text == "Riga café"
+
+
+def test_a_line_break_in_a_broken_page_is_no_control_character() -> None:
+    read_all(
+        b"<html><hr said that the bridge would open by the summer.</p></artl<ec>i/body></html>", "page.html"
+    )

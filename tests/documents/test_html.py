@@ -80,6 +80,16 @@ def test_publisher_byline_and_address() -> None:
     assert found == ["Karst Courier", "Ana Hollow", "https://courier.example/1"]
 
 
+def test_line_breaks_of_the_page_part_its_lines() -> None:
+    table = "<table><tr><td>Tuesday<br>noon</td><td>Customs house</td></tr></table>"
+    text = read(
+        page(body=f"<p>{PARAGRAPHS[0]}<br>{PARAGRAPHS[2]}</p>{table}<ul><li>Rails<br/>Roads</li></ul>")
+    ).text
+    assert text.split("\n\n")[:2] == [PARAGRAPHS[0], PARAGRAPHS[2]]
+    assert "Tuesday\nnoon" in text
+    assert "Rails\nRoads" in text
+
+
 def test_scripts_and_menus_are_left_out_and_listed() -> None:
     menu = "<nav><ul><li><a href='/'>Home</a></li><li><a href='/p'>Port news</a></li></ul></nav>"
     text = page(before=f"<script>alert(1)</script>{menu}")

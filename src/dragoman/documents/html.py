@@ -18,6 +18,8 @@ from dragoman.errors import DocumentError
 #: Larger pages (characters) are read by their tags alone, since telling the article takes seconds a megabyte.
 _MOST_FOR_ARTICLE = 2_000_000
 _SPACE = re.compile(r"[ \t\r\n\f]+")
+#: Stands for a line break inside a paragraph; lxml takes no control character in its place.
+_BREAK = "\u2028"
 _PUBLISHED = (
     "article:published_time", "og:article:published_time", "datepublished", "date", "dc.date",
     "dc.date.issued",
@@ -113,9 +115,11 @@ def _paragraphs(body: Any) -> Iterator[tuple[str, BlockKind | None, bool]]:
 def _words(element: Any) -> str:
     """Return the words of an element in order, its line breaks as line breaks."""
     for line_break in element.iter("lb"):
-        line_break.tail = "\v" + (line_break.tail or "")
+        line_break.tail = _BREAK + (line_break.tail or "")
+    for paragraph in element.iterdescendants("p"):  # As lines of a cell come.
+        paragraph.text = _BREAK + (paragraph.text or "")
     words = "".join(element.itertext())
-    return "\n".join(_SPACE.sub(" ", line).strip() for line in words.split("\v")).strip()
+    return "\n".join(_SPACE.sub(" ", line).strip() for line in words.split(_BREAK)).strip()
 
 
 def _is_bold(element: Any) -> bool:
