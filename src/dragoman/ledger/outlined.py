@@ -65,8 +65,11 @@ def renew(link: Link, fresh: Mapping[int, Sequence[tuple[int, Entry]]], known: d
     known.update(words)
 
 
-def outline_of(link: Link) -> Outline:
-    """Return the outline of the whole ledger; what has changed since it was last renewed is read anew."""
+def packs_of(link: Link) -> tuple[dict[int, str], dict[int, tuple[bytes, bytes]]]:
+    """Return the words of all outlines by number, and rows and parts of each document by its number.
+
+    What has changed since the outlines were last renewed is read anew.
+    """
     words = dict(link.rows("SELECT number, text FROM word"))
     packs: dict[int, tuple[bytes, bytes]] = {
         number: (rows, parts)
@@ -77,6 +80,12 @@ def outline_of(link: Link) -> Outline:
         number_of = numbering(words)
         for document in stale:
             packs[document] = packed(list(_entries(link, document)), number_of)
+    return words, packs
+
+
+def outline_of(link: Link) -> Outline:
+    """Return the outline of the whole ledger; what has changed since it was last renewed is read anew."""
+    words, packs = packs_of(link)
     days: dict[str, tuple[int, int]] = {}
     papers = [_paper(row, days) for row in sorted(link.rows(_PAPERS))]
     return joined(

@@ -112,6 +112,32 @@ def test_search_marks_the_words_and_counts_facets(reading_desk):
     assert "<mark>" in reading_desk.page("/search?q=hafborg")
 
 
+def test_a_facet_narrows_all_hits_and_pages_hold_each_once(reading_desk, monkeypatch):
+    monkeypatch.setattr("dragoman.faces.web.finding.IN_TABLE", 7)
+    whole = reading_desk.get("/search.json?kind=statement").json()
+    assert whole["counted"] == len(reading_desk.entries(kind="statement")) > 14
+    pages = [
+        reading_desk.get(f"/search.json?kind=statement&page={number}").json()["hits"]
+        for number in range(1, -(-whole["counted"] // 7) + 1)
+    ]
+    ids = [one["entry"]["id"] for page in pages for one in page]
+    assert len(ids) == len(set(ids)) == whole["counted"]
+    days = [(one["entry"]["when"] or one["entry"]["said"] or {}).get("start", "") for p in pages for one in p]
+    assert days == sorted(days, reverse=True)
+    # Words and a facet: every hit is looked at, not the best hundred alone.
+    for name, value in (("side", "IS"), ("outlet", "Hafborg Post"), ("year", "2019")):
+        found = reading_desk.get("/search.json", params={"q": "the", name: value}).json()
+        counts = reading_desk.get("/search.json?q=the").json()["facets"]
+        told = next(dict(map(tuple, one["values"])) for one in counts if one["name"] == name)
+        assert found["counted"] == told.get(value, 0)
+
+
+def test_a_search_that_finds_nothing_says_what_to_leave_out(reading_desk):
+    page = reading_desk.page("/search?q=hafborg&side=ZW")
+    assert "Nothing has these words and what was chosen beside them" in page
+    assert 'href="?q=hafborg"' in page
+
+
 def test_search_by_speaker_needs_no_words(reading_desk):
     found = reading_desk.get("/search.json?speaker=Pintado").json()
     assert found["counted"] > 0

@@ -13,6 +13,7 @@ from dragoman.faces.web import routes
 from dragoman.faces.web.desk import Call, Desk, Service, User
 from dragoman.faces.web.errors import WebError
 from dragoman.faces.web.failed import failed
+from dragoman.faces.web.finding import kept_facets
 from dragoman.faces.web.gate import SINGLE, Gate
 from dragoman.faces.web.routes import Route
 from dragoman.faces.web.screens import screens, waiting_page
@@ -75,7 +76,7 @@ def build_app(service: Service, *, warm: bool = False) -> Starlette:
 
 
 def _warm(desk: Desk) -> None:
-    """Make the court once: its answers and its template are then at hand."""
+    """Make the court once, and read what a search narrows by: both are then at hand."""
     from starlette.requests import Request
 
     from dragoman.faces.web.screens import as_page
@@ -88,6 +89,7 @@ def _warm(desk: Desk) -> None:
         if desk.large():
             desk.workers.ask(_asking(call))
             waiting_page(screens()[0], call)
+            kept_facets(desk)
         else:
             as_page(screens()[0], call)
 

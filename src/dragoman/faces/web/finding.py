@@ -2,29 +2,28 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from datetime import date
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
-from dragoman.faces.web.asked import day_of
-from dragoman.faces.web.desk import Call
+from dragoman.faces.web.asked import count_of, day_of
+from dragoman.faces.web.desk import Call, Desk
 from dragoman.faces.web.screen import Screen, Table
-from dragoman.ledger.base import Filter
+from dragoman.faces.web.turning import Turned, turned
 from dragoman.ledger.entry import Entry, HeldDocument
-from dragoman.ledger.names import folded_words
-from dragoman.ledger.search import Term, typed_terms, words_of
+from dragoman.ledger.faceted import Faceted, Wanted, faceted
+from dragoman.ledger.search import Term, excerpt, place_of, typed_terms, words_of
+from dragoman.ledger.tables import RANKED
 from dragoman.ledger.view import View
 
-#: Hits that are taken up, at most; facets count these.
-MOST = 150
-#: Entries and documents shown on a page.
-ON_PAGE = 40
+#: Hits on a page, and in a table or for a program.
+ON_PAGE, IN_TABLE = 40, 1_000
 FACETS = ("kind", "side", "speaker", "matter", "outlet", "year")
 #: Values shown of a facet.
 VALUES = 12
+#: Shown entries alone: what was rejected or merged is in no search.
+_NOT_HIDDEN = "number NOT IN (SELECT entry FROM shown WHERE state IN ('rejected', 'merged'))"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +49,10 @@ class Facet:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Results:
-    """What was found: hits in order of rank, how many there are, whether more exist, and the facets."""
+    """What was found: a page of the hits, best or latest first, how many there are in all, and the facets.
+
+    more: whether the words stand in so many places that only the best of them were looked at.
+    """
 
     words: str
     hits: tuple[Found, ...]
@@ -61,77 +63,80 @@ class Results:
 
 def results_of(call: Call) -> Results:
     """Return what is found for the words and facets of an address."""
-    chosen = {name: call.query.get(name, "").strip() for name in FACETS}
-    words = call.query.get("q", "").strip()[:400]
+    words, wanted = _asked(call)
+    each = _each(call)
+    number = count_of(call.query, "page", usual=1, least=1)
+    key = ("search", words, wanted, each, number)
+    return call.desk.answer(key, lambda view: _results(call, view, words, wanted, each, number))
+
+
+def kept_facets(desk: Desk) -> Faceted:
+    """Return what a search narrows by, read once for all who search while the ledger does not change."""
+    return desk.answer("faceted", lambda _: faceted(desk.ledger().store.link))
+
+
+def _asked(call: Call) -> tuple[str, Wanted]:
     since, until = day_of(call.query, "since", end=False), day_of(call.query, "until", end=True)
-    key = ("search", words, tuple(chosen.items()), since, until)
-    return call.desk.answer(key, lambda view: _results(view, words, chosen, since, until))
-
-
-def _results(
-    view: View, words: str, chosen: dict[str, str], since: date | None, until: date | None
-) -> Results:
-    terms = typed_terms(words)
-    if not terms and not any(chosen.values()) and since is None and until is None:
-        return Results(words=words, hits=(), counted=0, more=False, facets=())
-    hits = list(_hits(view, words, terms, chosen, since, until))
-    documents = {held.id: held for held in view.held_all({hit.document_id for hit in hits})}
-    found = [
-        Found(entry=hit.entry, document=documents[hit.document_id], start=hit.start, pieces=())
-        for hit in hits
-    ]
-    kept = [place for place, one in enumerate(found) if _fits(one, chosen, since, until)]
-    return Results(
-        words=words,
-        # Only what is shown is looked through for the words to mark.
-        hits=tuple(
-            replace(found[place], pieces=tuple(marked(hits[place].words, terms))) for place in kept[:ON_PAGE]
-        ),
-        counted=len(kept),
-        more=len(hits) >= MOST,
-        facets=tuple(
-            Facet(
-                name=name,
-                values=tuple(Counter(_values([found[n] for n in kept], name)).most_common(VALUES)),
-            )
-            for name in FACETS
-        ),
+    return call.query.get("q", "").strip()[:400], Wanted(
+        **{name: call.query.get(name, "").strip()[:400] for name in FACETS},
+        first=since.toordinal() if since else None,
+        last=until.toordinal() if until else None,
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Hit:
-    """An entry or a document that was found: which, where the words begin, and the words around them."""
-
-    entry: Entry | None
-    document_id: str
-    start: int
-    words: str
+def _each(call: Call) -> int:
+    return IN_TABLE if call.request.url.path.endswith((".json", ".csv")) else ON_PAGE
 
 
-def _hits(
-    view: View,
-    words: str,
-    terms: Sequence[Term],
-    chosen: dict[str, str],
-    since: date | None,
-    until: date | None,
-) -> Iterator[_Hit]:
-    if not terms:
-        asked = Filter(
-            kinds=frozenset({chosen["kind"]}) if chosen["kind"] else None,
-            sides=frozenset({chosen["side"]}) if chosen["side"] else None,
-            matters=frozenset({chosen["matter"]}) if chosen["matter"] else None,
-            actor=chosen["speaker"],
-            since=since,
-            until=until,
-        )
-        for entry in view.page(asked, limit=MOST).entries:
-            yield _Hit(entry, entry.document_id, entry.evidence.span.start, entry.quote)
-        return
-    for hit in view.search(words, limit=MOST):
-        one = view.entry(hit.entry_id) if hit.entry_id else None
-        yield _Hit(one, hit.document_id, hit.start, one.quote if one else hit.excerpt)
+def _results(call: Call, view: View, words: str, wanted: Wanted, each: int, number: int) -> Results:
+    terms = typed_terms(words)
+    if not terms and wanted == Wanted():
+        return Results(words=words, hits=(), counted=0, more=False, facets=())
+    link, held = call.desk.ledger().store.link, kept_facets(call.desk)
+    of_entries = of_documents = None
+    if terms:
+        of_entries = [one for one, _ in link.found("shown", terms, RANKED, _NOT_HIDDEN, ())]
+        of_documents = [one for one, _ in link.found("document", terms, RANKED, "", ())]
+    entries = held.entries(wanted, of_entries)
+    documents = held.documents(wanted, of_documents if terms or wanted.kind == "document" else ())
+    counted = len(entries) + len(documents)
+    first = min(number - 1, max(0, counted - 1) // each) * each
+    told = held.counts(entries, documents, VALUES)
+    return Results(
+        words=words,
+        hits=(
+            *_entries(view, held.number[entries[first : first + each]].tolist(), terms),
+            *_documents(
+                call, view, held.papers[documents[max(0, first - len(entries)) :]].tolist(), terms,
+                each - len(entries[first : first + each]),
+            ),
+        ),
+        counted=counted,
+        more=max(len(of_entries or ()), len(of_documents or ())) >= RANKED,
+        facets=tuple(Facet(name=name, values=told[name]) for name in FACETS) if counted else (),
+    )  # fmt: skip
+
+
+def _entries(view: View, numbers: Sequence[int], terms: Sequence[Term]) -> Iterator[Found]:
+    opened = view.opened(numbers)
+    held = {one.id: one for one in view.held_all({entry.document_id for entry in opened.values()})}
+    for entry in (opened[number] for number in numbers if number in opened):
+        start = entry.evidence.span.start + place_of(entry.quote, terms)[0]
+        pieces = tuple(marked(entry.quote, terms))
+        yield Found(entry=entry, document=held[entry.document_id], start=start, pieces=pieces)
+
+
+def _documents(
+    call: Call, view: View, numbers: Sequence[int], terms: Sequence[Term], most: int
+) -> Iterator[Found]:
+    link = call.desk.ledger().store.link
+    for number in numbers[:most]:
+        row = link.one("SELECT id, text FROM document WHERE number = ?", (number,))
+        if row is None:  # taken out meanwhile
+            continue
+        start, end = place_of(row[1], terms)
+        pieces = tuple(marked(excerpt(row[1], start, end), terms))
+        yield Found(entry=None, document=view.held(row[0]), start=start, pieces=pieces)
 
 
 def marked(text: str, terms: Sequence[Term]) -> Iterator[tuple[str, bool]]:
@@ -149,54 +154,14 @@ def marked(text: str, terms: Sequence[Term]) -> Iterator[tuple[str, bool]]:
         yield text[at:], False
 
 
-def _fits(one: Found, chosen: dict[str, str], since: date | None, until: date | None) -> bool:
-    for name, value in chosen.items():
-        if not value:
-            continue
-        if name == "speaker":
-            wanted = set(folded_words(value))
-            named = one.entry.participants if one.entry else ()
-            if not any(wanted <= set(folded_words(party.name)) for party in named):
-                return False
-        elif value not in _values_of(one, name):
-            return False
-    when = (one.entry.when or one.entry.said) if one.entry else one.document.day
-    if since is not None and (when is None or when.last < since):
-        return False
-    return until is None or (when is not None and when.start <= until)
-
-
-def _values(found: Iterable[Found], name: str) -> Iterator[str]:
-    for one in found:
-        yield from _values_of(one, name)
-
-
-def _values_of(one: Found, name: str) -> tuple[str, ...]:
-    entry = one.entry
-    if name == "outlet":
-        cited = entry.cited.outlet if entry and entry.cited and entry.cited.outlet else ""
-        return (cited or one.document.outlet,) if cited or one.document.outlet else ()
-    if name == "year":
-        when = (entry.when or entry.said) if entry else one.document.day
-        return (str(when.start.year),) if when else ()
-    if entry is None:
-        return ("document",) if name == "kind" else ()
-    if name == "kind":
-        return (entry.kind,)
-    if name == "side":
-        return tuple(sorted(entry.sides))
-    if name == "matter":
-        return entry.matters
-    return tuple(dict.fromkeys(party.name for party in entry.by if party.kind == "person"))
-
-
 def _words(call: Call, found: Results) -> dict[str, Any]:
     given = {name: value for name in (*FACETS, "q", "since", "until") if (value := call.query.get(name, ""))}
 
     def query(**changed: str) -> str:
         return urlencode({name: value for name, value in {**given, **changed}.items() if value})
 
-    return {"query": query, "given": given}
+    leaf: Turned[Any] = turned(call, range(found.counted), each=_each(call)).with_shown(found.hits)
+    return {"query": query, "given": given, "leaf": leaf}
 
 
 def _table(found: Results) -> Table:
