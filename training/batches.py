@@ -11,7 +11,9 @@ from torch import Tensor
 
 from training.sheets import Sheet, SpanLabel
 
-START, STOP = 101, 102  # [CLS], [SEP]
+START, STOP, MASK = 101, 102, 103  # [CLS], [SEP], [MASK]
+#: In half of the windows this share of the pieces is hidden, so that no text is learnt by heart.
+HIDDEN = 0.06
 
 
 @dataclass(slots=True)
@@ -97,6 +99,14 @@ def _shaken(case: np.ndarray, gap: np.ndarray, rng: random.Random) -> tuple[np.n
     return case, gap
 
 
+def _hidden(ids: np.ndarray, rng: random.Random) -> np.ndarray:
+    """Return the pieces of a window, in every other window with a few of them masked."""
+    if rng.random() < 0.5:
+        return ids
+    drawn = np.random.default_rng(rng.randrange(2**32)).random(len(ids))
+    return np.where(drawn < HIDDEN, MASK, ids)
+
+
 def _cropped(part: Part) -> list[SpanLabel]:
     """Return the spans that lie wholly in a window, with word numbers of the window."""
     found = []
@@ -140,10 +150,12 @@ def make_batch(parts: list[Part], rng: random.Random, *, shake: bool = True) -> 
         words = part.sheet.words
         size = high - low
         a_case, a_gap = words.case[low:high], words.gap[low:high]
+        pieces = words.ids[low:high]
         if shake:
             a_case, a_gap = _shaken(a_case, a_gap, rng)
+            pieces = _hidden(np.asarray(pieces), rng)
         ids[row, 0], ids[row, size + 1] = START, STOP
-        ids[row, 1 : size + 1] = words.ids[low:high]
+        ids[row, 1 : size + 1] = pieces
         case[row, 1 : size + 1], gap[row, 1 : size + 1] = a_case, a_gap
         mask[row, : size + 2] = True
         flat.append(words.first[part.start : part.end] - low + 1 + row * longest)

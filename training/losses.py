@@ -169,7 +169,7 @@ WEIGHTS = {
 }  # fmt: skip
 
 
-def total_loss(found: dict[str, Tensor], *, names: float = 1.0) -> Tensor:
-    """Return the weighted sum of the losses; names: how many times its usual weight that loss counts."""
-    weights = {**WEIGHTS, "names": names * WEIGHTS["names"]}
+def total_loss(found: dict[str, Tensor], *, names: float = 1.0, matters: float = 1.0) -> Tensor:
+    """Return the weighted sum of the losses; names, matters: how many times its usual weight each counts."""
+    weights = {**WEIGHTS, "names": names * WEIGHTS["names"], "matters": matters * WEIGHTS["matters"]}
     return torch.stack([weights[name] * value for name, value in found.items()]).sum()

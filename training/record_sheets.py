@@ -8,6 +8,7 @@ from tokenizers import Tokenizer
 from training import labels
 from training.known_names import paint_known_names
 from training.record import GoldEntry, GoldText
+from training.saying import Silver
 from training.sheets import (
     OUT,
     Range,
@@ -19,7 +20,6 @@ from training.sheets import (
     two_layers,
     word_range,
 )
-from training.silver import Silver
 
 
 def _cue_of(text: str, entry: GoldEntry) -> Range | None:
@@ -92,6 +92,8 @@ def gold_sheet(tokenizer: Tokenizer, document: GoldText) -> Sheet:
     said: list[Silver] = []
     sides = [labels.SPAN_LAYERS.index(name) for name in ("source", "cue", "content", "content/inner")]
     unclear: list[Range] = []
+    # an ask, a promise or a belief is an attribution as well, only its parts are not known
+    wanted: list[Range] = []
     for entry in document.entries:
         cue = _cue_of(document.text, entry) if entry.kind == "statement" else None
         label = _label_entry(sheet, entry, cue)
@@ -103,6 +105,8 @@ def gold_sheet(tokenizer: Tokenizer, document: GoldText) -> Sheet:
             weak.append((entry.kind, where))
         else:
             spans[entry.kind].append(where)
+        if entry.kind not in ("statement", "contact", "deed", "project"):
+            wanted.append(where)
         if entry.kind == "statement" and entry.content:
             voice = [span for span in entry.roles.get("by", []) if entry.span[0] <= span[0] < entry.span[1]]
             if cue and entry.content != entry.span:
@@ -114,7 +118,7 @@ def gold_sheet(tokenizer: Tokenizer, document: GoldText) -> Sheet:
     for kind, where in weak:
         column = labels.SPAN_LAYERS.index(kind)
         sheet.spans[where[0] : where[1], column] = -1
-    for low, high in unclear:
+    for low, high in (*wanted, *unclear):
         sheet.spans[low:high, sides] = -1
     for kind, found_spans in spans.items():
         outer, inner = two_layers(found_spans)

@@ -12,7 +12,8 @@ from tokenizers import Tokenizer
 from dragoman.language.pieces import Words, cut_words
 from training import labels
 from training.names import Labelled, gaps_between
-from training.silver import Silver, silver_attributions
+from training.saying import Silver
+from training.silver import silver_attributions
 from training.treebanks import TreeDocument
 
 Tags = NDArray[np.int8]

@@ -6,196 +6,154 @@ These are not annotation but a reading of annotation: the trees are by people, t
 from __future__ import annotations
 
 import re
-import tomllib
 from bisect import bisect_right
-from dataclasses import dataclass
-from pathlib import Path
 
+from training.clauses import (
+    Range,
+    Tree,
+    children_of,
+    cover,
+    cue_of,
+    first_of,
+    head_of_voice,
+    is_passive,
+    opening_words,
+    phrase_with,
+    subtree,
+    voice_of,
+)  # fmt: skip
+from training.saying import (
+    ADJECTIVE_WITH,
+    FEELING,
+    INFINITIVE,
+    LIGHT,
+    NAMING,
+    NOUNS,
+    OBJECT,
+    SAYING,
+    SHOWING,
+    SMALL,
+    VERB_WITH,
+    VERBS,
+    WILLING,
+    Silver,
+)  # fmt: skip
+from training.silver_nouns import read_according, read_noun, read_view
 from training.treebanks import TreeDocument, TreeSentence
 
-_LISTS = tomllib.loads((Path(__file__).parent / "saying.toml").read_text(encoding="utf-8"))
-SAYING, INFINITIVE, OBJECT, NOUNS, LIGHT = (
-    frozenset(_LISTS[name]) for name in ("saying", "infinitive", "object", "nouns", "light")
-)
-Range = tuple[int, int]
+_QUOTES = (":", '"', "“", "''", "``", "'")
 
 
-@dataclass(frozen=True, slots=True)
-class Silver:
-    source: Range | None
-    cue: Range
-    content: Range
-
-
-def _children(sentence: TreeSentence) -> list[list[int]]:
-    children: list[list[int]] = [[] for _ in range(len(sentence.tokens) + 1)]
-    for number, token in enumerate(sentence.tokens, 1):
-        children[token.head].append(number)
-    return children
-
-
-def _subtree(children: list[list[int]], root: int, without: frozenset[int] = frozenset()) -> list[int]:
-    found, waiting = [], [root]
-    while waiting:
-        node = waiting.pop()
-        found.append(node)
-        waiting.extend(child for child in children[node] if child not in without)
-    return sorted(found)
-
-
-def _cover(sentence: TreeSentence, numbers: list[int]) -> Range | None:
-    """Return the code points from the first to the last word, without punctuation and "that" at the edges."""
-    tokens = sentence.tokens
-    while numbers and (
-        tokens[numbers[0] - 1].upos == "PUNCT"
-        or tokens[numbers[0] - 1].form.lower() in ("that", "if", "whether")
-    ):
-        numbers = numbers[1:]
-    while numbers and tokens[numbers[-1] - 1].upos == "PUNCT":
-        numbers = numbers[:-1]
-    if not numbers:
-        return None
-    return tokens[numbers[0] - 1].start, tokens[numbers[-1] - 1].end
-
-
-def _first(sentence: TreeSentence, among: list[int], *relations: str) -> int | None:
-    for number in among:
-        if sentence.tokens[number - 1].relation in relations:
-            return number
-    return None
-
-
-def _source_of(sentence: TreeSentence, children: list[list[int]], verb: int, depth: int = 0) -> int | None:
-    """Return the word that heads the voice of a verb: its agent or subject, else that of the verb above."""
+def _small_clause(sentence: TreeSentence, children: Tree, verb: int, lemma: str) -> Range | None:
+    """Return what "wants him to go", "call it a mistake" and "describe it as one" say of their object."""
     below = children[verb]
-    passive = _first(sentence, below, "nsubj:pass", "aux:pass") is not None
-    if passive:
-        return _first(sentence, below, "obl:agent")
-    subject = _first(sentence, below, "nsubj", "nsubj:outer")
-    if subject is not None or depth > 2:
-        return subject
-    token = sentence.tokens[verb - 1]
-    above = token.head
-    if above == 0:
+    thing = first_of(sentence, below, "obj")
+    if thing is None:
         return None
-    if token.relation == "acl":
-        return above
-    if token.relation in ("conj", "xcomp", "advcl"):
-        return _source_of(sentence, children, above, depth + 1)
-    return None
-
-
-def _cue(sentence: TreeSentence, children: list[list[int]], verb: int) -> Range:
-    numbers = [verb]
-    for child in children[verb]:
-        token = sentence.tokens[child - 1]
-        near = abs(child - verb) <= 4
-        if near and (
-            token.relation.startswith(("aux", "compound:prt", "cop")) or token.form.lower() in ("not", "n't")
-        ):
-            numbers.append(child)
-    return sentence.tokens[min(numbers) - 1].start, sentence.tokens[max(numbers) - 1].end
-
-
-def _verb_reading(sentence: TreeSentence, children: list[list[int]], verb: int) -> Silver | None:
-    token = sentence.tokens[verb - 1]
-    lemma = token.lemma.lower()
-    if lemma not in SAYING or token.upos != "VERB":
-        return None
-    below = children[verb]
-    content: Range | None = None
-    clause = _first(sentence, below, "ccomp")
-    if clause is None and lemma in INFINITIVE:
-        clause = _first(sentence, below, "xcomp")
-        if clause is not None and sentence.tokens[clause - 1].upos not in ("VERB", "AUX", "ADJ", "NOUN"):
-            clause = None
-    if clause is not None:
-        numbers = _subtree(children, clause)
-        if clause < verb:
-            numbers = [n for n in numbers if n < verb]
-        content = _cover(sentence, numbers)
-    elif token.relation == "parataxis" and lemma in SAYING:
-        host = token.head
-        own = frozenset([verb])
-        numbers = _subtree(children, host, own)
-        if len(numbers) > 2 and _first(sentence, below, "nsubj") is not None:
-            content = _cover(sentence, numbers)
-    if content is None:
-        side = _first(sentence, below, "parataxis")
-        opens = any(
-            sentence.tokens[n - 1].form in (":", '"', "“", "''", "``", "'")
-            for n in range(verb, len(sentence.tokens) + 1)
+    said = first_of(sentence, below, "xcomp") if lemma in SMALL | NAMING else None
+    if said is None and lemma in NAMING:
+        said = next(
+            (
+                child
+                for child in below
+                if sentence.tokens[child - 1].relation in ("obl", "advcl")
+                and "as" in opening_words(sentence, children, child)
+            ),
+            None,
         )
+    if said is None or said < thing or thing < verb:
+        return None
+    return cover(sentence, sorted(subtree(children, thing) + subtree(children, said)))
+
+
+def _verb_content(sentence: TreeSentence, children: Tree, verb: int) -> Range | None:
+    """Return what a verb of saying, thinking or wanting says: a clause, an infinitive, a host, a thing."""
+    token = sentence.tokens[verb - 1]
+    lemma, below = token.lemma.lower(), children[verb]
+    openings = opening_words(sentence, children, verb)
+    if lemma in SAYING:
+        clause = first_of(sentence, below, "ccomp")
+        if clause is None and is_passive(sentence, below):
+            clause = first_of(sentence, below, "csubj:pass", "csubj")
+        if clause is not None:
+            numbers = subtree(children, clause)
+            if clause < verb:
+                numbers = [n for n in numbers if n < verb]
+            return cover(sentence, numbers)
+    small = _small_clause(sentence, children, verb, lemma)
+    if small is not None:
+        return small
+    if lemma in INFINITIVE | SMALL:
+        clause = first_of(sentence, below, "xcomp")
+        if clause is not None and sentence.tokens[clause - 1].upos in ("VERB", "AUX", "ADJ", "NOUN"):
+            return cover(sentence, subtree(children, clause))
+    quotable = lemma in SAYING and lemma not in SHOWING
+    aside = token.relation == "parataxis" or (token.relation == "advcl" and openings == {"as"})
+    if quotable and aside and first_of(sentence, below, "nsubj") is not None:
+        numbers = subtree(children, token.head, frozenset([verb]))
+        if len(numbers) > 2:
+            return cover(sentence, numbers)
+    if quotable:
+        side = first_of(sentence, below, "parataxis")
+        opens = any(sentence.tokens[n - 1].form in _QUOTES for n in range(verb, len(sentence.tokens) + 1))
         if side is not None and side > verb and opens:
-            content = _cover(sentence, _subtree(children, side))
-    if content is None and lemma in OBJECT:
-        thing = _first(sentence, below, "obj")
+            return cover(sentence, subtree(children, side))
+    # "called a shop for a quote" is a telephone call
+    rung = lemma == "call" and first_of(sentence, below, "obj") is not None
+    if lemma in VERB_WITH and "as" not in openings and not rung:
+        found = phrase_with(sentence, children, verb, VERB_WITH[lemma], "obl", "advcl", "ccomp", "xcomp")
+        if found is not None:
+            return found
+    if lemma in OBJECT:
+        thing = first_of(sentence, below, "nsubj:pass" if is_passive(sentence, below) else "obj")
         if thing is not None and sentence.tokens[thing - 1].upos == "NOUN":
-            content = _cover(sentence, _subtree(children, thing))
+            # "expressed her hope that they come": the noun tells it
+            told = first_of(sentence, children[thing], "acl", "ccomp") is not None
+            if told and lemma in LIGHT and sentence.tokens[thing - 1].lemma.lower() in NOUNS:
+                return None
+            return cover(sentence, subtree(children, thing))
+    return None
+
+
+def _read_verb(sentence: TreeSentence, children: Tree, verb: int) -> Silver | None:
+    token = sentence.tokens[verb - 1]
+    if token.upos != "VERB" or token.lemma.lower() not in VERBS:
+        return None
+    content = _verb_content(sentence, children, verb)
     if content is None:
         return None
-    head = _source_of(sentence, children, verb)
-    source = None
-    if head is not None:
-        relative = frozenset(
-            child
-            for child in children[head]
-            if sentence.tokens[child - 1].relation in ("acl", "acl:relcl", "case")
-        )
-        source = _cover(sentence, _subtree(children, head, relative))
-        if source and source[0] < content[1] and content[0] < source[1]:
-            source = None
-    return Silver(source, _cue(sentence, children, verb), content)
+    head = head_of_voice(sentence, children, verb)
+    return Silver(voice_of(sentence, children, head, content), cue_of(sentence, children, verb), content)
 
 
-def _according(sentence: TreeSentence, children: list[list[int]], number: int) -> Silver | None:
+def _read_adjective(sentence: TreeSentence, children: Tree, number: int) -> Silver | None:
+    """Read "is confident that", "is willing to", "is worried about" with somebody as their subject."""
     token = sentence.tokens[number - 1]
-    if token.lemma.lower() not in ("accord", "according") or not token.head:
+    word = token.form.lower()
+    if token.upos not in ("ADJ", "VERB") or word not in FEELING | WILLING | ADJECTIVE_WITH.keys():
         return None
-    voice = token.head
-    holder = sentence.tokens[voice - 1].head
-    if token.relation not in ("case", "fixed", "mark") or not holder:
+    below = children[number]
+    head = first_of(sentence, below, "nsubj", "nsubj:pass", "nsubj:outer")
+    if head is None and token.relation == "conj":
+        head = first_of(sentence, children[token.head], "nsubj", "nsubj:pass")
+    if head is None or sentence.tokens[head - 1].form.lower() in ("it", "that", "this", "there", "which"):
         return None
-    cue_end = (
-        number + 1
-        if number < len(sentence.tokens) and sentence.tokens[number].form.lower() == "to"
-        else number
-    )
-    said = _cover(sentence, _subtree(children, holder, frozenset([voice])))
-    case = frozenset(child for child in children[voice] if sentence.tokens[child - 1].relation == "case")
-    source = _cover(sentence, _subtree(children, voice, case))
-    if said is None or source is None:
-        return None
-    if said[0] < source[0] < said[1]:  # the voice stands inside: keep the longer side
-        before, after = (said[0], token.start), (source[1], said[1])
-        said = before if before[1] - before[0] >= after[1] - after[0] else after
-    return Silver(source, (token.start, sentence.tokens[cue_end - 1].end), said)
-
-
-def _noun_reading(sentence: TreeSentence, children: list[list[int]], noun: int) -> Silver | None:
-    token = sentence.tokens[noun - 1]
-    if token.upos != "NOUN" or token.lemma.lower() not in NOUNS:
-        return None
-    clause = _first(sentence, children[noun], "acl", "ccomp", "acl:cleft")
-    if clause is None:
-        return None
-    opening = [
-        sentence.tokens[c - 1].form.lower()
-        for c in children[clause]
-        if sentence.tokens[c - 1].relation == "mark"
-    ]
-    if not opening or opening[0] not in ("that", "to"):
-        return None
-    content = _cover(sentence, _subtree(children, clause))
-    owner = _first(sentence, children[noun], "nmod:poss")
-    if owner is None and token.relation == "obj":
-        verb = sentence.tokens[token.head - 1]
-        if verb.lemma.lower() in LIGHT:
-            owner = _source_of(sentence, children, token.head)
+    content: Range | None = None
+    for child in below:
+        relation, openings = sentence.tokens[child - 1].relation, opening_words(sentence, children, child)
+        if child < number or relation not in ("ccomp", "xcomp", "advcl"):
+            continue
+        infinitive = "to" in openings
+        if (word in WILLING and infinitive) or (
+            word in FEELING and not infinitive and relation == "ccomp" and not openings & {"if", "because"}
+        ):
+            content = cover(sentence, subtree(children, child))
+            break
+    if content is None and word in ADJECTIVE_WITH:
+        content = phrase_with(sentence, children, number, ADJECTIVE_WITH[word], "obl", "advcl", "ccomp")
     if content is None:
         return None
-    source = _cover(sentence, _subtree(children, owner)) if owner else None
-    return Silver(source, (token.start, token.end), content)
+    return Silver(voice_of(sentence, children, head, content), cue_of(sentence, children, number), content)
 
 
 _QUOTED = re.compile(r'"[^"\n]{3,1500}"|“[^”\n]{3,1500}”')
@@ -205,9 +163,9 @@ def silver_attributions(document: TreeDocument) -> list[Silver]:
     """Return the attributions of a document; a content that stands in quotation marks is widened to them."""
     found: list[Silver] = []
     for sentence in document.sentences:
-        children = _children(sentence)
+        children = children_of(sentence)
         for number in range(1, len(sentence.tokens) + 1):
-            for rule in (_verb_reading, _according, _noun_reading):
+            for rule in (_read_verb, _read_adjective, read_according, read_view, read_noun):
                 reading = rule(sentence, children, number)
                 if reading and reading.content[1] - reading.content[0] > 3:
                     found.append(reading)

@@ -21,12 +21,13 @@ OWN = Path(__file__).parent / "corpus"
 
 @dataclass(slots=True)
 class Corpus:
-    """Sheets by source: trees (EWT, GUM), names (CrossNER, WikiGold), renamed copies, the record's gold."""
+    """Sheets by source: trees (EWT, GUM), names (CrossNER, WikiGold), renamed copies, gold, our own texts."""
 
     trees: list[Sheet]
     names: list[Sheet]
     renamed: list[Sheet]
     gold: list[Sheet]
+    own: list[Sheet]
     select: list[Sheet]
 
 
@@ -60,14 +61,12 @@ def read_corpus(tokenizer: Tokenizer, shared: Path, *, copies: int = 2, seed: in
     ]
     renamed = [other_names(text, rng) for _ in range(copies) for text in dense]
     chosen = set((gold / "select.txt").read_text(encoding="utf-8").split())
-    documents = [
-        *read_gold([gold / "gold.jsonl"], gold / "texts"),
-        *read_gold([OWN / "gold.jsonl"], OWN / "texts"),
-    ]
+    documents = read_gold([gold / "gold.jsonl"], gold / "texts")
     return Corpus(
         tree_sheets(tokenizer, language, "train"),
         [name_sheet(tokenizer, text.source, text.text, text.spans, text.unknown) for text in short],
         [name_sheet(tokenizer, text.source, text.text, text.spans, text.unknown) for text in renamed],
         [gold_sheet(tokenizer, document) for document in documents if document.name not in chosen],
+        [gold_sheet(tokenizer, document) for document in read_gold([OWN / "gold.jsonl"], OWN / "texts")],
         [gold_sheet(tokenizer, document) for document in documents if document.name in chosen],
     )

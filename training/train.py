@@ -26,7 +26,9 @@ from training.sources import Corpus, open_tokenizer, read_corpus
 class Plan:
     """How long and how fast: rounds, which each source joins with a share of its texts.
 
-    empty: share of the windows with fewer than two names that are kept, in texts whose names are known.
+    own: how often our own texts join a round beside the rest of the gold.
+    empty: share of the treebank windows that are kept of those with fewer than two names and attributions.
+    matters: how many times its usual weight the loss of matters counts.
     flat: the rate stays full and falls in a straight line over the last 30 %; else it falls along a cosine.
     """
 
@@ -38,6 +40,8 @@ class Plan:
     head_rate: float
     names_weight: float = 1.0
     gold: float = 1.0
+    own: float = 1.0
+    matters: float = 1.0
     empty: float = 1.0
     flat: bool = False
     pieces: int = 224
@@ -57,6 +61,7 @@ def round_parts(corpus: Corpus, plan: Plan, number: int) -> tuple[list[list[Part
     parts: list[Part] = []
     for sheets, share in (
         (corpus.gold, plan.gold),
+        (corpus.own, plan.own),
         (corpus.trees, plan.trees),
         (corpus.names, plan.names),
         (corpus.renamed, plan.renamed),
@@ -64,15 +69,16 @@ def round_parts(corpus: Corpus, plan: Plan, number: int) -> tuple[list[list[Part
         for sheet in _share(sheets, share, rng):
             cut = cut_parts(sheet, rng, pieces=plan.pieces)
             if plan.empty < 1 and sheets is corpus.trees:
-                cut = [part for part in cut if names_in(part) > 1 or rng.random() < plan.empty]
+                cut = [part for part in cut if told_in(part) > 1 or rng.random() < plan.empty]
             parts += cut
     return group_parts(parts, rng, pieces=plan.batch), rng
 
 
-def names_in(part: Part) -> int:
-    """Return how many names begin in a window."""
+def told_in(part: Part) -> int:
+    """Return how many names and attributions begin in a window."""
     tags = part.sheet.names[part.start : part.end]
-    return int(((tags > 0) & (tags % 2 == 1)).sum())
+    said = sum(part.start <= one.start < part.end for one in part.sheet.marked)
+    return int(((tags > 0) & (tags % 2 == 1)).sum()) + said
 
 
 def optimizer_of(network: Network, plan: Plan) -> torch.optim.AdamW:
@@ -142,10 +148,8 @@ def train(
         optimizer.load_state_dict(state["optimizer"])
         done = int(state["step"])
     if worker == 0:
-        print(
-            f"{steps} steps in {plan.rounds} rounds, {len(corpus.gold)} gold documents, from step {done}",
-            flush=True,
-        )
+        texts = len(corpus.gold) + len(corpus.own)
+        print(f"{steps} steps in {plan.rounds} rounds, {texts} gold documents, from step {done}", flush=True)
     network.train()
     learning = [parameter for parameter in network.parameters() if parameter.requires_grad]
     seen: dict[str, float] = defaultdict(float)
@@ -162,7 +166,7 @@ def train(
                 group["lr"] = full * share
             found = batch_losses(network, batch, rng)
             optimizer.zero_grad(set_to_none=True)
-            total_loss(found, names=plan.names_weight).backward()
+            total_loss(found, names=plan.names_weight, matters=plan.matters).backward()
             if workers > 1:
                 share_gradients(learning, workers)
             torch.nn.utils.clip_grad_norm_(learning, 1.0)
@@ -197,6 +201,8 @@ def main() -> None:
     )
     parser.add_argument("--rounds", type=float, default=12)
     parser.add_argument("--gold", type=float, default=1.0)
+    parser.add_argument("--own", type=float, default=1.0)
+    parser.add_argument("--matters", type=float, default=1.0, help="weight of the loss of matters")
     parser.add_argument("--empty", type=float, default=1.0)
     parser.add_argument("--pieces", type=int, default=224, help="word pieces a window")
     parser.add_argument("--batch", type=int, default=2600, help="word pieces a step and worker")
@@ -212,8 +218,8 @@ def main() -> None:
     plan = Plan(
         rounds=given.rounds, trees=given.trees, names=given.names, renamed=given.renamed,
         rate=given.rate, head_rate=given.head_rate, names_weight=given.names_weight,
-        gold=given.gold, empty=given.empty, flat=given.flat, batch=given.batch,
-        pieces=given.pieces,
+        gold=given.gold, own=given.own, matters=given.matters, empty=given.empty, flat=given.flat,
+        batch=given.batch, pieces=given.pieces,
     )  # fmt: skip
     train(
         plan, shared=given.shared, encoder=given.encoder, out=given.out, start=given.start,
