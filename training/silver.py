@@ -21,15 +21,17 @@ from training.clauses import (
     phrase_with,
     subtree,
     voice_of,
-)  # fmt: skip
+)
 from training.saying import (
     ADJECTIVE_WITH,
     FEELING,
     INFINITIVE,
     LIGHT,
     NAMING,
+    NOUN_WITH,
     NOUNS,
     OBJECT,
+    OWNED,
     SAYING,
     SHOWING,
     SMALL,
@@ -37,7 +39,7 @@ from training.saying import (
     VERBS,
     WILLING,
     Silver,
-)  # fmt: skip
+)
 from training.silver_nouns import read_according, read_noun, read_view
 from training.treebanks import TreeDocument, TreeSentence
 
@@ -108,8 +110,10 @@ def _verb_content(sentence: TreeSentence, children: Tree, verb: int) -> Range | 
         thing = first_of(sentence, below, "nsubj:pass" if is_passive(sentence, below) else "obj")
         if thing is not None and sentence.tokens[thing - 1].upos == "NOUN":
             # "expressed her hope that they come": the noun tells it
-            told = first_of(sentence, children[thing], "acl", "ccomp") is not None
-            if told and lemma in LIGHT and sentence.tokens[thing - 1].lemma.lower() in NOUNS:
+            noun = sentence.tokens[thing - 1].lemma.lower()
+            tellers = ("acl", "ccomp", "nmod") if noun in NOUN_WITH else ("acl", "ccomp")
+            told = first_of(sentence, children[thing], *tellers) is not None
+            if told and lemma in LIGHT and noun in NOUNS | OWNED:
                 return None
             return cover(sentence, subtree(children, thing))
     return None
