@@ -14,6 +14,7 @@ from dragoman.language.pieces import cut_words
 from training.batches import START, STOP
 from training.graph import encoder_graph
 from training.network import Network
+from training.record import held_back
 from training.sources import OWN, open_tokenizer
 
 #: Windows of our own texts whose activations are looked at, and pieces of each.
@@ -35,7 +36,8 @@ def loudness(network: Network, tokenizer: Path) -> dict[str, NDArray[np.float32]
         if name.rsplit(".", 1)[-1] in ("query", "out", "up", "down"):
             watch(name, layer)
     opened = open_tokenizer(tokenizer)
-    texts = sorted((OWN / "texts").glob("*.txt"))
+    kept = held_back(OWN)
+    texts = sorted(path for path in (OWN / "texts").glob("*.txt") if path.stem not in kept)
     with torch.no_grad():
         for path in texts[:: max(1, len(texts) // LOOKED_AT)]:
             words = cut_words(opened, path.read_text(encoding="utf-8"))

@@ -261,3 +261,14 @@ def read_gold(files: list[Path], texts: Path) -> list[GoldText]:
                     if actor["side"]:
                         document.states.add(actor["side"])
     return list(found.values())
+
+
+def held_back(folder: Path) -> set[str]:
+    """Return the names in held_back.txt, our own texts that nothing is trained on."""
+    return set((folder / "held_back.txt").read_text(encoding="utf-8").split())
+
+
+def read_own(folder: Path) -> list[GoldText]:
+    """Return our own texts with their entries, without those that are held back."""
+    kept = held_back(folder)
+    return [text for text in read_gold([folder / "gold.jsonl"], folder / "texts") if text.name not in kept]

@@ -10,7 +10,7 @@ from tokenizers import Tokenizer
 
 from training.augment import other_names
 from training.names import chunks_by_document, join_short, place_names, read_names
-from training.record import read_gold
+from training.record import read_gold, read_own
 from training.record_sheets import gold_sheet
 from training.sheets import Sheet, name_sheet, tree_sheet
 from training.treebanks import read_treebank
@@ -67,6 +67,6 @@ def read_corpus(tokenizer: Tokenizer, shared: Path, *, copies: int = 2, seed: in
         [name_sheet(tokenizer, text.source, text.text, text.spans, text.unknown) for text in short],
         [name_sheet(tokenizer, text.source, text.text, text.spans, text.unknown) for text in renamed],
         [gold_sheet(tokenizer, document) for document in documents if document.name not in chosen],
-        [gold_sheet(tokenizer, document) for document in read_gold([OWN / "gold.jsonl"], OWN / "texts")],
+        [gold_sheet(tokenizer, document) for document in read_own(OWN)],
         [gold_sheet(tokenizer, document) for document in documents if document.name in chosen],
     )

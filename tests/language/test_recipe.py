@@ -1,13 +1,14 @@
 """The training recipe's pure parts: no torch, no data outside the repository."""
 
 import gzip
+import json
 import random
 from pathlib import Path
 
 import pytest
 from training.augment import other_names
 from training.names import NameText, join_short, place_names
-from training.record import find_first, find_last, is_personal, project_actor
+from training.record import find_first, find_last, held_back, is_personal, project_actor, read_own
 from training.silver import silver_attributions
 from training.treebanks import TreeDocument, read_treebank
 
@@ -121,3 +122,24 @@ def test_an_actor_is_found_by_name_then_last_name_then_pronoun_then_before() -> 
     assert projected(25, 36) == ("Berg", "last name")
     assert projected(37, 46) == ("She", "pronoun")
     assert projected(47, 61) == ("Berg", "last name before")
+
+
+def test_nothing_is_trained_on_texts_that_are_held_back(tmp_path: Path) -> None:
+    (tmp_path / "texts").mkdir()
+    rows = []
+    for name in ("kept", "away"):
+        (tmp_path / f"texts/{name}.txt").write_text("Orla Berg left.", "utf-8")
+        (tmp_path / f"texts/{name}.json").write_text('{"annotated_ranges": [[0, 15]]}', "utf-8")
+        entry = {"doc": name, "id": f"{name}-01", "kind": "deed", "form": "", "start": 0, "end": 15}
+        empty = {"by": [], "to": [], "with": [], "when": None, "when_quote": "", "where": "", "content": None}
+        rows.append({**entry, **empty, "matter": [], "status": "", "links": [], "grade": "strong"})
+    (tmp_path / "gold.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
+    (tmp_path / "held_back.txt").write_text("away\n", "utf-8")
+    assert [text.name for text in read_own(tmp_path)] == ["kept"]
+
+
+def test_every_text_that_is_held_back_is_there() -> None:
+    corpus = Path(__file__).parents[2] / "training" / "corpus"
+    kept = held_back(corpus)
+    assert len(kept) == 20
+    assert not [name for name in kept if not (corpus / "texts" / f"{name}.txt").is_file()]
