@@ -17,6 +17,15 @@ LINES = st.sampled_from(
 )  # fmt: skip
 
 
+def test_words_of_a_picture_that_stand_twice_are_furniture_but_the_title_is_not() -> None:
+    words = "The two ministers at the bridge over the river in May"
+    text = "\n\n".join(["A bridge reopens in the north", words, f"{words} Photo: Karst Wire", WORDS])
+    kinds = [block.kind for block in divide(text).blocks]
+    assert kinds == [BlockKind.TITLE, BlockKind.FURNITURE, BlockKind.FURNITURE, BlockKind.PARAGRAPH]
+    text = "\n\n".join([words, f"{words} Photo: Karst Wire", WORDS])
+    assert divide(text).blocks[0].kind is BlockKind.TITLE
+
+
 def check(text: str, blocks: tuple[Block, ...]) -> None:
     """Blocks stand in order, do not overlap, and cover all but white space; labels lie in their blocks."""
     at = 0

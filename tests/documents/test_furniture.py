@@ -22,6 +22,9 @@ def test_every_entry_fires_on_its_example(entry: dict[str, str]) -> None:
         ("3/12", "page number"),
         ("Home > News > Borders", "navigation"),
         ("News | Sport | Culture | Weather", "navigation"),
+        ("The two ministers at the bridge in May. Photo: Karst Wire / A. Hollow", "words of a picture"),
+        ("Minister Orbe (R) and Secretary Salas (Photo: KWA)", "words of a picture"),
+        ("President Orbe met the guest © Ana Hollow", "words of a picture"),
     ],
 )
 def test_furniture_by_its_shape(words: str, because: str) -> None:
@@ -37,6 +40,7 @@ def test_furniture_by_its_shape(words: str, because: str) -> None:
         "Print and radio carried the speech.",
         "We use cookies " * 40,
         "The end of the talks is not in sight.",
+        "The minister handed over a photo by a local artist, and the envoy thanked him for the gift.",
         "Search parties of both sides crossed the river.",
         "1. The parties met in Riga.",
         "2019",

@@ -21,6 +21,14 @@ def kinds(*lines: str, body: str = BODY) -> list[BlockKind]:
     return [block.kind for block in divide("\n\n".join([*lines, body])).blocks]
 
 
+def test_the_clock_of_the_page_is_no_day_of_publication_where_another_is_printed() -> None:
+    clock = "MON, 6 MAY 2024 02:04 Karst, GMT +3"
+    assert said("Karst Government", clock, "A bridge reopens", "TUE, 2 JUL 2019 12:40 | Press")[
+        "published"
+    ] == ("2019-07-02")
+    assert said("Karst Government", clock, "A bridge reopens")["published"] == "2024-05-06"
+
+
 @pytest.mark.parametrize(
     ("line", "day"),
     [

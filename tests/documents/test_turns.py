@@ -24,6 +24,22 @@ def doubts(*paragraphs: str) -> list[str]:
     return [doubt.because for doubt in find_turns(text, find_paragraphs(text))[1]]
 
 
+def test_hyphens_without_a_space_mark_turns_too() -> None:
+    talk = ("-Mr. Ambassador, is it open?", "-Not yet, I fear.", "-When will it be?", "-In June, we hope.")
+    assert sides(*talk) == "?!?!"
+
+
+def test_a_name_with_an_office_speaks_among_those_who_ask() -> None:
+    assert (
+        sides(
+            "Ada Hollow, Official Spokesperson: Good afternoon.",
+            "Tom Reed, The Karst Express: Is the bridge open?",
+            "Ana Salt, The Karst Mail: And the railway?",
+        )
+        == "!??"
+    )
+
+
 def test_letters_mark_question_and_answer() -> None:
     assert sides("Q: Is the bridge open?", "A: Not yet.", "Q: When will it be?", "A: In June.") == "?!?!"
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from dragoman.documents.document import Block, BlockKind, Doubt
-from dragoman.documents.furniture import why_furniture
+from dragoman.documents.furniture import PICTURE, why_furniture
 from dragoman.documents.masthead import Masthead, find_masthead
 from dragoman.documents.paragraphs import find_paragraphs
 from dragoman.documents.source import SourceField
@@ -49,6 +49,7 @@ def divide(text: str, pieces: Sequence[Piece] | None = None) -> Division:
     if pieces is None:
         pieces = [Piece(span=span) for span in find_paragraphs(text)]
     reasons = [_why_furniture(text, piece) for piece in pieces]
+    _add_picture_texts(text, pieces, reasons)
     readable = [position for position, reason in enumerate(reasons) if reason is None]
     masthead, top = _read_top(text, pieces, readable)
     turns, doubts, places = _find_turns(text, pieces, readable, top)
@@ -66,6 +67,25 @@ def divide(text: str, pieces: Sequence[Piece] | None = None) -> Division:
         else:
             blocks.append(_other_block(text, pieces, position, last_turn))
     return Division(blocks=tuple(blocks), fields=masthead.fields, doubts=(*masthead.doubts, *doubts))
+
+
+def _add_picture_texts(text: str, pieces: Sequence[Piece], reasons: list[str | None]) -> None:
+    """Count the words of a picture that stand twice, the second time with its credit, as furniture too.
+
+    The title of a text may be the words of its picture; it stands, as nothing longer stands over it.
+    """
+    is_titled = False
+    for position in range(len(pieces) - 1):
+        words = pieces[position].span.of(text).strip()
+        if reasons[position] is None and pieces[position].kind is None and is_titled and len(words) > 20:
+            below = reasons[position + 1]
+            if (
+                below is not None
+                and below.startswith(PICTURE)
+                and pieces[position + 1].span.of(text).startswith(words)
+            ):
+                reasons[position] = f"{PICTURE}, printed twice"
+        is_titled = is_titled or (reasons[position] is None and len(words.split()) >= 5)
 
 
 def _why_furniture(text: str, piece: Piece) -> str | None:

@@ -8,12 +8,21 @@ import re
 from dragoman.documents.lexicon import load_entries
 from dragoman.documents.tidy import tidy
 
+#: The reason told for what stands under or over a picture.
+PICTURE = "words of a picture"
 #: Longer paragraphs are text, whatever they say.
 _LONGEST = 240
 _LONGEST_WITHIN = 160
 _EDGE = " \t\r\n.,:;!?*#_=~<>[](){}|\\/\"'-•·»«→←↑↓"
 _PAGE = re.compile(
     r"(?:page|p\.|pg\.?)\s*\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?$|\d{1,4}\s*(?:of|/)\s*\d{1,4}$|-\s*\d{1,4}\s*-$",
+    re.IGNORECASE,
+)
+#: The credit that ends a picture's words: "The bridge at dusk. Photo: A. Hollow", "(Photo: Wire)", "© Wire".
+_CREDIT = re.compile(
+    r"(?:\((?:photo|image|picture|source)s?\s*(?::|by|courtesy of|/)\s*[^()]{2,60}\)"
+    r"|\b(?:photo|image|picture)s?\s?(?:[:/]\s?|\s(?:by|courtesy of)\s(?-i:[A-Z]))[^!?]{2,60}"
+    r"|\S\s©\s?[^.!?]{2,60}|\((?:file )?(?:photo|pix|pic|image)\))\.?\Z",
     re.IGNORECASE,
 )
 _TRAIL = re.compile(r"home\s*(?:>|»|/|›|::|\|)\s*\S", re.IGNORECASE)
@@ -40,7 +49,7 @@ def why_furniture(paragraph: str) -> str | None:
 
     `why_furniture("Please enter your comment!")` is `comment box ("please enter your comment")`.
     Rules: marks without a letter or digit; page numbers; a trail of links from "Home"; a row of short words
-    between bars; and the words of knowledge/lexicons/furniture.toml.
+    between bars; the words of knowledge/lexicons/furniture.toml; words of a picture that end in its credit.
     """
     if len(paragraph) > _LONGEST:
         return None
@@ -66,6 +75,8 @@ def why_furniture(paragraph: str) -> str | None:
         for words, reason in within:
             if words in lowered:
                 return f'{reason} ("{words}")'
+    if _CREDIT.search(plain):
+        return f"{PICTURE} (they end in its credit)"
     return None
 
 

@@ -76,6 +76,8 @@ def find_masthead(text: str, paragraphs: Sequence[Span], *, strong: Set[int] = f
     if body < len(paragraphs):
         read_dateline(text, paragraphs[body], draft)
         read_foot(text, paragraphs[max(body + 1, len(paragraphs) - 4) :], draft)
+    if draft.clock is not None:
+        draft.give_day(draft.clock, 0, "clock of the page, as no other day is printed")
     return Masthead(fields=draft.fields, kinds=draft.kinds, doubts=tuple(draft.doubts))
 
 

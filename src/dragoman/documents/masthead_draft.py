@@ -29,6 +29,7 @@ class Draft:
     short: list[int] = field(default_factory=list)
     is_list: bool = False
     state: Span | None = None
+    clock: PrintedDay | None = None
 
     def give(self, name: str, value: str, span: Span | None, because: str) -> None:
         """Keep a field unless an earlier line has given it."""

@@ -32,6 +32,8 @@ _REFERENCE = re.compile(r"(?:[^\W\d_]+\.? ){0,3}(?:no\.?|nr\.?|№)\s*\d\S{0,30}
 _CLOCK_LINE = re.compile(
     r"\d{1,2}[:.]\d{2}\s*(?:[ap]\.?m\.?)?(?:\s+[A-Z]{2,5}(?:\s+[A-Z]{2,5})?)?\Z", re.IGNORECASE
 )
+#: The time at which a page was opened: "MON, 3 MAY 2019 02:04 Karst, GMT +3", "Time in Karst: 11:07:36".
+_PAGE_CLOCK = re.compile(r"\bGMT\s*[+-]\s*\d|\A(?:local )?time in\b", re.IGNORECASE)
 _AGENCY = re.compile(r"(?P<place>[^()\n]{2,90}?)\s*\((?P<agency>[^()\n]{2,60})\)\s*[-_]")
 
 
@@ -146,6 +148,9 @@ def _read_day_line(text: str, paragraph: Span, words: str, draft: Draft) -> str:
     if not days:
         return ""
     day = days[0]
+    if _PAGE_CLOCK.search(words):
+        draft.clock = draft.clock or day
+        return "clock of the page, not of the text"
     before = tidy(text[paragraph.start : day.span.start]).strip(" ,.;|–—-()")
     after = tidy(text[day.span.end : paragraph.end]).strip(" ,.;|–—-()")
     if len(before.split()) > 8 or len(after.split()) > 6 or (before and has_verb_shape(before)):

@@ -25,6 +25,7 @@ _CLOCK = (
     r"(?:,?[T\s]{1,3}(?:at\s)?\d{1,2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:\s?[ap]\.?m\b\.?)?"
     r"(?:\s?(?:Z\b|[+-]\d{2}:?\d{2}|(?-i:[A-Z]{2,4})\b))?)?"
 )
+_AFTERNOON = re.compile(r"\b(?:1[3-9]|2[0-3]):\d{2}")
 _YEAR = r"(?P<year>(?:1[5-9]|20|21)\d{2})\b"
 _FORMS = tuple(
     re.compile(r"(?<![\w.])" + form, re.IGNORECASE)
@@ -88,7 +89,9 @@ def _placed(match: re.Match[str]) -> PrintedDay | None:
     span = Span(match.start(), match.end())
     has_clock = ":" in match.group()
     if parts.get("first"):
-        return _by_numbers(year, int(parts["first"]), int(parts["second"]), parts["mark"], span, has_clock)
+        is_24_hours = bool(_AFTERNOON.search(match.group()))
+        first, second = int(parts["first"]), int(parts["second"])
+        return _by_numbers(year, first, second, parts["mark"], span, has_clock, is_24_hours)
     month = int(parts["number"]) if parts.get("number") else _NUMBERS[parts["month"].lower()]
     if not parts.get("day"):
         return PrintedDay(span=span, value=f"{year:04}-{month:02}", has_clock=False, doubt="")
@@ -97,17 +100,21 @@ def _placed(match: re.Match[str]) -> PrintedDay | None:
 
 
 def _by_numbers(
-    year: int, first: int, second: int, mark: str, span: Span, has_clock: bool
+    year: int, first: int, second: int, mark: str, span: Span, has_clock: bool, is_24_hours: bool
 ) -> PrintedDay | None:
-    """Read 12.04.2006 as the day before the month, and say so where the other order is a day too."""
+    """Read 12.04.2006 as the day before the month, and say so where the other order is a day too.
+
+    is_24_hours: whether a clock such as 15:59 stands with it, which those who put the month first rarely use.
+    """
     day_first, month_first = _iso(year, second, first), _iso(year, first, second)
     if not day_first or not month_first:
         value = day_first or month_first
         return PrintedDay(span=span, value=value, has_clock=has_clock, doubt="") if value else None
     if day_first == month_first:
         return PrintedDay(span=span, value=day_first, has_clock=has_clock, doubt="")
-    if mark == ".":
-        doubt = f"numbers with dots are read day first ({day_first}); month first it would be {month_first}"
+    if mark == "." or is_24_hours:
+        why = "numbers with dots" if mark == "." else "numbers with a clock of 24 hours"
+        doubt = f"{why} are read day first ({day_first}); month first it would be {month_first}"
         return PrintedDay(span=span, value=day_first, has_clock=has_clock, doubt=doubt)
     doubt = f"either {day_first} or {month_first}: the order of day and month is not the same everywhere"
     return PrintedDay(span=span, value=f"{year:04}", has_clock=has_clock, doubt=doubt)

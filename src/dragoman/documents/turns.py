@@ -11,7 +11,7 @@ from dragoman.documents.document import Doubt
 from dragoman.documents.labels import Label, ends_in_question, find_labels, is_place
 from dragoman.documents.span import Span
 
-_DASH = re.compile(r"(?:[–—―]\s?|-\s)(?=\S)")
+_DASH = re.compile(r"(?:[–—―]\s?|-\s)(?=\S)|-(?=[^\W\d_a-z]|[\"“«])")
 _CLOSING = re.compile(
     r"[(\[][^()\[\]]{1,200}[)\]]\.?\Z"
     r"|\d{1,2}[:.]\d{2}\s*[AaPp]\.?[Mm]\.?(?:\s+[A-Z]{2,5})?\Z"
@@ -82,6 +82,10 @@ def _speakers(text: str, paragraphs: Sequence[Span]) -> tuple[tuple[Label, ...],
         because = "read as a speaker, since others speak here, but it stands only once"
         doubts += [_doubtful(label, because) for label in unsure if not label.is_caps]
         kept += unsure
+    elif any(label.role == "title" and "," in label.span.of(text) for label in unsure) and any(
+        label.asks for label in unsure
+    ):
+        kept = unsure  # "Mr Hollow, Official Spokesperson: …" among others who ask.
     elif len(unsure) == 2 and unsure[0].asks and unsure[0].paragraph < unsure[1].paragraph:
         kept = unsure
         doubts += [
