@@ -8,7 +8,6 @@ from typing import Any
 
 from dragoman.faces.briefs.lines import columns_of, nested_in
 from dragoman.faces.briefs.picture import Happening, draw
-from dragoman.faces.web.answers_held import people_of
 from dragoman.faces.web.asked import count_of
 from dragoman.faces.web.desk import Call
 from dragoman.faces.web.screen import Screen, Table
@@ -20,11 +19,13 @@ from dragoman.views.chronology import EVENT_KINDS, Events, Row, chronology, say_
 from dragoman.views.court import court
 from dragoman.views.days import say_days
 from dragoman.views.parties import Party, say_parties
-from dragoman.views.people import Person
+from dragoman.views.people import Person, people_page
 
 #: Open cards of a column on one page, lines of what is settled or quiet, and, of a large ledger, cards of all
 #: columns together on one page.
 ON_TABLE, LISTED, TOGETHER = 25, 100, 50
+#: People most often named among whom the holders of offices are shown.
+MOST_NAMED = 60
 #: Contacts that are looked at for the last ones that were held.
 LATE = 40
 
@@ -111,7 +112,8 @@ def _late(call: Call, view: View, until: date) -> tuple[Row, ...]:
 
 
 def _holders(call: Call, sides: Sequence[str]) -> tuple[Person, ...]:
-    named = [one for one in people_of(call) if one.side in sides and one.on_day]
+    found = ask(call, people_page, "as_of", "known_by", name="", offset=0, limit=MOST_NAMED)
+    named = [one for one in found.shown if one.side in sides and one.on_day]
     return tuple(sorted(named[:12], key=lambda one: (sides.index(one.side), one.name)))
 
 

@@ -9,11 +9,11 @@ from dragoman.faces.briefs.lines import month_chart
 from dragoman.faces.web.desk import Call
 from dragoman.faces.web.screen import Screen, Table
 from dragoman.faces.web.sides import ask, interval
-from dragoman.faces.web.turning import turned
+from dragoman.faces.web.turning import asked_page, turned
 from dragoman.views.coverage import Rests, coverage
-from dragoman.views.deeds import STATUSES, WordAndDeed, deeds
+from dragoman.views.deeds import STATUSES, WordAndDeed, Words, deeds, deeds_page
 from dragoman.views.parties import say_parties
-from dragoman.views.people import Person, people
+from dragoman.views.people import People, Person, people, people_page
 
 
 def deeds_of(call: Call) -> tuple[WordAndDeed, ...]:
@@ -21,13 +21,26 @@ def deeds_of(call: Call) -> tuple[WordAndDeed, ...]:
     return ask(call, deeds, "as_of", "known_by", "matters", "weak")
 
 
-def _deeds_words(call: Call, found: tuple[WordAndDeed, ...]) -> dict[str, Any]:
-    counts = Counter(one.status for one in found)
+def _deeds_part(call: Call) -> Words | tuple[WordAndDeed, ...]:
+    """Return a page of the words; all of them where only one status is asked for, which follows from each."""
+    if call.query.get("status"):
+        return deeds_of(call)
+    names = ("as_of", "known_by", "matters", "weak")
+    return asked_page(call, lambda offset, limit: ask(call, deeds_page, *names, offset=offset, limit=limit))
+
+
+def _deeds_words(call: Call, found: Words | tuple[WordAndDeed, ...]) -> dict[str, Any]:
+    """Return a page of the words, and how many have each status where all of them were made (else 0)."""
     wanted = call.query.get("status", "")
+    if isinstance(found, Words):
+        leaf = turned(call, range(found.count)).with_shown(found.shown)
+        return {"counts": [(s, 0) for s in STATUSES], "wanted": "", "leaf": leaf, "total": found.count}
+    counts = Counter(one.status for one in found)
     return {
         "counts": [(status, counts[status]) for status in STATUSES if counts[status]],
         "wanted": wanted,
         "leaf": turned(call, [one for one in found if not wanted or one.status == wanted]),
+        "total": len(found),
     }
 
 
@@ -50,6 +63,22 @@ def _deeds_table(found: tuple[WordAndDeed, ...]) -> Table:
 def people_of(call: Call) -> tuple[Person, ...]:
     """Return the people of the record with the office each held on the day asked about."""
     return ask(call, people, "as_of", "known_by", name=call.query.get("name", "").strip())
+
+
+def _people_part(call: Call) -> People:
+    """Return a page of the people."""
+    name = call.query.get("name", "").strip()
+
+    def some(offset: int, limit: int) -> People:
+        return ask(call, people_page, "as_of", "known_by", name=name, offset=offset, limit=limit)
+
+    return asked_page(call, some)
+
+
+def _people_words(call: Call, found: People | tuple[Person, ...]) -> dict[str, Any]:
+    if isinstance(found, People):
+        return {"leaf": turned(call, range(found.count)).with_shown(found.shown)}
+    return {"leaf": turned(call, found)}
 
 
 def _people_table(found: tuple[Person, ...]) -> Table:
@@ -108,6 +137,7 @@ DEEDS = Screen(
     name="deeds",
     title="Word and deed",
     answer=deeds_of,
+    part=_deeds_part,
     shape=tuple[WordAndDeed, ...],
     table=_deeds_table,
     more=_deeds_words,
@@ -117,9 +147,10 @@ WHO = Screen(
     name="who",
     title="Who",
     answer=people_of,
+    part=_people_part,
     shape=tuple[Person, ...],
     table=_people_table,
-    more=lambda call, found: {"leaf": turned(call, found)},
+    more=_people_words,
     lead="People, the office each held on the day, and their spellings.",
 )
 COVERAGE = Screen(

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from typing import Generic, TypeVar
+from typing import Generic, Protocol, TypeVar
 from urllib.parse import urlencode
 
 from dragoman.faces.web.asked import count_of
@@ -12,6 +12,17 @@ from dragoman.faces.web.desk import Call
 
 Shown = TypeVar("Shown")
 Other = TypeVar("Other")
+
+
+class Counted(Protocol):
+    """Some of a list, with the count of all of it."""
+
+    @property
+    def count(self) -> int:
+        """How many there are in all."""
+
+
+Part = TypeVar("Part", bound=Counted)
 #: Rows on a page of a screen.
 EACH = 100
 
@@ -64,3 +75,15 @@ def turned(call: Call, found: Sequence[Shown], *, each: int = EACH, opens_at: in
         each=each,
         query=urlencode(kept, safe=",:"),
     )
+
+
+def asked_page(call: Call, part: Callable[[int, int], Part], *, each: int = EACH) -> Part:
+    """Return the page of a list that the address asks for, where a view makes only so many at a time.
+
+    part: makes them, from an offset on and so many at most, with the count of all. A page behind the last
+    is the last.
+    """
+    number = count_of(call.query, "page", usual=1, least=1)
+    found = part((number - 1) * each, each)
+    last = max(0, found.count - 1) // each
+    return found if number - 1 <= last else part(last * each, each)
