@@ -133,3 +133,12 @@ def test_who_takes_part(
 def test_two_states_told_by_their_adjectives_are_two() -> None:
     text = "The meeting between the Peruvian and Chilean foreign ministers was short."
     assert [one.kind for one in read(a_document(text)).records] == [Kind.CONTACT]
+
+
+def test_who_is_invited_visits_and_his_office_is_not_of_the_place() -> None:
+    text = (
+        "Peru's Foreign Minister Ana Orbe received the Ambassador of Latvia, Māra Kalniņa. "
+        "The Ambassador invited the Minister to Riga in June."
+    )
+    by, to, _ = parties(text, "The Ambassador invited the Minister to Riga in June", "visit")
+    assert (by, to) == (["PE"], ["LV"])

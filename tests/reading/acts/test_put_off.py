@@ -17,7 +17,14 @@ from factories import a_document
 def status(text: str, words: str, was: str = "held") -> str:
     span = Span(text.index(words), text.index(words) + len(words))
     finding = Finding(
-        kind=Kind.CONTACT, span=span, cue=span, score=1.0, reader="model", because="", status=was
+        kind=Kind.CONTACT,
+        form="visit",
+        span=span,
+        cue=span,
+        score=1.0,
+        reader="model",
+        because="",
+        status=was,
     )
     (one,) = told_status(lay(a_document(text), Marks(), load_knowledge()), [finding])
     return one.status
@@ -37,6 +44,8 @@ def status(text: str, words: str, was: str = "held") -> str:
         ("The call on the governor was scrapped.", "The call on the governor", "planned", "cancelled"),
         ("Salas will not travel to Quito in May.", "Salas will not travel to Quito", "planned", "cancelled"),
         ("We are in touch with Lima.", "We are in touch with Lima", "held", "claimed"),
+        ("Orbe invited Salas to Quito in May.", "Orbe invited Salas to Quito", "held", "planned"),
+        ("Salas, invited by Orbe, came to Quito.", "Salas, invited by Orbe, came to Quito", "held", "held"),
         ("Salas visited Quito on May 4.", "Salas visited Quito on May 4", "held", "held"),
         ("Salas met Orbe, and the round in Lima was postponed.", "Salas met Orbe", "held", "held"),
         (

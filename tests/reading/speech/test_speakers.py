@@ -67,3 +67,14 @@ def test_who_is_introduced_over_an_interview_speaks_its_answers_for_his_state() 
 def test_a_question_of_what_may_come_tells_no_contact() -> None:
     records = read(open_bytes(INTERVIEW.encode(), name="note.txt")).records
     assert not [one for one in records if "Will you meet" in one.evidence.quote]
+
+
+def test_who_stands_behind_said_speaks_and_is_part_of_the_evidence() -> None:
+    text = (
+        "Peru's Foreign Minister Ana Orbe received the Ambassador of Latvia, Māra Kalniņa, in Lima.\n\n"
+        "“We will look at the port with goodwill,” said the Ambassador.\n\n"
+        "“We have waited for this port,” said Orbe."
+    )
+    records = read(open_bytes(text.encode(), name="note.txt")).records
+    spoken = {one.evidence.quote[-14:]: names([one]) for one in records if "said" in one.evidence.quote}
+    assert spoken == {"the Ambassador": {"Māra Kalniņa"}, "port,” said Orbe"[-14:]: {"Ana Orbe"}}

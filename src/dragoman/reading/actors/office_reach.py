@@ -7,6 +7,11 @@ from dragoman.reading.actors.office_words import OfficeWords
 from dragoman.reading.actors.phrasebook import Words
 
 _MOST_COMPLEMENT = 14
+#: Whom one brings to a place: "invited the Minister to Riga" tells no Minister to Riga.
+_BRINGS = frozenset(
+    {"invite", "invites", "invited", "inviting", "accompanied", "brought", "escorted", "flew", "took"}
+)
+_BEFORE = 6
 
 
 class OfficeReach:
@@ -53,6 +58,8 @@ class OfficeReach:
                 continue
             if join == "to" and name is None and not words.is_capital(place):
                 break  # "asked the Minister to carry greetings": an infinitive, no envoy to a place
+            if join == "to" and _BRINGS & set(words.lowers[max(past - _BEFORE, 0) : past]):
+                break
             if name is not None and not self.is_modifier(name):
                 if name.naming.kind == "state" and join == "of":
                     if side:

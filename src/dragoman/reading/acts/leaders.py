@@ -179,8 +179,9 @@ def invited_to(
     layers: Layers, finding: Finding, head: Head | None, told: Sequence[Actor]
 ) -> tuple[Actor, ...]:
     """Return who is invited to a visit: "invited Orbe to visit Quito", "an invitation to pay a visit"."""
-    start = head.span.start if head is not None else finding.span.start
-    sentence = layers.sentence_at(start) or finding.span
+    # "Salas invited Orbe to Quito": no word tells the visit but the invitation.
+    start = head.span.start if head is not None else finding.span.end
+    sentence = layers.sentence_at(start - 1) or finding.span
     match = next(iter(_INVITES.finditer(layers.tidy, sentence.start, start)), None)
     if match is None or match.end() >= start:
         return ()

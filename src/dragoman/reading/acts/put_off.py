@@ -44,6 +44,8 @@ _SPOKEN_OF = re.compile(
     r"|(?:private|back|diplomatic) channels)\b",
     re.IGNORECASE,
 )
+_INVITES = re.compile(r"\binvit(?:e[sd]?|ing)\s+(?!by\b)")
+_TRAVELLED = re.compile(r"\b(?:arrived|came|flew|paid|travell?ed|visited|went|was\s+in|toured)\b")
 _OCCASIONS = frozenset({Kind.CONTACT, Kind.ANNOUNCEMENT})
 _JOINT = re.compile(r";\s|,\s(?:and|but|while|where|whereas)\s|\.\s")
 
@@ -59,7 +61,7 @@ def told_status(layers: Layers, findings: Sequence[Finding]) -> list[Finding]:
 
 def _with_status(layers: Layers, finding: Finding) -> Finding:
     region = _clause(layers, finding.span)
-    words = layers.tidy[region.start : region.end]
+    words, own = layers.tidy[region.start : region.end], finding.span.of(layers.tidy)
     off = _PUT_OFF.search(words)
     if off is not None:
         if finding.status in ("planned", "announced") and _NEW_DAY.search(words):
@@ -71,6 +73,8 @@ def _with_status(layers: Layers, finding: Finding) -> Finding:
         finding.status in ("held", "") and (spoken := _SPOKEN_OF.search(words)) and not _dated(layers, region)
     ):
         status, why = "claimed", f"“{spoken[0]}” tells none that can be counted"
+    elif finding.form == "visit" and _INVITES.search(own) and not _TRAVELLED.search(own):
+        status, why = "planned", "somebody is invited to it"
     else:
         return finding
     if status == finding.status:

@@ -37,6 +37,8 @@ _GOES_ON = re.compile(
     r"|;\s(?:I|we|he|she|they|it|nobody|but|yet)\s|,\s+and\s+(?:I|he|she|they|it|nobody)\s"
 )
 #: "As Orbe said, …": what he said stands behind the comma.
+#: What may stand between a cue and the speaker behind it.
+_ARTICLES = frozenset({"a", "an", "the", "his", "her", "its", "their", "mr.", "mrs.", "ms."})
 _AS = re.compile(r"(?:^|[,;\"(]\s*(?:and|but)?\s*)as\s(?:[^\s,;]+\s){1,8}\Z", re.IGNORECASE)
 
 
@@ -196,7 +198,20 @@ def _trailing(layers: Layers, hit: CueHit, part: Span, sentence: Span) -> Said:
     quoted = layers.quotation_at(max(end - 1, part.start))
     start = quoted.span.start if quoted and quoted.span.end >= end - 1 else part.start
     content = _content(layers, start, max(end, quoted.span.end if quoted else end), whole=True)
-    return Said(hit=hit, source=_span(end, hit.span.end), content=content, part=part, trailing=True)
+    source = _span(end, hit.span.end)
+    if not any(letter.isalnum() for letter in tidy[end : hit.span.start]):
+        source = _inverted(layers, hit, part) or source
+    return Said(hit=hit, source=source, content=content, part=part, trailing=True)
+
+
+def _inverted(layers: Layers, hit: CueHit, part: Span) -> Span | None:
+    """Return the speaker's words behind a cue that follows what is said at once: "…,” said [Ada Orbe]"."""
+    place = bisect_left(layers.cast.starts, hit.span.end)
+    mention = layers.cast.mentions[place] if place < len(layers.cast.mentions) else None
+    if mention is None or mention.span.start >= part.end:
+        return None
+    between = layers.tidy[hit.span.end : mention.span.start].split()
+    return mention.span if set(map(str.lower, between)) <= _ARTICLES else None
 
 
 def _before_comma(tidy: str, start: int, end: int) -> int:

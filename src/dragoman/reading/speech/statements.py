@@ -110,7 +110,8 @@ def _reported(layers: Layers, one: Said) -> Finding | None:
         return None
     start = min(one.content.start, hit.span.start if not one.trailing else one.content.start)
     source = one.source
-    span = Span(min(start, source.start if source else start), max(one.content.end, hit.span.end))
+    end = max(one.content.end, hit.span.end, source.end if source and one.trailing else 0)
+    span = Span(min(start, source.start if source else start), end)
     cue = hit.span.of(layers.text)
     return Finding(
         kind=Kind.STATEMENT,
