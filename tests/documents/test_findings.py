@@ -10,6 +10,7 @@ import pytest
 from documents.papers import SENTENCE, a_docx, a_paragraph, a_zip
 from documents.test_fuzz import read_all
 from dragoman.documents.decode import decode
+from dragoman.documents.feed import read_feed
 
 
 def damaged(raw: bytes, member: str) -> bytes:
@@ -45,3 +46,13 @@ def test_a_line_break_in_a_broken_page_is_no_control_character() -> None:
     read_all(
         b"<html><hr said that the bridge would open by the summer.</p></artl<ec>i/body></html>", "page.html"
     )
+
+
+def test_the_signs_of_a_feeds_words_are_not_spoilt() -> None:
+    words = "Ambassador M&amp;amacr;ra Kalni&amp;#326;a&lt;br&gt;spoke&lt;script&gt;x()&lt;/script&gt;."
+    item = f"<item><title>Riga</title><description>{words}</description></item>"
+    feed = f"<rss version='2.0'><channel><title>Karst Courier</title>{item}</channel></rss>"
+    (_, extract), *rest = read_feed(feed.encode(), name="feed.xml")
+    assert not rest
+    assert "Ambassador Māra Kalniņa" in extract.text
+    assert "x()" not in extract.text

@@ -26,7 +26,8 @@ def read_feed(raw: bytes, *, name: str) -> Iterator[tuple[str, Extract]]:
 
     try:
         # As a stream: bytes that happen to be the path of a file would be opened instead of read.
-        feed = feedparser.parse(io.BytesIO(raw))
+        # Cleaning and addresses are off: they spoil entities such as "&amacr;", and only words are read.
+        feed = feedparser.parse(io.BytesIO(raw), sanitize_html=False, resolve_relative_uris=False)
     except (ValueError, LookupError, RecursionError, AttributeError, TypeError) as error:
         raise DocumentError(f"{name} cannot be read as a feed ({error}); save the feed again") from error
     if not feed.entries:
