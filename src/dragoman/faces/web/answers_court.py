@@ -25,7 +25,7 @@ from dragoman.views.people import Person, people_page
 #: columns together on one page.
 ON_TABLE, LISTED, TOGETHER = 25, 100, 50
 #: People most often named among whom the holders of offices are shown.
-MOST_NAMED = 60
+MOST_NAMED = 24
 #: Contacts that are looked at for the last ones that were held.
 LATE = 40
 

@@ -28,6 +28,8 @@ WORKERS = 2
 MOST_WAITING = 16
 #: Seconds after which a question is given up, and its process ended.
 LONGEST = 120.0
+#: Screens that are made whole, for whatever page of them: these never take every process at a time.
+LONG = ("/formulas",)
 #: Answers that each process keeps: of a large ledger they are large themselves.
 KEPT = 8
 
@@ -52,6 +54,12 @@ class Asking:
         """What questions share whose answers help one another: the screen and its query without the page."""
         told = (one for one in self.query.decode("latin-1").split("&") if not one.startswith("page="))
         return (self.path.partition(".")[0], *sorted(told))
+
+
+    @property
+    def long(self) -> bool:
+        """Whether all of a view is made for it, not a page: that may take a while."""
+        return self.path.endswith((".json", ".csv")) or self.path in LONG or b"status=" in self.query
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,8 +108,10 @@ class Workers:
                 raise WebError(
                     "many screens are being worked out; ask again in a moment", status=503, title="Busy"
                 )
-            # Who works out the same, or did before, has most of the answer at hand.
-            hand = min(self._hands, key=lambda one: one.waiting - 1.5 * (asking.place in one.last))
+            # Who works out the same, or did before, has most of the answer at hand; one is kept free of long
+            # work, for those who turn pages.
+            hands = self._hands[1:] if asking.long and len(self._hands) > 1 else self._hands
+            hand = min(hands, key=lambda one: one.waiting - 1.5 * (asking.place in one.last))
             hand.waiting += 1
             hand.last.add(asking.place)
             future = hand.thread.submit(self._answer, hand, asking)
