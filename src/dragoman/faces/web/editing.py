@@ -50,8 +50,8 @@ def fields_of(
     given["about"] = [side.upper() for side in _listed(form, "about")]
     for role in ROLES:
         given[role] = people_of(form, role, shown, known, text)
-    given["when"] = _when(form, "when", shown.when, now["when"])
-    given["due"] = _when(form, "due", shown.due, now["due"])
+    given["when"] = _when(form, "when", shown.when, now["when"], text)
+    given["due"] = _when(form, "due", shown.due, now["due"], text)
     given["cited"] = _cited(form, now["cited"])
     content = _marked(form, "content", text)
     span = shown.evidence.span
@@ -125,8 +125,11 @@ def _named(name: str, known: Sequence[Participant]) -> Participant | None:
     return next((one for one in known if one.resolved and folded_words(one.name) == words), None)
 
 
-def _when(form: Mapping[str, Any], name: str, shown: When | None, now: Any) -> Any:
-    """Return an interval that a form gives by first and last day, as it was where neither changed."""
+def _when(form: Mapping[str, Any], name: str, shown: When | None, now: Any, text: str) -> Any:
+    """Return an interval that a form gives by first and last day, as it was where nothing changed.
+
+    Words that were marked for it are kept as the words that tell it.
+    """
     first = day_of(_strings(form), f"{name}_first", end=False)
     last = day_of(_strings(form), f"{name}_last", end=True)
     if first is None and last is None:
@@ -138,16 +141,18 @@ def _when(form: Mapping[str, Any], name: str, shown: When | None, now: Any) -> A
     if end < begin:
         raise WebError(f"{name}: the last day, {end}, is before the first, {begin}")
     after = end + timedelta(days=1)
-    if shown is not None and (shown.start, shown.end) == (begin, after):
+    marked = _marked(form, name, text)
+    if shown is not None and (shown.start, shown.end) == (begin, after) and marked in (None, shown.span):
         return now
+    told = msgspec.to_builtins(marked) if marked else now["span"] if now else None
     grain = Grain.DAY if begin == end else Grain.RANGE
     return {
         "start": begin.isoformat(),
         "end": after.isoformat(),
         "grain": grain.value,
         "basis": "stated",
-        "span": now["span"] if now else None,
-        "because": "given by hand",
+        "span": told,
+        "because": "these words, marked by hand" if marked else "given by hand",
         "anchors": [],
     }
 

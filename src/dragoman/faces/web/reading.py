@@ -13,6 +13,7 @@ from dragoman.faces.briefs.notes import parts_of
 from dragoman.faces.briefs.passages import Part, Piece, cut
 from dragoman.faces.web.asked import count_of
 from dragoman.faces.web.cards import Shown, evidence_part, shown
+from dragoman.faces.web.daying import DayWords, days_in
 from dragoman.faces.web.desk import Call
 from dragoman.faces.web.errors import WebError
 from dragoman.faces.web.looks import page
@@ -41,6 +42,7 @@ class Words:
     depth: how many entries it belongs to, 3 at most: that many lines are drawn below it. numbers: their
     numbers on the page, the innermost first. starts: entries that begin here. lost: whether it is a
     citation that lost its outlet; doubt: why something about it is not known, "" for nothing.
+    day: which day the words are and why, for words that tell a day of an entry; placed: whether it is known.
     """
 
     text: str
@@ -50,6 +52,8 @@ class Words:
     starts: tuple[Shown, ...]
     lost: bool
     doubt: str
+    day: str
+    placed: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -186,6 +190,8 @@ def _shapes(
     parts += [Part(span=one, role="lost") for one in lost]
     doubts = {f"?{n}": one for n, one in enumerate(document.doubts) if one.span is not None}
     parts += [Part(span=one.span, role=name) for name, one in doubts.items() if one.span]
+    days = {f"@{n}": told for n, told in enumerate(days_in(card.entry for card in cards))}
+    parts += [Part(span=told.span, role=name) for name, told in days.items()]
     blocks = [block for block in document.blocks if block.span.overlaps(span)] or [
         Block(kind=BlockKind.PARAGRAPH, span=span)
     ]
@@ -204,7 +210,7 @@ def _shapes(
         while current is not None and current[0] < min(block.span.end, span.end):
             at, piece = current
             if at >= block.span.start:
-                words.append(_words(piece, at, numbered, order, starts, doubts))
+                words.append(_words(piece, at, numbered, order, starts, doubts, days))
             current = next(pieces, None)
         place = bisect_right(marks, block.span.start) - 1
         label = pages[marks[place]] if marks and place >= 0 and place != before else ""
@@ -234,9 +240,14 @@ def _words(
     order: dict[str, tuple[int, int]],
     starts: dict[int, list[Shown]],
     doubts: dict[str, Doubt],
+    days: dict[str, DayWords],
 ) -> Words:
     own = sorted((role for role in piece.roles if role in numbered), key=order.__getitem__)
     doubt = next((doubts[role] for role in piece.roles if role in doubts), None)
+    # Of days inside others ("21–30 April", "April") the narrowest words tell most.
+    day = min(
+        (days[role] for role in piece.roles if role in days), key=lambda one: len(one.span), default=None
+    )
     return Words(
         text=piece.text,
         start=at,
@@ -245,6 +256,8 @@ def _words(
         starts=tuple(starts.get(at, ())),
         lost="lost" in piece.roles,
         doubt=doubt.because if doubt else "",
+        day=day.told if day else "",
+        placed=bool(day and day.placed),
     )
 
 

@@ -55,7 +55,6 @@ class Asking:
         told = (one for one in self.query.decode("latin-1").split("&") if not one.startswith("page="))
         return (self.path.partition(".")[0], *sorted(told))
 
-
     @property
     def long(self) -> bool:
         """Whether all of a view is made for it, not a page: that may take a while."""

@@ -1,4 +1,4 @@
-// Words marked in the text, or in the passage of an entry, become a participant, the place or the content.
+// Words marked in the text, or in the passage of an entry, become a participant, the day, the place or the content.
 "use strict";
 (() => {
   let marked = null; // the words marked last, with their code points where the page knows them
@@ -37,6 +37,7 @@
   }
 
   function take(form, role) {
+    if (role === "when" || role === "due") { day(form, role); return; }
     if (role === "where") form.elements.where.value = marked.words;
     else if (role === "content") form.elements["content.span"].value = marked.span;
     else {
@@ -50,6 +51,24 @@
       }
     }
     form.querySelector(".told-marks").textContent = `${role.replace("_", "")}: “${marked.words}”`;
+  }
+
+  // Which day the words are is reckoned as when a document is read: from the day of the document and those before.
+  async function day(form, role) {
+    const told = form.querySelector(".told-marks"), { words, span } = marked;
+    const [start, end] = span.split(" ");
+    const place = span ? `start=${start}&end=${end}` : `words=${encodeURIComponent(words)}`;
+    told.textContent = "…";
+    try {
+      const answer = await fetch(`${form.querySelector("[data-day]").dataset.day}&${place}`);
+      const found = await answer.json();
+      if (found.first) {
+        form.elements[`${role}_first`].value = found.first;
+        form.elements[`${role}_last`].value = found.last;
+        form.elements[`${role}.span`].value = found.span;
+      }
+      told.textContent = found.first ? `${role === "due" ? "due" : "day"}: “${found.words}” is ${found.first}${found.last === found.first ? "" : ` to ${found.last}`} (${found.because})` : `“${words}”: ${found.because ?? found.message}`;
+    } catch { told.textContent = "The workbench did not answer; type the day."; }
   }
 
   document.addEventListener("mousedown", (event) => { if (event.target.closest("[data-marks] button")) event.preventDefault(); });
