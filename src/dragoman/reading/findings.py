@@ -18,7 +18,8 @@ class Finding:
     score: probability that a careful annotator enters it; reader: "rules" or the model's name.
     aimed: whether the first one named after the cue is the one it is said to ("urged Lima").
     says: whether the subject of the cue does it by saying ("urged"); not so "the ball is".
-    turn: whether it is a speaker's turn as a whole.
+    turn: whether it is a speaker's turn as a whole; spoken: whether it is a sentence of such a turn that is
+        a statement of its own ("we urge both sides" in a briefing).
     weak: whether the guide counts such words as weak ("discussed", planned words).
     rule: the name of the rule or cue that found it ("urge"), "" for the model's alone.
     decides: whether the rule settles the kind of words that the model marks as another ("stands ready to").
@@ -40,6 +41,7 @@ class Finding:
     matters: tuple[str, ...] = ()
     weak: bool = False
     turn: bool = False
+    spoken: bool = False
     aimed: bool = False
     says: bool = True
     rule: str = ""

@@ -46,7 +46,7 @@ from dragoman.reading.speech.citations import cited_day, find_citations
 from dragoman.reading.speech.outlet_names import find_outlets
 from dragoman.reading.speech.quotes import find_quotations
 from dragoman.reading.speech.sentences import mend_sentences, split_sentences
-from dragoman.reading.speech.statements import find_statements
+from dragoman.reading.speech.statements import as_spoken, find_statements
 from dragoman.reading.weigh import from_marks, weigh
 
 #: Documents marked by the model in one call; more saves no time and holds more memory.
@@ -102,7 +102,9 @@ def read_marked(document: Document, marks: Marks, *, knowledge: Knowledge, reade
     """Return what a document says whose words are marked: every stage by name, from words to records."""
     layers = lay(document, marks, knowledge)
     marked = [
-        one for one in join_lead_ins(layers, from_marks(marks.entries, reader)) if may_stand(layers, one)
+        as_spoken(layers, one)
+        for one in join_lead_ins(layers, from_marks(marks.entries, reader))
+        if may_stand(layers, one)
     ]
     rules = find_by_rule(layers)
     kept = told_status(layers, without_rivals(join_halves(layers, weigh(rules, marked, alone=not reader))))

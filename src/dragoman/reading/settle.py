@@ -234,7 +234,11 @@ def _words_of(layers: Layers, finding: Finding) -> Span:
 
 def _form(layers: Layers, finding: Finding) -> str:
     """Return the form; that of a statement follows from the marks around its words."""
-    if finding.kind is Kind.STATEMENT and finding.content is not None and not finding.turn:
+    if (
+        finding.kind is Kind.STATEMENT
+        and finding.content is not None
+        and not (finding.turn or finding.spoken)
+    ):
         return statement_form(layers, finding.content)
     return finding.form
 

@@ -139,7 +139,7 @@ def _without_parts(findings: Sequence[Finding]) -> list[Finding]:
     starts, turn_starts = [span.start for span in whole], [span.start for span in turns]
 
     def is_part(one: Finding) -> bool:
-        if one.kind is not Kind.STATEMENT or one.content is None or one.turn:
+        if one.kind is not Kind.STATEMENT or one.content is None or one.turn or one.spoken:
             return False
         place = bisect_right(starts, one.content.start) - 1
         if (

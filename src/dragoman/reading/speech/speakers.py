@@ -37,7 +37,7 @@ def speakers_of(
     parties: who takes part in the contact that a readout or joint statement tells of: "both sides".
     Nobody is guessed: () when no words tell.
     """
-    if finding.turn:
+    if finding.turn or finding.spoken:
         return _of_turn(layers, finding)
     actors, why = _spoken_by(layers, finding, last, same=same, parties=parties)
     one = actors[0] if len(actors) == 1 else None

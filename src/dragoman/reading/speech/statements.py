@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from dragoman.documents.document import Block, BlockKind
 from dragoman.documents.span import Span
@@ -182,6 +183,24 @@ def _turn(layers: Layers, blocks: Sequence[Block]) -> Iterator[Finding]:
         turn=True,
         because="a speaker's turn is one statement" + (f" ({first.because})" if first.because else ""),
     )
+
+
+def as_spoken(layers: Layers, finding: Finding) -> Finding:
+    """Return what the model marks with whether it is a sentence of a turn that is a statement of its own.
+
+    In a briefing or press conference "we urge both sides to talk" is one beside its turn; in an interview the
+    turn is the statement, and its sentences are none (the guide's decisions 2 and 3).
+    """
+    content = finding.content
+    if finding.kind is not Kind.STATEMENT or content is None or not layers.own_voice:
+        return finding
+    block = layers.block_at(content.start)
+    if block is None or block.kind is not BlockKind.TURN or block.question:
+        return finding
+    # A turn marked whole is the turn; words behind a cue of their own are another's, or said another day.
+    if 10 * len(content) < 9 * len(finding.span) or 10 * len(content) >= 9 * len(block.span):
+        return finding
+    return replace(finding, spoken=True, form="quoted", source=None)
 
 
 def _free_quotations(layers: Layers, covered: Sequence[Span]) -> Iterator[Finding]:
