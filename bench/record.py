@@ -2,6 +2,7 @@
 
 python -m bench.record                   seeds and readouts of the development gold (`make score`)
 python -m bench.record --set select      the selection documents of the training gold
+python -m bench.record --set own4        the held-back texts of training/corpus, which need no ../shared
 python -m bench.record --reader rules    without the language model
 python -m bench.record --list            what was missed and what was wrong
 python -m bench.record --update          keep this run as the reference (bench/reference/record.json)
@@ -19,6 +20,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bench.detail import lines as detail
+from bench.plain_score import tallies
 
 from dragoman.documents.open import open_bytes
 from dragoman.faces.exports.jsonl import jsonl_lines
@@ -28,6 +30,7 @@ from dragoman.reading.read import read_many
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
 OUT = ROOT / "bench" / "out"
+OWN = ROOT / "training" / "corpus"
 REFERENCE = ROOT / "bench" / "reference" / "record.json"
 GROUPS = ("contact", "statement", "acts", "project")
 RATES = ("form", "status", "by_side", "by_name", "to_side", "with_side", "when_exact", "when_overlap",
@@ -54,15 +57,21 @@ def gold_sets(names: Sequence[str]) -> list[GoldSet]:
         "select": GoldSet(
             name="select", gold=OUT / "select_gold.jsonl", texts=gold / "train/texts", sidecars=True
         ),
+        "own4": GoldSet(name="own4", gold=OUT / "own4_gold.jsonl", texts=OWN / "texts", sidecars=True),
     }
     if "select" in names:
-        chosen = set((gold / "train/select.txt").read_text("utf-8").split())
-        lines = (gold / "train/gold.jsonl").read_text("utf-8").splitlines(keepends=True)
-        OUT.mkdir(parents=True, exist_ok=True)
-        (OUT / "select_gold.jsonl").write_text(
-            "".join(line for line in lines if json.loads(line)["doc"] in chosen), "utf-8"
-        )
+        _choose(known["select"], gold / "train/gold.jsonl", gold / "train/select.txt")
+    if "own4" in names:
+        _choose(known["own4"], OWN / "gold.jsonl", OWN / "held_back.txt")
     return [known[name] for name in names]
+
+
+def _choose(chosen: GoldSet, gold: Path, list_of_names: Path) -> None:
+    """Write the entries of the documents that a list names."""
+    names = set(list_of_names.read_text("utf-8").split())
+    lines = gold.read_text("utf-8").splitlines(keepends=True)
+    chosen.gold.parent.mkdir(parents=True, exist_ok=True)
+    chosen.gold.write_text("".join(line for line in lines if json.loads(line)["doc"] in names), "utf-8")
 
 
 def predict(gold: GoldSet, reader: str, folder: Path | None = None) -> tuple[Path, int, float]:
@@ -115,20 +124,30 @@ def figures(result: dict[str, dict[str, dict[str, dict[str, float]]]]) -> dict[s
 
 def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m bench.record", description=__doc__.splitlines()[0])
-    parser.add_argument("--set", action="append", choices=("seeds", "readouts", "select"), dest="sets")
+    parser.add_argument(
+        "--set", action="append", choices=("seeds", "readouts", "select", "own4"), dest="sets"
+    )
     parser.add_argument("--reader", choices=("model", "rules"), default="model")
     parser.add_argument("--model", type=Path, help="a folder with another model than the one that ships")
     parser.add_argument("--list", action="store_true")
     parser.add_argument("--update", action="store_true")
     options = parser.parse_args(arguments)
+    sets = options.sets or ["seeds", "readouts"]
     if not SHARED.is_dir():
-        print(f"{SHARED} is not here: the gold texts are not part of the repository; nothing was scored")
-        return 0
+        print(f"{SHARED} is not here: of its texts, which are not part of the repository, none was scored")
+        sets = [name for name in sets if name == "own4"]
     reference = json.loads(REFERENCE.read_text("utf-8")) if REFERENCE.exists() else {}
     run: dict[str, dict[str, float]] = {}
-    for gold in gold_sets(options.sets or ("seeds", "readouts")):
+    for gold in gold_sets(sets):
         prediction, number, seconds = predict(gold, options.reader, options.model)
         print(f"== {gold.name}: {number} texts read in {seconds:.1f} s ({options.reader})")
+        if not SHARED.is_dir():
+            plain = tallies(gold.gold, prediction, gold.texts)
+            for group, tally in plain.items():
+                print(f"{group:10} P {tally.precision:6.1%}  R {tally.recall:6.1%}  F1 {tally.f1:6.1%}")
+            now = {f"{group} f1": round(100 * tally.f1, 1) for group, tally in plain.items()}
+            print_difference(now, reference.get(gold.name, {}))
+            continue
         print(score(gold, prediction, ["--by-kind", *(["--list"] if options.list else [])]))
         print("\n".join(detail(gold.gold, prediction, gold.texts)), end="\n\n")
         run[gold.name] = figures(json.loads(score(gold, prediction, ["--json"])))
