@@ -16,6 +16,7 @@ from __future__ import annotations
 import argparse
 import importlib.util
 import json
+import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -30,11 +31,13 @@ from dragoman.documents.open import open_bytes
 from dragoman.language.model import load_model
 from dragoman.reading.actors.knowledge import load_knowledge
 from dragoman.reading.acts.lead_ins import join_lead_ins
+from dragoman.reading.context import Surroundings
 from dragoman.reading.findings import Finding
+from dragoman.reading.pairing import NO_ACT, pair
 from dragoman.reading.read import find_by_rule, lay, may_stand
 from dragoman.reading.records import Kind
 from dragoman.reading.trust import lift_of, load_trust, log_odds
-from dragoman.reading.weigh import Bar, from_marks, pair
+from dragoman.reading.weigh import Bar, by_itself, from_marks, load_bars
 
 BARS = ROOT / "src/dragoman/knowledge/lexicons/bars.toml"
 #: The weights, as in `Bar`: where they start, how strongly they are held there, and a kind to its group.
@@ -52,13 +55,23 @@ GROUPS = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
-    """One finding: what the model says (None: nothing), the rule that agrees, and whether it is right."""
+    """One finding: what the model says (None: nothing), the rule that agrees, and whether it is right.
+
+    around: the log odds that what stands around it adds (`dragoman.reading.context`).
+    """
 
     kind: str
     document: str
     score: float | None
     rule: str | None
     right: bool
+    around: float = 0.0
+
+
+def chance_of(case: Case, bar: Bar) -> float:
+    """Return the probability of a finding by a bar and by what stands around it."""
+    odds = log_odds(bar.chance(case.score, case.rule)) + case.around
+    return 1 / (1 + math.exp(-odds))
 
 
 def scorer() -> ModuleType:
@@ -78,7 +91,7 @@ def gather(folder: Path | None) -> tuple[list[Case], Counter[str]]:
     entries, _ = judge.read(str(gold.gold), True, texts, [])
     entries = [entry for entry in entries if texts.inside(entry)]
     model, knowledge = load_model(folder), load_knowledge()
-    found: list[tuple[str, Finding, float | None, str | None]] = []
+    found: list[tuple[str, Finding, float | None, str | None, float]] = []
     for stem in sorted({entry["doc"] for entry in entries}):
         sidecar = json.loads((gold.texts / f"{stem}.json").read_text("utf-8"))
         document = open_bytes((gold.texts / f"{stem}.txt").read_bytes(), name=f"{stem}.txt", sidecar=sidecar)
@@ -87,13 +100,26 @@ def gather(folder: Path | None) -> tuple[list[Case], Counter[str]]:
         rules = find_by_rule(layers)
         marks_of = join_lead_ins(layers, from_marks(marks.entries, "model"))
         marked = [one for one in marks_of if may_stand(layers, one)]
-        found += [(stem, *one) for one in pair(rules, marked) if not one[0].turn]
-    told = [as_entry(number, stem, finding) for number, (stem, finding, _, _) in enumerate(found)]
+        scored = by_itself(rules, marked)
+        kept = [one for one in scored if one.score >= load_bars()[one.kind].keep]
+        near = Surroundings(layers, kept, (one for one in scored if one.kind not in NO_ACT))
+        # Both go through the findings in the same order.
+        for (finding, score, rule), told_once in zip(pair(rules, marked), scored, strict=True):
+            if not finding.turn:
+                found.append((stem, finding, score, rule, near.odds(told_once)))
+    told = [as_entry(number, stem, finding) for number, (stem, finding, *_) in enumerate(found)]
     matched = {hit["id"]: not gold_entry["weak"] for gold_entry, hit in
                judge.match(texts, entries, [one for one in told if texts.inside(one)])}  # fmt: skip
     cases = [
-        Case(kind=str(finding.kind), document=stem, score=score, rule=rule, right=matched.get(number, False))
-        for number, (stem, finding, score, rule) in enumerate(found)
+        Case(
+            kind=str(finding.kind),
+            document=stem,
+            score=score,
+            rule=rule,
+            right=matched.get(number, False),
+            around=around,
+        )
+        for number, (stem, finding, score, rule, around) in enumerate(found)
         if texts.inside(told[number]) and matched.get(number, True)
     ]
     return cases, Counter(entry["kind"] for entry in entries if not entry["weak"])
@@ -134,9 +160,10 @@ def fit(
 ) -> np.ndarray[Any, Any]:
     """Return the weights of a logistic regression drawn towards others, by Newton's method."""
     x, y = features(cases, alone), np.array([float(case.right) for case in cases])
+    around = np.array([case.around for case in cases])
     weights = towards.astype(float).copy()
     for _ in range(50):
-        chance = 1 / (1 + np.exp(-x @ weights))
+        chance = 1 / (1 + np.exp(-x @ weights - around))
         slope = x.T @ (chance - y) + pull * (weights - towards)
         curve = (x * (chance * (1 - chance))[:, None]).T @ x + np.diag(pull)
         step = np.linalg.solve(curve, slope)
@@ -167,7 +194,7 @@ def best_keep(cases: Sequence[Case], bars: dict[str, Bar], wanted: int) -> float
     """Return the chance to keep from at which F1 is best, to the hundredth: the middle one of several."""
 
     def f1(keep: float) -> float:
-        kept = [case.right for case in cases if bars[case.kind].chance(case.score, case.rule) >= keep]
+        kept = [case.right for case in cases if chance_of(case, bars[case.kind]) >= keep]
         return round(2 * sum(kept) / (len(kept) + wanted), 2) if wanted else 0.0
 
     steps = [step / 100 for step in range(15, 80, 2)]
@@ -184,7 +211,7 @@ def calibration(cases: Sequence[Case], wanted: Counter[str]) -> tuple[float, lis
         out = set(documents[part::5])
         bars = fit_bars([case for case in cases if case.document not in out], wanted)
         told += [
-            (bars[case.kind].chance(case.score, case.rule), case.right)
+            (chance_of(case, bars[case.kind]), case.right)
             for case in cases
             if case.document in out and case.kind in bars
         ]
@@ -210,11 +237,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for mean, rate, number in curve:
         print(f"  told {mean:.2f}  right {rate:.2f}  of {number}")
     for kind, bar in bars.items():
-        kept = [
-            case.right
-            for case in cases
-            if case.kind == kind and bar.chance(case.score, case.rule) >= bar.keep
-        ]
+        kept = [case.right for case in cases if case.kind == kind and chance_of(case, bar) >= bar.keep]
         f1 = 2 * sum(kept) / (len(kept) + wanted[kind]) if wanted[kind] else 0.0
         print(
             f"{kind:<14}{' '.join(f'{getattr(bar, name):6.2f}' for name in WEIGHTS)}  keep {bar.keep:.2f}"

@@ -3,9 +3,10 @@ from __future__ import annotations
 from dragoman.documents.span import Span
 from dragoman.reading.acts.couple import couple
 from dragoman.reading.findings import Finding
+from dragoman.reading.pairing import pair
 from dragoman.reading.records import Kind
 from dragoman.reading.trust import load_trust
-from dragoman.reading.weigh import Bar, load_bars, pair, weigh
+from dragoman.reading.weigh import Bar, load_bars, weigh
 
 
 def a_finding(kind: Kind, start: int, end: int, score: float = 0.9, **fields: object) -> Finding:

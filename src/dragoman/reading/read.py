@@ -107,7 +107,8 @@ def read_marked(document: Document, marks: Marks, *, knowledge: Knowledge, reade
         if may_stand(layers, one)
     ]
     rules = find_by_rule(layers)
-    kept = told_status(layers, without_rivals(join_halves(layers, weigh(rules, marked, alone=not reader))))
+    weighed = weigh(rules, marked, alone=not reader, layers=layers)
+    kept = told_status(layers, without_rivals(join_halves(layers, weighed)))
     kept = [one for one in couple(kept, rules) if not is_only_invited(layers, one)]
     settled = headlines_told_below(layers, mend_objects(settle(layers, kept)))
     linked = link(layers, with_chains(layers, settled))
