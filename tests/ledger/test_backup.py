@@ -145,6 +145,25 @@ def test_a_ledger_that_is_there_is_replaced_only_when_asked(path, tmp_path):
         assert len(ledger.view().documents()) == 19
 
 
+def test_the_rows_of_a_database_are_exchanged_in_one_step(path, tmp_path):
+    place = an_address()
+    with open_ledger(path) as ledger:
+        backup(ledger, tmp_path / "a.gz")
+        before = told(ledger)
+    with open_ledger(place, create=True) as held:
+        with held.writer() as writer:
+            writer.add(a_note(77))
+        add_tag(held, held.view().entries()[0].id, "gone", by="Q. Desk")
+        restore(tmp_path / "a.gz", place, replace=True)
+        assert told(held) == before
+        assert held.view().search("77") == ()
+        (tmp_path / "b.gz").write_bytes((tmp_path / "a.gz").read_bytes()[:-200])
+        with pytest.raises(LedgerError, match="no whole backup"):
+            restore(tmp_path / "b.gz", place, replace=True)
+        assert told(held) == before
+        assert verify(held).drifts == ()
+
+
 @pytest.mark.parametrize("harm", ["cut", "flipped", "empty", "another", "no ledger"])
 def test_a_damaged_backup_is_said_and_changes_nothing(path, tmp_path, harm):
     with open_ledger(path) as ledger:

@@ -70,7 +70,7 @@ def backup(ledger: Ledger, path: Path) -> Backup:
 def restore(path: Path, target: Path | str, *, replace: bool = False) -> Backup:
     """Write the ledger of a backup to a file (or a PostgreSQL address); every byte is checked first.
 
-    replace: whether a ledger file that is there may be replaced; a database must always be empty.
+    replace: whether a ledger that is there may be replaced; of a database, all rows in one step.
     Raises LedgerError for a backup that is cut short or damaged, and for a target that is there already.
     """
     if not path.is_file():
@@ -99,7 +99,7 @@ def restore(path: Path, target: Path | str, *, replace: bool = False) -> Backup:
             raise LedgerError(message) from None
         if file is None:
             with open_ledger(unpacked) as source_ledger, open_ledger(str(target), create=True) as held:
-                copy_rows(source_ledger.store.link, held.store.link)
+                copy_rows(source_ledger.store.link, held.store.link, replace=replace)
         else:
             if file.exists():
                 with open_ledger(file) as earlier:

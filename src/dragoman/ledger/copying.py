@@ -19,15 +19,19 @@ NUMBERED = ("document", "named", "judgement", "decision", "note", "tombstone", "
 ROWS = 1000
 
 
-def copy_rows(source: Link, target: Link) -> None:
+def copy_rows(source: Link, target: Link, *, replace: bool = False) -> None:
     """Copy all rows of a ledger into an empty one of any kind; all or nothing.
 
-    Raises LedgerError when the target holds documents.
+    replace: whether what the target holds goes first, in the same step: who reads meanwhile sees the one or
+    the other. Raises LedgerError when the target holds documents and they may not be replaced.
     """
-    if target.one("SELECT 1 FROM document LIMIT 1") or target.one("SELECT 1 FROM tombstone LIMIT 1"):
+    held = "SELECT 1 FROM document UNION ALL SELECT 1 FROM tombstone LIMIT 1"
+    if not replace and target.one(held):
         raise LedgerError(f"{target.name} holds documents already; give an empty place, or `dragoman merge`")
     target.begin()
     try:
+        for table in reversed(TABLES) if replace else ():
+            target.run(f"DELETE FROM {table}")
         with source.steady():
             for table in TABLES:
                 _copy(source, target, table)

@@ -18,7 +18,7 @@ from dragoman.ledger.postgres import without_password
 )
 @click.argument("path", metavar="BACKUP", type=click.Path(path_type=Path))
 @ledger_option
-@click.option("--replace", is_flag=True, help="Put it in the place of a ledger file that is there.")
+@click.option("--replace", is_flag=True, help="Put it in the place of a ledger that is there.")
 @json_option
 def command(path: Path, ledger: Path | str | None, replace: bool, as_json: bool) -> None:
     """Write the ledger of a backup to --ledger; every byte is checked before anything is changed.

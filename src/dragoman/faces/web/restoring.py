@@ -72,13 +72,11 @@ def send(call: Call) -> Response:
     from starlette.datastructures import UploadFile
     from starlette.responses import RedirectResponse
 
-    if is_address(call.desk.service.ledger):
-        raise WebError("a database is restored while it is empty: dragoman restore BACKUP --ledger ADDRESS")
     given = call.form.get("backup")
     if not isinstance(given, UploadFile) or not given.filename:
         raise WebError("choose a backup: the file that “Download a backup” or `dragoman backup` gave")
-    # Beside the ledger, so that it can be put in its place in one step.
-    folder = Path(tempfile.mkdtemp(prefix=".dragoman-restore-", dir=Path(call.desk.service.ledger).parent))
+    # Beside a ledger file, so that it can be put in its place in one step.
+    folder = Path(tempfile.mkdtemp(prefix=".dragoman-restore-", dir=beside(call.desk.service)))
     try:
         sent = folder / "sent.gz"
         with sent.open("wb") as file:
@@ -102,7 +100,8 @@ def restoring_page(call: Call) -> Response:
     held = None
     if made.state == "told":
         held = (len(call.view.documents()), call.view.count())
-    return page(call, "restore.html.jinja", made=made, held=held)
+    folder = beside(call.desk.service).absolute()
+    return page(call, "restore.html.jinja", made=made, held=held, beside=f"in {folder}")
 
 
 def put_back(call: Call) -> Response:
@@ -119,16 +118,21 @@ def put_back(call: Call) -> Response:
     return RedirectResponse(f"/restore/{made.id}", status_code=303)
 
 
+def beside(service: Service) -> Path:
+    """Return the folder in which a backup of what was there is kept: the ledger's, or the current one."""
+    return Path() if is_address(service.ledger) else Path(service.ledger).parent
+
+
 def _put(call: Call, made: Restoring) -> None:
     """Keep what is there in a backup of its own, then put the other in its place."""
-    ledger = Path(call.desk.service.ledger)
+    service = call.desk.service
     at = datetime.now(UTC).strftime("%Y-%m-%d-%H%M%S")
-    kept = ledger.with_name(f"{ledger.name.removesuffix('.dragoman')}-before-{at}.dragoman.gz")
+    kept = beside(service) / f"{service.title}-before-{at}.dragoman.gz"
     try:
         with call.desk.opened() as present:
             backup(present, kept)
-        restore(made.folder / "sent.gz", ledger, replace=True)
-        made.kept, made.state = kept.name, "done"
+        restore(made.folder / "sent.gz", service.ledger, replace=True)
+        made.kept, made.state = str(kept.absolute()), "done"
     except (DragomanError, OSError) as error:
         made.message, made.state = f"{error}; the ledger is as it was before", "failed"
     finally:
