@@ -126,6 +126,12 @@ def test_an_announcement_has_the_announced_time() -> None:
     assert told(text, "he will visit Lima on June 20", "contact", status="planned") == "2019-06-20"
 
 
+def test_a_season_in_the_words_of_a_plan_outweighs_a_day_told_beside_it() -> None:
+    text = "Sen proposed to hold the first round in Oslo in the spring of 2020. Ode will answer by 30 June."
+    words = "the first round in Oslo in the spring of 2020"
+    assert told(text, words, "contact", status="planned") == "2020-21"  # EDTF: spring
+
+
 def test_a_deed_done_by_the_text_is_of_its_day() -> None:
     text = "The Treasury is designating two firms."
     assert told(text, text[:-1], "deed", own_voice=True) == "2019-06-13"

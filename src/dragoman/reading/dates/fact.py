@@ -21,6 +21,7 @@ _COMING = frozenset({"announcement", "forecast"})
 _PLANNED = frozenset({"planned", "announced", "postponed", "cancelled"})
 _OFF = frozenset({"postponed", "cancelled"})
 _FINE = frozenset({Grain.DAY, Grain.RANGE, Grain.WEEK, Grain.PART, Grain.MONTH})
+_SEASONS = frozenset({Grain.QUARTER, Grain.SEASON})
 # How many dates above an announcement are looked at.
 _ABOVE = 40
 #: Days in a quarter or season; what is longer dates a term or a plan, no occasion.
@@ -134,12 +135,14 @@ def _coming(around: Surroundings, span: Span, kind: str, status: str) -> When | 
     sentence, block = around.sentence(span.start), around.block(span.start)
     near = [reach for reach in (span, sentence) if reach is not None]
     wide = [*near, block.span] if kind != "forecast" and block is not None else near
-    for reaches, fine in ((wide, True), (near, False)):
+    # A season in the words themselves comes before another sentence's day: "the meeting in the spring".
+    own = [span] if kind != "forecast" else []
+    for reaches, grains in ((own, _FINE | _SEASONS), (wide, _FINE), (near, None)):
         for reach in reaches:
             found = [
                 i
                 for i in around.within(reach)
-                if around.may_come(i) and (not fine or _is_fine(around.whens[i]))
+                if around.may_come(i) and (grains is None or _is_fine(around.whens[i], grains))
             ]
             if found:
                 return bounded(around, nearest(around, found, span))
@@ -160,9 +163,9 @@ def _coming(around: Surroundings, span: Span, kind: str, status: str) -> When | 
     return replace(when, because=f"the coming time told last above it: {when.because}")
 
 
-def _is_fine(when: When) -> bool:
+def _is_fine(when: When, grains: frozenset[Grain] = _FINE) -> bool:
     """Return whether an interval is fine enough to date a meeting: a month, not a term of office."""
-    return when.grain in _FINE and (when.end - when.start).days <= _SEASON
+    return when.grain in grains and (when.end - when.start).days <= _SEASON
 
 
 def _next_one(around: Surroundings, i: int) -> When | None:
