@@ -41,14 +41,9 @@ MANY, SOME, FIRST = 4000, 40, 300
 LARGE = 6_000_000
 #: Longest time from the beginning of the work to the kill, in seconds, by kind of work.
 LONGEST = {
-    "writing": 1.5,
-    "reading": 3.0,
-    "reviewing": 1.0,
-    "importing": 1.0,
-    "migrating": 0.3,
-    "merging": 1.0,
+    "writing": 1.5, "reading": 3.0, "reviewing": 1.0, "importing": 1.0, "migrating": 0.3, "merging": 1.0,
     "removing": 1.0,
-}
+}  # fmt: skip
 
 
 def work(kind: str, path: Path, round_: int) -> None:

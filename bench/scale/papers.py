@@ -13,6 +13,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from bench.scale.inventory import GIVEN, MATTERS, OUTLETS, STATES, SYLLABLES, THINGS
+
 from dragoman.documents.document import Block, BlockKind, Document, text_digest
 from dragoman.documents.source import Source, SourceField
 from dragoman.documents.span import Span, evidence
@@ -21,55 +23,8 @@ from dragoman.reading.actors.actor import ActorRef
 from dragoman.reading.dates.when import Basis, Grain, When
 from dragoman.reading.records import Kind, Reading, Record
 
-#: ISO code, name, adjective, capital: public facts; nobody real speaks for them here.
-STATES = tuple(
-    tuple(row.split("|"))
-    for row in (
-        "IS|Iceland|Icelandic|Reykjavik", "UY|Uruguay|Uruguayan|Montevideo", "LV|Latvia|Latvian|Riga",
-        "EE|Estonia|Estonian|Tallinn", "NO|Norway|Norwegian|Oslo", "PT|Portugal|Portuguese|Lisbon",
-        "MA|Morocco|Moroccan|Rabat", "KE|Kenya|Kenyan|Nairobi", "TZ|Tanzania|Tanzanian|Dodoma",
-        "PE|Peru|Peruvian|Lima", "EC|Ecuador|Ecuadorian|Quito", "NZ|New Zealand|New Zealand|Wellington",
-        "FJ|Fiji|Fijian|Suva", "MN|Mongolia|Mongolian|Ulaanbaatar", "KR|South Korea|South Korean|Seoul",
-        "VN|Vietnam|Vietnamese|Hanoi", "GH|Ghana|Ghanaian|Accra", "SN|Senegal|Senegalese|Dakar",
-        "JO|Jordan|Jordanian|Amman", "OM|Oman|Omani|Muscat", "FI|Finland|Finnish|Helsinki",
-        "IE|Ireland|Irish|Dublin", "BO|Bolivia|Bolivian|La Paz", "ZM|Zambia|Zambian|Lusaka",
-    )
-)  # fmt: skip
-GIVEN = ("Ana", "Tomas", "Runa", "Mateo", "Ilze", "Kofi", "Sara", "Jonas", "Lucia", "Peter", "Nadia", "Oskar",
-         "Elena", "Pavel", "Ines", "Hugo", "Maren", "Felix", "Alma", "Ivo")  # fmt: skip
-MATTERS = (
-    "trade",
-    "energy",
-    "borders",
-    "transport",
-    "fisheries",
-    "security",
-    "culture",
-    "water",
-    "migration",
-)
-THINGS = ("bridge", "ferry line", "power cable", "rail link", "pipeline", "port", "dam", "pass", "air link",
-          "customs post", "archive", "fishing ground", "school", "hospital", "mine")  # fmt: skip
-OUTLETS = tuple(f"{town} {paper}" for town in ("Karst", "Harbour", "Border", "Northern", "Upland", "Bay")
-                for paper in ("Courier", "Review", "Post", "Gazette", "Herald"))  # fmt: skip
 #: One paper of so many is a near-copy of the one before it in its story.
 COPIES = 20
-_SYLLABLES = (
-    "kar",
-    "vel",
-    "tor",
-    "mis",
-    "lan",
-    "dre",
-    "sul",
-    "pon",
-    "ari",
-    "nes",
-    "gol",
-    "bet",
-    "ruk",
-    "fam",
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,7 +75,7 @@ class _Story:
 
 
 def _name(draw: random.Random) -> str:
-    return "".join(draw.choices(_SYLLABLES, k=draw.choice((2, 3)))).title()
+    return "".join(draw.choices(SYLLABLES, k=draw.choice((2, 3)))).title()
 
 
 def _story(seed: int) -> _Story:
