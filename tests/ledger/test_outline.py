@@ -23,19 +23,18 @@ def told(view):
     """Everything an outline says, in words."""
     outline = view.outline()
     words = outline.words
+    ids = [one.decode() for one in outline.rows["id"].tolist()]
+    kinds, forms, firsts, starts = (
+        outline.rows[name].tolist() for name in ("kind", "form", "first", "start")
+    )
     rows = [
-        (row["id"].decode(), words[row["kind"]], words[row["form"]], int(row["first"]), int(row["start"]))
-        for row in outline.rows
+        (one, words[kind], words[form], first, start)
+        for one, kind, form, first, start in zip(ids, kinds, forms, firsts, starts, strict=True)
     ]
     parts = [
-        (
-            outline.rows[part["row"]]["id"].decode(),
-            int(part["role"]),
-            words[part["side"]],
-            words[part["name"]],
-        )
-        for part in outline.parts
-        if part["role"] <= MATTER
+        (ids[row], role, words[side], words[name])
+        for row, role, _, side, name, _ in outline.parts.tolist()
+        if role <= MATTER
     ]
     return rows, parts
 

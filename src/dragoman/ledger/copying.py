@@ -11,7 +11,8 @@ from dragoman.ledger.link import Link
 #: Every table that holds what cannot be made anew, each after those that its rows point to.
 TABLES = (
     *("document", "copy", "band", "entry", "shown", "named", "party", "matter", "judgement"),
-    *("suggestion", "decision", "tenure", "note", "tombstone", "word", "outline", "between_sides"),
+    *("suggestion", "decision", "tenure", "note", "tombstone", "word", "outline", "bundle"),
+    "between_sides",
 )
 #: Tables whose numbers are given by the database: it must go on after the greatest.
 NUMBERED = ("document", "named", "judgement", "decision", "note", "tombstone", "word")

@@ -8,18 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
-from functools import cache, cached_property
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-import msgspec
-
 from dragoman.ledger.base import SHOWN
+from dragoman.ledger.bundles import parts_in, rows_in, told_of
 from dragoman.ledger.entry import State
 from dragoman.ledger.link import Link
 from dragoman.ledger.names import folded_words
-from dragoman.ledger.outline import BY, MATTER, WITH, part_type, row_type
-from dragoman.ledger.outlined import packs_of
+from dragoman.ledger.outline import BY, MATTER, WITH
+from dragoman.ledger.outlined import bundles_of
+from dragoman.ledger.rows import days_of_row
 
 if TYPE_CHECKING:
     import numpy as np
@@ -208,32 +207,30 @@ def faceted(link: Link) -> Faceted:
     """Return the shown entries and documents of a ledger by what a search narrows by."""
     import numpy as np
 
-    words, packs = packs_of(link)
+    words, bundles = bundles_of(link)
     texts = [""] * (max(words, default=0) + 1)
     for number, text in words.items():
         texts[number] = text
-    papers = list(link.rows("SELECT number, outlet, day FROM document"))
+    papers = sorted(link.rows("SELECT number, outlet, day FROM document"))
     days: dict[str, tuple[int, int]] = {}
     outlets: dict[str, int] = {"": 0}
     for _, outlet, day in papers:
         outlets.setdefault(outlet, len(outlets))
         if day not in days:
-            days[day] = _days_of(day)
-    told = [packs.get(number, (b"", b"")) for number, _, _ in papers]
-    rows = np.frombuffer(b"".join(one for one, _ in told), row_type())
-    parts = np.frombuffer(b"".join(one for _, one in told), part_type())
-    lengths = np.array([len(one) for one, _ in told], np.int64) // row_type().itemsize
-    counts = np.array([len(one) for _, one in told], np.int64) // part_type().itemsize
-    part = {name: np.ascontiguousarray(parts[name]) for name in ("role", "kind", "side", "name")}
-    part["row"] = parts["row"] + np.repeat(np.cumsum(lengths) - lengths, counts)
+            days[day] = days_of_row(day)
+    numbers = np.array([number for number, _, _ in papers], np.int64)
+    rows, parts, documents = rows_in(bundles), parts_in(bundles), told_of(bundles)
+    lengths = np.zeros(len(papers), np.int64)
+    lengths[numbers.searchsorted(documents[:, 0])] = documents[:, 1]
+    part = {name: parts[name] for name in ("row", "role", "kind", "side", "name")}
     of_paper = np.array([outlets[outlet] for _, outlet, _ in papers], np.int64)
-    cited, named = np.zeros(len(texts), np.int64), np.ascontiguousarray(rows["outlet"])
+    cited, named = np.zeros(len(texts), np.int64), rows["outlet"]
     for number in np.flatnonzero(np.bincount(named, minlength=1)).tolist():
         cited[number] = outlets.setdefault(texts[number], len(outlets))
     first = rows["first"].astype(np.int64)
     row = {
-        "number": np.ascontiguousarray(rows["entry"]),
-        "kind": np.ascontiguousarray(rows["kind"]),
+        "number": rows["entry"],
+        "kind": rows["kind"],
         "begin": np.where(first > 0, first, rows["said_first"]),
         "end": np.where(first > 0, rows["last"], rows["said_last"]),
         "outlet": np.where(named > 0, cited[named], np.repeat(of_paper, lengths)),
@@ -250,30 +247,11 @@ def faceted(link: Link) -> Faceted:
         texts=texts,
         outlets=tuple(outlets),
         parts=part,
-        papers=np.array([number for number, _, _ in papers], np.int64),
+        papers=numbers,
         paper_outlet=of_paper,
         paper_days=np.array([days[day] for _, _, day in papers], np.int64).reshape(-1, 2),
         **row,
     )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Begun:
-    """Of the interval of a row only its two days: an archive has thousands of them."""
-
-    start: date
-    end: date
-
-
-@cache
-def _intervals() -> msgspec.json.Decoder[_Begun | None]:
-    return msgspec.json.Decoder(_Begun | None)
-
-
-def _days_of(row: str) -> tuple[int, int]:
-    """Return the first and the last day of an interval as ordinals, 0 and 0 for none."""
-    held = _intervals().decode(row)
-    return (held.start.toordinal(), held.end.toordinal() - 1) if held else (0, 0)
 
 
 def _places(numbers: NDArray[Any]) -> NDArray[np.int64]:

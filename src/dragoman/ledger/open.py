@@ -10,6 +10,7 @@ from types import TracebackType
 from typing import Self
 
 from dragoman.errors import LedgerError
+from dragoman.ledger.outlined import missing_bundles
 from dragoman.ledger.postgres import PostgresLink, is_address
 from dragoman.ledger.sql import SqlStore
 from dragoman.ledger.sqlite import SqliteLink
@@ -78,13 +79,14 @@ def open_ledger(place: Path | str, *, create: bool = False) -> Ledger:
 
 
 def _renew(store: SqlStore) -> None:
-    """Make the outlines anew that tables of an earlier version had otherwise, once."""
-    if store.link.one("SELECT 1 FROM outline_stale LIMIT 1") is None:
+    """Make the outlines anew that earlier tables had otherwise, and the bundles that are missing."""
+    missing = len(missing_bundles(store.link))
+    if not missing and store.link.one("SELECT 1 FROM outline_stale LIMIT 1") is None:
         return
     waited = store.link.patience(0.1)
     try:
         store.begin()
-        store.commit()
+        store.commit(bundles=missing)
     except LedgerError:  # cannot be written, or somebody else does: each question makes what it needs
         store.rollback()
     finally:

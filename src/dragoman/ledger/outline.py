@@ -6,13 +6,14 @@ in them what it shows and decodes only that.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from dragoman.ledger.entry import Entry
+from dragoman.ledger.fields import Fields
 from dragoman.reading.dates.when import When
 
 if TYPE_CHECKING:
@@ -47,9 +48,11 @@ def part_type() -> Any:
     return np.dtype([(name, "<i4") for name in ("row", "role", "kind", "side", "name", "office")])
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Paper:
-    """A document as an outline knows it: its number in the store, its days as ordinals, both inclusive."""
+class Paper(NamedTuple):
+    """A document as an outline knows it: its number in the store, its days as ordinals, both inclusive.
+
+    A tuple, since a question may make a hundred thousand of them.
+    """
 
     number: int
     id: str
@@ -69,16 +72,16 @@ class Outline:
 
     One outline is equal only to itself, so that what is counted from it can be remembered with it.
 
-    rows: structured array of `row_type`; document: position in `papers` of each row.
-    parts: structured array of `part_type` whose `row` is the position in `rows`, in order of it.
+    rows: columns named as in `row_type`; document: position in `papers` of each row.
+    parts: columns named as in `part_type` whose `row` is the position in `rows`, in order of it.
     words: text of each number.
     suggested: (row, row, relation, score, proposed) of suggestions that are open or accepted.
     whole: False where only the documents of a question are in it.
     """
 
-    rows: NDArray[Any]
+    rows: Fields
     document: NDArray[np.int64]
-    parts: NDArray[Any]
+    parts: Fields
     words: tuple[str, ...]
     papers: tuple[Paper, ...]
     suggested: tuple[tuple[int, int, str, float, bool], ...]
@@ -86,8 +89,15 @@ class Outline:
 
     def numbers(self, words: Iterable[str]) -> list[int]:
         """Return the numbers of words; those that no entry has are left out."""
-        wanted = set(words)
-        return [number for number, text in enumerate(self.words) if text in wanted]
+        known = _numbered(self)
+        return sorted(number for word in set(words) if (number := known.get(word)) is not None)
+
+
+@lru_cache(maxsize=4)
+def _numbered(outline: Outline) -> dict[str, int]:
+    """Return the number of each word; the empty one, of which unused numbers have copies, is 0."""
+    words = outline.words
+    return dict(zip(reversed(words), range(len(words) - 1, -1, -1), strict=True))
 
 
 def packed(entries: Sequence[tuple[int, Entry]], number_of: Callable[[str], int]) -> tuple[bytes, bytes]:
@@ -114,7 +124,9 @@ def packed(entries: Sequence[tuple[int, Entry]], number_of: Callable[[str], int]
 
 def used_words(rows: bytes, parts: bytes) -> set[int]:
     """Return the numbers of the words that the rows and parts of one document have."""
-    of_rows, of_parts = _array(rows, row_type()), _array(parts, part_type())
+    import numpy as np
+
+    of_rows, of_parts = np.frombuffer(rows, row_type()), np.frombuffer(parts, part_type())
     members = of_parts[of_parts["role"] <= WITH]
     columns = [of_rows[name] for name in WORDS] + [of_parts[name] for name in ("kind", "name", "office")]
     return {int(number) for column in (*columns, members["side"]) for number in column}
@@ -159,75 +171,6 @@ def _days(when: When | None) -> tuple[int, int]:
     if when is None:
         return 0, 0
     return when.start.toordinal(), (when.end - timedelta(days=1)).toordinal()
-
-
-def joined(
-    packs: Sequence[tuple[bytes, bytes]],
-    papers: Sequence[Paper],
-    words: Mapping[int, str],
-    suggestions: Iterable[tuple[str, str, str, float, bool]],
-    *,
-    whole: bool = True,
-) -> Outline:
-    """Return the outline of a whole ledger from the packs of its documents, in the order of `papers`."""
-    import numpy as np
-
-    rows = _array(b"".join(one for one, _ in packs), row_type())
-    parts = _array(b"".join(one for _, one in packs), part_type()).copy()
-    lengths = np.array([len(one) for one, _ in packs], np.int64) // row_type().itemsize
-    counts = np.array([len(one) for _, one in packs], np.int64) // part_type().itemsize
-    offsets = np.cumsum(lengths) - lengths
-    of_parts = np.repeat(offsets, counts)
-    parts["row"] += of_parts.astype(np.int32)
-    inside = (parts["role"] == LINK) & (parts["side"] >= 0)
-    parts["side"][inside] += of_parts[inside].astype(np.int32)
-    texts = [""] * (max(words, default=0) + 1)
-    for number, text in words.items():
-        texts[number] = text
-    found = list(suggestions)
-    rows_of = _rows_of({one for pair in found for one in pair[:2]}, rows)
-    return Outline(
-        rows=rows,
-        document=np.repeat(np.arange(len(packs)), lengths),
-        parts=parts,
-        words=tuple(texts),
-        papers=tuple(papers),
-        suggested=tuple(
-            (rows_of[one], rows_of[other], relation, score, proposed)
-            for one, other, relation, score, proposed in found
-            if one in rows_of and other in rows_of
-        ),
-        whole=whole,
-    )
-
-
-def _array(packed_bytes: bytes, of_type: Any) -> NDArray[Any]:
-    import numpy as np
-
-    return np.frombuffer(packed_bytes, of_type) if packed_bytes else np.zeros(0, of_type)
-
-
-def _rows_of(ids: set[str], rows: NDArray[Any]) -> dict[str, int]:
-    """Return the position of the rows with these ids; ids that are shown no more are left out."""
-    import numpy as np
-
-    if not ids or not len(rows):
-        return {}
-    # The first eight letters as a number: comparing texts takes ten times as long.
-    beginnings = _beginnings(rows["id"])
-    wanted = np.unique(_beginnings(np.array(sorted(ids), "S12")))
-    at = np.searchsorted(wanted, beginnings)
-    at[at == len(wanted)] = 0
-    places = np.flatnonzero(wanted[at] == beginnings)
-    told = zip(rows["id"][places].tolist(), places.tolist(), strict=True)
-    return {one: place for name, place in told if (one := name.decode()) in ids}
-
-
-def _beginnings(ids: NDArray[Any]) -> NDArray[np.uint64]:
-    import numpy as np
-
-    letters = np.ascontiguousarray(ids).view(np.uint8).reshape(-1, 12)
-    return np.ascontiguousarray(letters[:, :8]).view(np.uint64).ravel()
 
 
 def day_of(ordinal: int) -> date | None:

@@ -7,10 +7,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from dragoman.ledger.between import numbers_between, renew_between
+from dragoman.ledger.bundles import Bundle, bundled, joined
 from dragoman.ledger.entry import Entry
 from dragoman.ledger.link import Link
-from dragoman.ledger.outline import Outline, Paper, joined, packed
-from dragoman.ledger.rows import entry_of, when_of
+from dragoman.ledger.outline import Outline, Paper, packed
+from dragoman.ledger.rows import days_of_row, entry_of
 from dragoman.ledger.sql_filter import marks
 
 #: In no order, so that SQLite reads the index that holds all of it and not the documents.
@@ -27,6 +28,8 @@ _BEST_FIRST = " ORDER BY s.score DESC, s.id"
 FEW, MOST = 3000, 4
 #: Documents asked for in one statement.
 MANY = 500
+#: Documents of a bundle, as the tables have it.
+BUNDLE = 512
 
 
 class _Words(dict[str, int]):
@@ -65,37 +68,87 @@ def renew(link: Link, fresh: Mapping[int, Sequence[tuple[int, Entry]]], known: d
     known.update(words)
 
 
-def packs_of(link: Link) -> tuple[dict[int, str], dict[int, tuple[bytes, bytes]]]:
-    """Return the words of all outlines by number, and rows and parts of each document by its number.
+def renew_bundles(link: Link, most: int) -> None:
+    """Make some of the bundles that are missing, the first ones; part of the commit."""
+    made = [
+        (number, bundled(_loose(link, number * BUNDLE, (number + 1) * BUNDLE)))
+        for number in missing_bundles(link)[:most]
+    ]
+    link.run_many(
+        "INSERT INTO bundle VALUES (?, ?, ?, ?)",
+        [(number, one.documents, one.rows, one.parts) for number, one in made],
+    )
+
+
+def missing_bundles(link: Link) -> list[int]:
+    """Return the numbers of bundles of which all documents are held and none is made, in order."""
+    whole = link.one("SELECT coalesce(max(number), 0) FROM document")[0] // BUNDLE
+    made = {number for (number,) in link.rows("SELECT number FROM bundle")}
+    return [number for number in range(whole) if number not in made]
+
+
+def wrong_bundles(link: Link) -> list[tuple[int, int]]:
+    """Return the first and the last number of the documents of every bundle that is not as their outlines."""
+    found = []
+    for number, *body in link.rows("SELECT number, documents, rows, parts FROM bundle ORDER BY number"):
+        after, until = number * BUNDLE, (number + 1) * BUNDLE
+        if Bundle(*map(bytes, body)) != bundled(_loose(link, after, until)):
+            found.append((after + 1, until))
+    return found
+
+
+def bundles_of(link: Link) -> tuple[dict[int, str], list[Bundle]]:
+    """Return the words of all outlines by number, and the outlines of all documents in bundles, in order.
 
     What has changed since the outlines were last renewed is read anew.
     """
     words = dict(link.rows("SELECT number, text FROM word"))
-    packs: dict[int, tuple[bytes, bytes]] = {
-        number: (rows, parts)
-        for number, rows, parts in link.rows("SELECT document, rows, parts FROM outline")
-    }
     stale = _stale(link)
-    if stale:
-        number_of = numbering(words)
-        for document in stale:
-            packs[document] = packed(list(_entries(link, document)), number_of)
-    return words, packs
+    changed = {(document - 1) // BUNDLE for document in stale}
+    bundles: list[Bundle] = []
+    before = 0
+    for number, *body in link.rows("SELECT number, documents, rows, parts FROM bundle ORDER BY number"):
+        if number in changed:
+            continue
+        if number * BUNDLE > before:
+            bundles.append(_anew(link, before, number * BUNDLE, stale, words))
+        bundles.append(Bundle(*body))
+        before = (number + 1) * BUNDLE
+    bundles.append(_anew(link, before, None, stale, words))
+    return words, bundles
 
 
 def outline_of(link: Link) -> Outline:
     """Return the outline of the whole ledger; what has changed since it was last renewed is read anew."""
-    words, packs = packs_of(link)
+    words, bundles = bundles_of(link)
     days: dict[str, tuple[int, int]] = {}
     papers = [_paper(row, days) for row in sorted(link.rows(_PAPERS))]
     return joined(
-        [packs.get(paper.number, (b"", b"")) for paper in papers],
+        bundles,
         papers,
         words,
         (
             (one, other, relation, score, decision != "accepted")
             for one, other, relation, score, decision, _ in link.rows(_SUGGESTED + _BEST_FIRST)
         ),
+    )
+
+
+def _anew(link: Link, after: int, until: int | None, stale: Sequence[int], words: dict[int, str]) -> Bundle:
+    """Return the outlines of the documents between two numbers as a bundle, of those that changed anew."""
+    packs = {number: (rows, parts) for number, rows, parts in _loose(link, after, until)}
+    inside = [one for one in stale if one > after and (until is None or one <= until)]
+    if inside:
+        number_of = numbering(words)
+        packs |= {document: packed(list(_entries(link, document)), number_of) for document in inside}
+    return bundled((number, *packs[number]) for number in sorted(packs))
+
+
+def _loose(link: Link, after: int, until: int | None) -> Iterator[tuple[int, bytes, bytes]]:
+    """Yield the outlines of the documents after a number up to another, in order."""
+    where, values = ("", (after,)) if until is None else (" AND document <= ?", (after, until))
+    yield from link.rows(
+        f"SELECT document, rows, parts FROM outline WHERE document > ?{where} ORDER BY document", values
     )
 
 
@@ -129,19 +182,18 @@ def outline_between(link: Link, one: str, other: str) -> Outline | None:
             row[0]
             for row in link.rows(f"SELECT document FROM shown WHERE id IN ({marks(some_ids)})", some_ids)
         )
-    packs: dict[int, tuple[bytes, bytes]] = {}
+    packs: list[tuple[int, bytes, bytes]] = []
     rows: list[Any] = []
     for some in _runs(sorted(inside)):
         where = f"IN ({marks(some)})"
-        for number, of_rows, of_parts in link.rows(
-            f"SELECT document, rows, parts FROM outline WHERE document {where}", some
-        ):
-            packs[number] = of_rows, of_parts
+        packs += link.rows(
+            f"SELECT document, rows, parts FROM outline WHERE document {where} ORDER BY document", some
+        )
         rows += link.rows(f"{_PAPERS} WHERE number {where}", some)
     days: dict[str, tuple[int, int]] = {}
     papers = [_paper(row, days) for row in sorted(rows)]
     return joined(
-        [packs.get(paper.number, (b"", b"")) for paper in papers],
+        [bundled(packs)],
         papers,
         dict(link.rows("SELECT number, text FROM word")),
         [linked[key] for _, key in sorted(scores)],
@@ -187,8 +239,7 @@ def _paper(row: Sequence[Any], days: dict[str, tuple[int, int]]) -> Paper:
     """Return the paper of a row; days: those of intervals met before, since many documents share one."""
     number, document_id, name, day, outlet, owner, side, independence, official = row
     if day not in days:
-        when = when_of(day)
-        days[day] = (when.start.toordinal(), when.last.toordinal()) if when else (0, 0)
+        days[day] = days_of_row(day)
     return Paper(
         number=number,
         id=document_id,

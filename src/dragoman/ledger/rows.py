@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import functools
 import zlib
+from dataclasses import dataclass
+from datetime import date
 from importlib import resources
 
 import msgspec
@@ -21,8 +23,18 @@ UNDATED = "9999"
 #: Size of the window of a row, as a power of two: rows are short.
 _WINDOW = 12
 
+
+@dataclass(frozen=True, slots=True)
+class _Days:
+    """The ends of an interval, the last day excluded: the rest of its row is passed over."""
+
+    start: date
+    end: date
+
+
 _entry = msgspec.json.Decoder(Entry)
 _source = msgspec.json.Decoder(Source)
+_days = msgspec.json.Decoder(_Days | None)
 _when = msgspec.json.Decoder(When | None)
 _doubts = msgspec.json.Decoder(tuple[Doubt, ...])
 _blocks = msgspec.json.Decoder(tuple[Block, ...])
@@ -98,6 +110,12 @@ def when_of(row: str) -> When | None:
     """Return the interval of a row."""
     when: When | None = _when.decode(row)
     return when
+
+
+def days_of_row(row: str) -> tuple[int, int]:
+    """Return the first and the last day of the interval of a row as ordinals, 0 where it has none."""
+    held = _days.decode(row)
+    return (held.start.toordinal(), held.end.toordinal() - 1) if held else (0, 0)
 
 
 def doubts_of(row: str) -> tuple[Doubt, ...]:

@@ -13,12 +13,14 @@ from dragoman.ledger.base import Kept
 from dragoman.ledger.copies import Sketch
 from dragoman.ledger.entry import Entry, HeldDocument
 from dragoman.ledger.link import Link
-from dragoman.ledger.outlined import renew
+from dragoman.ledger.outlined import renew, renew_bundles
 from dragoman.ledger.rows import blocks_row, entry_row, folded_name, sort_key, text_row
 from dragoman.ledger.sql_removal import SqlRemoval
 
 #: Names whose numbers are remembered from batch to batch.
 REMEMBERED = 50_000
+#: Bundles made with one commit; the rest waits for the next ones, or until the ledger is opened again.
+BUNDLES = 4
 
 
 @dataclass(slots=True)
@@ -54,10 +56,11 @@ class SqlStore(SqlRemoval):
                 self._batch = _Batch()
             self._batch.entries = self.link.one("SELECT coalesce(max(number), 0) FROM entry")[0]
 
-    def commit(self) -> None:
-        """Keep what was written since `begin`."""
+    def commit(self, *, bundles: int = BUNDLES) -> None:
+        """Keep what was written since `begin`; bundles: of outlines that are made with it at most."""
         if self.link.writing:
             renew(self.link, self._batch.fresh, self._batch.words)
+            renew_bundles(self.link, bundles)
             self._batch.fresh.clear()
             self.link.commit()
             self._after = self.link.stamp()

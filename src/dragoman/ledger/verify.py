@@ -14,6 +14,7 @@ from dragoman.ledger.identity import permalink, version_digest
 from dragoman.ledger.judgement import Judgement, standing
 from dragoman.ledger.keep import spans_of, word_sum
 from dragoman.ledger.open import Ledger
+from dragoman.ledger.outlined import wrong_bundles
 from dragoman.ledger.tenure import Tenure
 
 
@@ -56,21 +57,14 @@ def verify(ledger: Ledger) -> Verified:
     Of a document: its text against its id or, where a person's words were taken out of it, against the
     digest of what was left. Of an entry: its place and version against its fields, its
     evidence against the words it quotes, every other span against the check sum of its words, and the entry
-    as it is shown against what was read and judged. Of a tenure: its evidence.
+    as it is shown against what was read and judged. Of a tenure: its evidence. Of the outlines kept together:
+    the outline of each document.
     """
     store = ledger.store
-    drifts = [
-        Drift(
-            document_id="",
-            doc="",
-            entry_id="",
-            field="file",
-            span=None,
-            kept="",
-            found=damage,
-            message=f"{store.name}: {damage}; restore a backup",
-        )
-        for damage in store.link.damage()
+    drifts = [_file_drift("file", f"{store.name}: {damage}") for damage in store.link.damage()]
+    drifts += [
+        _file_drift("bundle", f"documents {first} to {last}: what views count from is not what they say")
+        for first, last in wrong_bundles(store.link)
     ]
     tenures: dict[str, list[Tenure]] = {}
     for tenure in store.tenures(words=(), sides=None, on=None):
@@ -100,6 +94,19 @@ def verify(ledger: Ledger) -> Verified:
             drifts.extend(_tenure_drifts(tenure, held.name, text))
     return Verified(
         documents=documents, entries=entries, spans=spans, drifts=tuple(drifts), taken_out=len(left)
+    )
+
+
+def _file_drift(field: str, found: str) -> Drift:
+    return Drift(
+        document_id="",
+        doc="",
+        entry_id="",
+        field=field,
+        span=None,
+        kept="",
+        found=found,
+        message=f"{found}; restore a backup",
     )
 
 

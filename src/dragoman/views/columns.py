@@ -12,6 +12,7 @@ from dragoman.ledger.base import SHOWN
 from dragoman.ledger.outline import LINK, LOST, MATTER, WITH, Outline, day_of
 from dragoman.ledger.view import View
 from dragoman.views.material import ANY_GRADE, LIKELY, STRONG_ENOUGH, Between, last_day
+from dragoman.views.papers import ids_of, papers_of
 from dragoman.views.silence import Silence, gaps
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ class Columns:
 
     def ids(self) -> list[str]:
         """Return the ids of the selected rows."""
-        told: list[str] = self.field("id").astype("U12").tolist()
+        told: list[str] = ids_of(self.outline)[self.at].tolist()
         return told
 
     def narrowed(self, keep: NDArray[np.bool_]) -> Columns:
@@ -102,7 +103,6 @@ def met(
     weak: bool = False,
 ) -> NDArray[np.bool_]:
     """Return for each row of an outline whether it meets every condition, as for `columns`."""
-    import numpy as np
 
     rows = outline.rows
     first, last = said(outline)
@@ -118,8 +118,7 @@ def met(
     if as_of is not None:
         keep &= first <= as_of.toordinal()
     if known_by is not None:
-        published = np.array([paper.first for paper in outline.papers], np.int64)
-        keep &= published[outline.document] <= known_by.toordinal()
+        keep &= papers_of(outline).first[outline.document] <= known_by.toordinal()
     if since is not None:
         keep &= last >= since.toordinal()
     if until is not None:
@@ -242,8 +241,8 @@ def said(outline: Outline) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
 
     first = outline.rows["said_first"].astype(np.int64)
     last = outline.rows["said_last"].astype(np.int64)
-    published = np.array([(paper.first, paper.last) for paper in outline.papers], np.int64).reshape(-1, 2)
-    begun, ended = published[outline.document].T if len(published) else (first, last)
+    papers = papers_of(outline)
+    begun, ended = papers.first[outline.document], papers.last[outline.document]
     later = (first > ended) | ((ended > begun) & (first == ended))
     use = (begun > 0) & ((first == 0) | later)
     return np.where(use, begun, first), np.where(use, ended, last)

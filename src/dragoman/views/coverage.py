@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING
 
 from dragoman.ledger.coverage import Count, Week
 from dragoman.ledger.entry import HeldDocument
-from dragoman.ledger.outline import CITED, LOST, UNRESOLVED, Paper, day_of
+from dragoman.ledger.outline import CITED, LOST, UNRESOLVED, Outline, Paper, day_of
 from dragoman.ledger.view import View
 from dragoman.views.columns import Columns, columns, facts, looked_through, outlets
 from dragoman.views.days import Days, days_of
 from dragoman.views.deeds import ListScope, lists_in
+from dragoman.views.grouping import name_ranks
 from dragoman.views.material import Between
+from dragoman.views.papers import ids_of, papers_of
 from dragoman.views.silence import Silence
 from dragoman.views.single import single_source
 
@@ -123,67 +125,69 @@ def coverage(
     import numpy as np
 
     rows = columns(view, between=between, as_of=as_of, known_by=known_by)
-    papers = rows.outline.papers
+    outline, held = rows.outline, papers_of(rows.outline)
     limit = min((day.toordinal() for day in (as_of, known_by) if day), default=10**7)
-    texts = [number for number, paper in enumerate(papers) if not paper.official and paper.first <= limit]
-    texts.sort(key=lambda number: (_middle(papers[number]) or 10**7, papers[number].name))
-    counted = Counter(rows.outline.document[rows.at].tolist())
-    days = [day for number in texts if (day := day_of(_middle(papers[number])))]
-    groups: dict[str, list[str]] = defaultdict(list)
-    for number in texts:
-        groups[papers[number].independence].append(papers[number].name)
+    texts = np.flatnonzero(~held.official & (held.first <= limit))
+    middle = np.where(held.middle > 0, held.middle, 10**7)[texts]
+    texts = texts[np.lexsort((name_ranks(outline)[texts], middle))]
+    counted = np.bincount(outline.document[rows.at], minlength=len(outline.papers))
+    days = held.middle[texts]
+    days = days[days > 0]
+    copies = np.bincount(held.group[texts], minlength=len(held.groups))
     flags = rows.field("flags")
-    contact = np.isin(rows.field("kind"), rows.outline.numbers(["contact"]))
+    contact = np.isin(rows.field("kind"), outline.numbers(["contact"]))
     leads, alone = single_source(rows, facts(rows))
     return Rests(
-        documents=_lines(view, [papers[number] for number in texts], counted, texts, groups, latest),
+        documents=_lines(view, outline, counted, texts, copies, latest),
         count=len(texts),
-        independent=len(groups),
-        copies=tuple(
-            Copies(independence=name, documents=tuple(names))
-            for name, names in groups.items()
-            if len(names) > 1
-        ),
+        independent=int((copies > 0).sum()),
+        copies=_copies(outline, texts, copies),
         outlets=_outlets(rows, texts),
-        sides=_counts(rows, texts, counted, lambda paper: paper.side),
-        owners=_counts(rows, texts, counted, lambda paper: paper.owner),
+        sides=_counts(outline, texts, counted, lambda paper: paper.side),
+        owners=_counts(outline, texts, counted, lambda paper: paper.owner),
         weeks=_weeks(days),
         months=_months(days),
-        lists=lists_in(rows.outline, day_of(limit) if limit < 10**6 else None),
+        lists=lists_in(outline, day_of(limit) if limit < 10**6 else None),
         facts=len(leads),
         single=_ids(rows, leads[alone]),
         lost=_ids(rows, np.flatnonzero(flags & LOST)),
         undated=_ids(rows, np.flatnonzero(contact & (rows.field("first") == 0))),
         unresolved=_ids(rows, np.flatnonzero(flags & UNRESOLVED)),
-        silence=looked_through(rows.outline, as_of or known_by),
+        silence=looked_through(outline, as_of or known_by),
     )
 
 
 def _ids(rows: Columns, places: NDArray[np.int64]) -> tuple[str, ...]:
-    return tuple(rows.field("id")[places].astype("U12").tolist())
+    return tuple(ids_of(rows.outline)[rows.at[places]].tolist())
 
 
-def _middle(paper: Paper) -> int:
-    return (paper.first + paper.last) // 2
+def _copies(outline: Outline, texts: NDArray[np.int64], copies: NDArray[np.int64]) -> tuple[Copies, ...]:
+    """Return the documents of each group that has several, in the order of the first of each."""
+    group = papers_of(outline).group
+    found: dict[str, list[str]] = defaultdict(list)
+    for number in texts[copies[group[texts]] > 1].tolist():
+        found[outline.papers[number].independence].append(outline.papers[number].name)
+    return tuple(Copies(independence=name, documents=tuple(names)) for name, names in found.items())
 
 
 def _lines(
     view: View,
-    papers: Sequence[Paper],
-    counted: Counter[int],
-    numbers: Sequence[int],
-    groups: dict[str, list[str]],
+    outline: Outline,
+    counted: NDArray[np.int64],
+    texts: NDArray[np.int64],
+    copies: NDArray[np.int64],
     latest: int,
 ) -> tuple[DocumentLine, ...]:
     """Return the lines of the documents, all or the latest; only their sources are read from the ledger."""
-    if latest and len(papers) > latest:
-        held = {paper.id: view.held(paper.id) for paper in papers[-latest:]}
-    else:
-        held = {one.id: one for one in view.documents()}
+    some = bool(latest) and len(texts) > latest
+    shown = (texts[-latest:] if some else texts).tolist()
+    papers, group = outline.papers, papers_of(outline).group
+    told = view.held_all([papers[number].id for number in shown]) if some else view.documents()
+    held = {one.id: one for one in told}
     return tuple(
-        _line(held[paper.id], counted[number], len(groups[paper.independence]))
-        for paper, number in zip(papers, numbers, strict=True)
-        if paper.id in held
+        _line(held[papers[number].id], int(counted[number]), int(copies[group[number]]))
+        for number in shown
+        if papers[number].id in held
     )
 
 
@@ -207,30 +211,28 @@ def _line(held: HeldDocument, entries: int, copies: int) -> DocumentLine:
     )
 
 
-def _outlets(rows: Columns, texts: Sequence[int]) -> tuple[OutletLine, ...]:
+def _outlets(rows: Columns, texts: NDArray[np.int64]) -> tuple[OutletLine, ...]:
     import numpy as np
 
     papers = rows.outline.papers
-    published = Counter(papers[number].outlet for number in texts)
+    published = Counter(papers[number].outlet for number in texts.tolist())
     names, outlet = outlets(rows)
-    told = Counter(dict(enumerate(np.bincount(outlet, minlength=len(names)).tolist())))
+    told = np.bincount(outlet, minlength=len(names)).tolist()
     documents = rows.outline.document[rows.at]
     width = len(papers) + 1
     cites = (rows.field("flags") & CITED) > 0
-    cited = Counter((np.unique(outlet[cites] * width + documents[cites]) // width).tolist())
+    in_documents = np.unique(outlet[cites] * width + documents[cites]) // width
+    cited = np.bincount(in_documents, minlength=len(names)).tolist()
     # An outlet's days are those of the documents that tell it; a citation's own day stands in the entry.
-    days = np.array([paper.first for paper in papers], np.int64)[documents] if papers else documents
-    first, last = np.full(len(names), 10**7), np.zeros(len(names), np.int64)
-    np.minimum.at(first, outlet[days > 0], days[days > 0])
-    np.maximum.at(last, outlet[days > 0], days[days > 0])
+    first, last = _ends(outlet, papers_of(rows.outline).first[documents], len(names))
     lines = [
         OutletLine(
             name=name,
             documents=published[name],
             cited_in=cited[place],
             entries=told[place],
-            first=day_of(int(first[place]) if last[place] else 0),
-            last=day_of(int(last[place])),
+            first=day_of(first[place]),
+            last=day_of(last[place]),
         )
         for place, name in enumerate(names)
         if published[name] or told[place]
@@ -238,35 +240,74 @@ def _outlets(rows: Columns, texts: Sequence[int]) -> tuple[OutletLine, ...]:
     return tuple(sorted(lines, key=lambda line: (-line.entries, -line.documents, line.name)))
 
 
+def _ends(of: NDArray[np.int64], days: NDArray[np.int64], count: int) -> tuple[list[int], list[int]]:
+    """Return the first and the last day of each of so many things, 0 where none is known."""
+    import numpy as np
+
+    first, last = np.full(count, 10**7), np.zeros(count, np.int64)
+    np.minimum.at(first, of[days > 0], days[days > 0])
+    np.maximum.at(last, of[days > 0], days[days > 0])
+    return np.where(last > 0, first, 0).tolist(), last.tolist()
+
+
 def _counts(
-    rows: Columns, texts: Sequence[int], counted: Counter[int], named: Callable[[Paper], str]
+    outline: Outline,
+    texts: NDArray[np.int64],
+    counted: NDArray[np.int64],
+    named: Callable[[Paper], str],
 ) -> tuple[Count, ...]:
     """Return documents and entries by a name that each document has, the most first."""
-    groups: dict[str, list[int]] = defaultdict(list)
-    papers = rows.outline.papers
-    for number in texts:
-        groups[named(papers[number])].append(number)
-    counts = []
-    for name, members in groups.items():
-        days = [middle for number in members if (middle := _middle(papers[number]))]
-        counts.append(
-            Count(
-                name=name,
-                documents=len(members),
-                independent=len({papers[number].independence for number in members}),
-                entries=sum(counted[number] for number in members),
-                first=day_of(min(days, default=0)),
-                last=day_of(max(days, default=0)),
-            )
+    import numpy as np
+
+    held = papers_of(outline)
+    numbers: dict[str, int] = {}
+    name = np.array(
+        [numbers.setdefault(named(outline.papers[one]), len(numbers)) for one in texts.tolist()], np.int64
+    )
+    groups = np.unique(name * len(held.groups) + held.group[texts]) // max(1, len(held.groups))
+    first, last = _ends(name, held.middle[texts], len(numbers))
+    told = zip(
+        numbers,
+        np.bincount(name).tolist(),
+        np.bincount(groups).tolist(),
+        np.bincount(name, weights=counted[texts]).astype(np.int64).tolist(),
+        first,
+        last,
+        strict=True,
+    )
+    counts = [
+        Count(
+            name=one,
+            documents=documents,
+            independent=independent,
+            entries=entries,
+            first=day_of(begun),
+            last=day_of(ended),
         )
+        for one, documents, independent, entries, begun, ended in told
+    ]
     return tuple(sorted(counts, key=lambda count: (-count.documents, count.name)))
 
 
-def _weeks(days: Iterable[date]) -> tuple[Week, ...]:
-    weeks = Counter(day - timedelta(days=day.weekday()) for day in days)
-    return tuple(Week(monday=monday, documents=weeks[monday]) for monday in sorted(weeks))
+def _weeks(days: NDArray[np.int64]) -> tuple[Week, ...]:
+    import numpy as np
+
+    mondays, counts = np.unique(days - (days - 1) % 7, return_counts=True)
+    return tuple(
+        Week(monday=date.fromordinal(monday), documents=count)
+        for monday, count in zip(mondays.tolist(), counts.tolist(), strict=True)
+    )
 
 
-def _months(days: Iterable[date]) -> tuple[Month, ...]:
-    months = Counter(day.replace(day=1) for day in days)
-    return tuple(Month(day=day, documents=months[day]) for day in sorted(months))
+def _months(days: NDArray[np.int64]) -> tuple[Month, ...]:
+    """Return documents by month; numpy counts months from 1970, days of outlines from the year 1."""
+    import numpy as np
+
+    begun = date(1970, 1, 1).toordinal()
+    months, counts = np.unique(
+        (days - begun).astype("datetime64[D]").astype("datetime64[M]"), return_counts=True
+    )
+    return tuple(
+        Month(day=month, documents=count)
+        for month, count in zip(months.astype("datetime64[D]").tolist(), counts.tolist(), strict=True)
+    )

@@ -200,7 +200,7 @@ def _plain_moves(
     parts = ruling.outline.parts
     card_of = np.full(ruling.rows.count, -1, np.int64)
     card_of[lead] = np.arange(len(lead))
-    parts = parts[card_of[parts["row"]] >= 0]
+    parts = parts.where(card_of[parts["row"]] >= 0)
     card = card_of[parts["row"]]
     role, ask = parts["role"], asks[card]
     writer = np.isin(parts["name"], ruling.outline.numbers([WRITER]))

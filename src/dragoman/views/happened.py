@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
-from dragoman.ledger.outline import BY, WITH
 from dragoman.ledger.view import View
 from dragoman.views.columns import Columns, columns, facts
 from dragoman.views.material import Between
+from dragoman.views.papers import ids_of
 
 #: A contact of these states has not been.
 AHEAD = frozenset({"planned", "postponed", "cancelled"})
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(NamedTuple):
     """A contact that was told: rows of its tellings in the outline, the one that knows its day best first.
 
-    id, form: of that one. first, last: ordinals of its days, 0 when undated.
+    id, form: of that one. first, last: ordinals of its days, 0 when undated. A tuple, since there are many.
     """
 
     rows: tuple[int, ...]
@@ -69,11 +68,11 @@ def contacts(
     rows = found.at[order].tolist()
     leads = lead[chosen]
     events = [
-        Event(tuple(rows[begin:end]), one.decode(), words[form], begun, ended)
+        Event(tuple(rows[begin:end]), one, words[form], begun, ended)
         for begin, end, one, form, begun, ended in zip(
             begins[chosen].tolist(),
             ends[chosen].tolist(),
-            found.field("id")[leads].tolist(),
+            ids_of(found.outline)[found.at[leads]].tolist(),
             found.field("form")[leads].tolist(),
             first[leads].tolist(),
             last[leads].tolist(),
@@ -81,21 +80,3 @@ def contacts(
         )
     ]
     return found, events
-
-
-Who = tuple[int, int, int, int, int]
-
-
-def taking_part(found: Columns) -> dict[int, list[Who]]:
-    """Return for each selected row who takes part: (role, kind, side, name, office) as word numbers."""
-    import numpy as np
-
-    outline = found.outline
-    chosen = np.zeros(len(outline.rows), bool)
-    chosen[found.at] = True
-    parts = outline.parts
-    hit = parts[(parts["role"] >= BY) & (parts["role"] <= WITH) & chosen[parts["row"]]]
-    told: dict[int, list[Who]] = {}
-    for row, role, kind, side, name, office in hit.tolist():
-        told.setdefault(row, []).append((role, kind, side, name, office))
-    return told

@@ -37,7 +37,7 @@ class Meets:
         self.first, self.last = fields["first"].astype(np.int64), fields["last"].astype(np.int64)
         self._form, self._where = fields["form"], fields["where"]
         parts = outline.parts
-        chosen = parts[(parts["role"] == BY) & held[parts["row"]]]
+        chosen = parts.where((parts["role"] == BY) & held[parts["row"]])
         told = np.stack(
             (chosen["side"], chosen["kind"], chosen["name"], self.last[chosen["row"]], chosen["row"])
         )

@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from dragoman.ledger.names import folded_words
-from dragoman.ledger.outline import BY, day_of
+from dragoman.ledger.outline import BY, WITH, day_of
 from dragoman.ledger.view import View
 from dragoman.views.columns import Columns
-from dragoman.views.happened import Event, contacts, taking_part
+from dragoman.views.happened import Event, contacts
 from dragoman.views.material import Between
+from dragoman.views.rows_of import rows_of
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,34 +111,66 @@ def network(
         planned=planned,
         weak=weak,
     )
-    told = taking_part(found)
-    words = found.outline.words
-    named = _named({who[1:4] for members in told.values() for who in members}, words)
-    met: dict[_Who, list[tuple[Event, int]]] = defaultdict(list)
-    tied: dict[tuple[_Who, _Who], list[tuple[Event, int, int]]] = defaultdict(list)
-    for event in events:
-        present: dict[_Who, tuple[int, int, int]] = {}
-        for at in event.rows:
-            for who in told.get(at, ()):
-                node = named.get(who[1:4])
-                if node is not None:
-                    role, office = who[0], who[4]
-                    kept = present.get(node)
-                    present[node] = (kept[0], who[2], kept[2] or office) if kept else (role, who[2], office)
-        members = sorted(present.items())
-        for node, (_, _, office) in members:
-            met[node].append((event, office))
-        for number, (one, (role, side, office)) in enumerate(members):
-            for other, (other_role, other_side, other_office) in members[number + 1 :]:
-                if side != other_side or (role == BY) != (other_role == BY):
-                    tied[(one, other)].append((event, office, other_office))
-    nodes = {node: _node(node, members, found) for node, members in met.items()}
-    ties = [_tie(nodes[one], nodes[other], members, found) for (one, other), members in tied.items()]
+    here, nodes = _present(found, events)
+    days = [(day_of(event.first), day_of(event.last)) for event in events]
+    made = _nodes(here, nodes, events, days, found.outline.words)
+    ties = _ties(here, made, events, days, found.outline.words)
     return Network(
-        nodes=tuple(sorted(nodes.values(), key=lambda node: (-node.contacts, node.id))),
+        nodes=tuple(sorted(made.values(), key=lambda node: (-node.contacts, node.id))),
         ties=tuple(sorted(ties, key=lambda tie: (-tie.contacts, tie.one, tie.other))),
         contacts=len(events),
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class _Present:
+    """Who is present at which event, by event and node: places in both, role and office of each."""
+
+    event: NDArray[np.int64]
+    node: NDArray[np.int64]
+    role: NDArray[np.int64]
+    office: NDArray[np.int64]
+    side: NDArray[np.int64]
+
+
+def _present(found: Columns, events: Sequence[Event]) -> tuple[_Present, list[_Who]]:
+    """Return who is present at the events, and the nodes by their places: those that take part in any."""
+    import numpy as np
+
+    outline = found.outline
+    rows = np.array([row for event in events for row in event.rows], np.int64)
+    # Who is named in any contact decides whom a family name means, in an event or not.
+    place = np.full(len(outline.rows), len(rows))
+    place[rows] = np.arange(len(rows))
+    event_of = np.repeat(np.arange(len(events)), [len(event.rows) for event in events])
+    told, parts = rows_of(outline).parts_of(found.at)
+    taking = np.flatnonzero(parts["role"] <= WITH)
+    taking = taking[np.argsort(place[found.at[told[taking]]], kind="stable")]
+    place, parts = place[found.at[told[taking]]], parts.where(taking)
+    width = len(outline.words)
+    kind, side, name = (parts[field].astype(np.int64) for field in ("kind", "side", "name"))
+    code, spelling = np.unique((kind * width + side) * width + name, return_inverse=True)
+    whos = [(one // width // width, one // width % width, one % width) for one in code.tolist()]
+    named = _named(set(whos), outline.words)
+    nodes = sorted(set(named.values()))
+    number = {node: place for place, node in enumerate(nodes)}
+    node_of = np.array([number[named[who]] if who in named else -1 for who in whos], np.int64)
+    node = node_of[spelling]
+    at = np.flatnonzero((node >= 0) & (place < len(rows)))
+    at = at[np.argsort(event_of[place[at]] * (len(nodes) + 1) + node[at], kind="stable")]
+    event, node = event_of[place[at]], node[at]
+    begin = np.flatnonzero(np.append(True, (event[1:] != event[:-1]) | (node[1:] != node[:-1])))[: len(at)]
+    # The role is that of the first telling, the office the first that any gives.
+    office = parts["office"][at].astype(np.int64)
+    given = np.where(office > 0, np.arange(len(at)), len(at))
+    best = np.minimum.reduceat(given, begin) if len(at) else given
+    return _Present(
+        event=event[begin],
+        node=node[begin],
+        role=parts["role"][at][begin].astype(np.int64),
+        office=np.append(office, 0)[best],
+        side=side[at][begin],
+    ), nodes
 
 
 _Who = tuple[int, int, int]
@@ -161,59 +200,104 @@ def _named(told: set[_Who], words: Sequence[str]) -> dict[_Who, _Who]:
     return found
 
 
-def _node(node: _Who, members: Sequence[tuple[Event, int]], found: Columns) -> Node:
-    words = found.outline.words
-    kind, side, name = node
-    offices: dict[int, list[Event]] = defaultdict(list)
-    for event, office in members:
-        offices[office].append(event)
-    capacities = [
-        Capacity(office=words[office], first=_first(events), last=_last(events), contacts=len(events))
-        for office, events in offices.items()
-    ]
-    events = [event for event, _ in members]
-    return Node(
-        id=f"{words[side]} {' '.join(folded_words(words[name])) or words[name]}".strip(),
-        name=words[name],
-        side=words[side],
-        kind=words[kind],
-        capacities=tuple(sorted(capacities, key=lambda one: (one.first or date.max, one.office))),
-        contacts=len(members),
-        first=_first(events),
-        last=_last(events),
-        entry_ids=tuple(event.id for event in events),
-    )
+def _nodes(
+    here: _Present,
+    nodes: Sequence[_Who],
+    events: Sequence[Event],
+    days: Sequence[tuple[date | None, date | None]],
+    words: Sequence[str],
+) -> dict[int, Node]:
+    """Return those who were at any event, by their places among the nodes."""
+    import numpy as np
 
-
-def _tie(one: Node, other: Node, members: Sequence[tuple[Event, int, int]], found: Columns) -> Tie:
-    words = found.outline.words
-    events = [event for event, _, _ in members]
-    forms = Counter(event.form or "other" for event in events)
-    return Tie(
-        one=one.id,
-        other=other.id,
-        contacts=len(members),
-        forms=tuple(forms.most_common()),
-        first=_first(events),
-        last=_last(events),
-        meetings=tuple(
-            Meeting(
-                entry_id=event.id,
-                form=event.form,
-                first=day_of(event.first),
-                last=day_of(event.last),
-                one_office=words[office],
-                other_office=words[other_office],
+    order = np.argsort(here.node, kind="stable")
+    met, office = here.event[order].tolist(), here.office[order].tolist()
+    begins = here.node[order].searchsorted(np.arange(len(nodes) + 1)).tolist()
+    found = {}
+    for place, (begin, end) in enumerate(pairwise(begins)):
+        if begin == end:
+            continue
+        kind, side, name = nodes[place]
+        offices: dict[int, list[int]] = defaultdict(list)
+        for event, held in zip(met[begin:end], office[begin:end], strict=True):
+            offices[held].append(event)
+        capacities = [
+            Capacity(
+                office=words[held],
+                first=days[told[0]][0],
+                last=_last(events, told),
+                contacts=len(told),
             )
-            for event, office, other_office in members
-        ),
-    )
+            for held, told in offices.items()
+        ]
+        found[place] = Node(
+            id=f"{words[side]} {' '.join(folded_words(words[name])) or words[name]}".strip(),
+            name=words[name],
+            side=words[side],
+            kind=words[kind],
+            capacities=tuple(sorted(capacities, key=lambda one: (one.first or date.max, one.office))),
+            contacts=end - begin,
+            first=days[met[begin]][0],
+            last=_last(events, met[begin:end]),
+            entry_ids=tuple([events[event].id for event in met[begin:end]]),
+        )
+    return found
 
 
-def _first(events: Sequence[Event]) -> date | None:
-    """Return the first day of events that stand by day, undated ones last."""
-    return day_of(events[0].first)
+def _ties(
+    here: _Present,
+    nodes: Mapping[int, Node],
+    events: Sequence[Event],
+    days: Sequence[tuple[date | None, date | None]],
+    words: Sequence[str],
+) -> list[Tie]:
+    """Return who met whom: at one event for different sides, or one of them coming to the other."""
+    import numpy as np
+
+    pairs = []
+    for ahead in range(1, len(here.event)):
+        together = np.flatnonzero(here.event[ahead:] == here.event[:-ahead])
+        if not len(together):
+            break
+        other = together + ahead
+        meet = here.side[together] != here.side[other]
+        meet |= (here.role[together] == BY) != (here.role[other] == BY)
+        pairs.append(np.stack((together[meet], other[meet])))
+    one, other = np.concatenate(pairs, axis=1) if pairs else np.zeros((2, 0), np.int64)
+    first, second = here.node[one], here.node[other]
+    order = np.lexsort((here.event[one], second, first))
+    one, other = one[order], other[order]
+    new = (np.diff(first[order], prepend=-1) != 0) | (np.diff(second[order], prepend=-1) != 0)
+    begins = [*np.flatnonzero(new).tolist(), len(one)]
+    first, second, met = first[order].tolist(), second[order].tolist(), here.event[one].tolist()
+    office, other_office = here.office[one].tolist(), here.office[other].tolist()
+    meetings = [
+        Meeting(
+            entry_id=events[event].id,
+            form=events[event].form,
+            first=days[event][0],
+            last=days[event][1],
+            one_office=words[held],
+            other_office=words[other_held],
+        )
+        for event, held, other_held in zip(met, office, other_office, strict=True)
+    ]
+    ties = []
+    for begin, end in pairwise(begins):
+        told = met[begin:end]
+        ties.append(
+            Tie(
+                one=nodes[first[begin]].id,
+                other=nodes[second[begin]].id,
+                contacts=end - begin,
+                forms=tuple(Counter([events[event].form or "other" for event in told]).most_common()),
+                first=days[told[0]][0],
+                last=_last(events, told),
+                meetings=tuple(meetings[begin:end]),
+            )
+        )
+    return ties
 
 
-def _last(events: Sequence[Event]) -> date | None:
-    return day_of(max([event.last for event in events]))
+def _last(events: Sequence[Event], told: Sequence[int]) -> date | None:
+    return day_of(max([events[event].last for event in told]))

@@ -2,36 +2,20 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any
 
 from dragoman.ledger.names import folded_words
-from dragoman.ledger.outline import BY, WITH, Outline
+from dragoman.ledger.outline import BY, WITH
 from dragoman.ledger.view import View
 from dragoman.reading.actors.registry import Listed, propose_merges
 from dragoman.reading.actors.relationship import OwnPerson
-from dragoman.views.columns import has_part, lies_between, met
-from dragoman.views.grouping import in_entry_order
+from dragoman.views.appearances import Seen, appearances_of
+from dragoman.views.columns import among, has_part, lies_between, met
 from dragoman.views.material import Between, last_day
-from dragoman.views.person import (
-    Appearances,
-    MatterSaid,
-    OfficeListed,
-    OfficeSeen,
-    Person,
-    Seen,
-    counted,
-    name_of,
-    once,
-    person_of,
-)  # fmt: skip
-
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
+from dragoman.views.person import MatterSaid, OfficeListed, OfficeSeen, Person, person_of
+from dragoman.views.spellings import everybody, in_order, speaking, spellings_of, taking_part
 
 __all__ = [
     "MatterSaid", "Namesakes", "OfficeListed", "OfficeSeen", "People", "Person", "may_be_one", "people",
@@ -87,108 +71,57 @@ def people_page(
     keep = met(outline, as_of=as_of, known_by=known_by, weak=True)
     if between is not None:
         keep &= lies_between(outline, between) | has_part(outline, BY, WITH, "side", between)
-    wanted = set(folded_words(name))
-    spelt = _spelt(outline, between, _one_name(decided))
-    parts = outline.parts
-    codes = _codes(parts)
-    hit = keep[parts["row"]] & (parts["role"] <= WITH) & np.isin(codes, list(spelt))
-    chosen = np.zeros(len(outline.rows), bool)
-    chosen[parts["row"][hit]] = True
-    place = np.zeros(len(outline.rows), np.int64)
-    at = in_entry_order(outline, np.flatnonzero(chosen))
-    place[at] = np.arange(len(at))
-    order = np.flatnonzero(hit)
-    order = order[np.lexsort((order, place[parts["row"][order]]))]
-    rows, names, offices = (parts[field][order].astype(np.int64) for field in ("row", "name", "office"))
-    keys = _whole(spelt, codes[order])
-    everybody = list(dict.fromkeys(keys.values()))
-    number = {key: place for place, key in enumerate(everybody)}
-    known = np.array(sorted(keys), np.int64)
-    group = np.array([number[keys[code]] for code in known.tolist()], np.int64)
-    who = group[known.searchsorted(codes[order])] if len(known) else rows
-    # Spelling by spelling, each in order of its entries, and within it entry by entry.
-    turn = {code: place for place, code in enumerate(keys)}
-    spelling = np.array([turn[code] for code in known.tolist()], np.int64)
-    turns = spelling[known.searchsorted(codes[order])] if len(known) else rows
-    by_person = np.lexsort((np.arange(len(order)), turns, who))
-    begin = who[by_person].searchsorted(np.arange(len(everybody) + 1))
-    seen = [
-        Seen(
-            rows=rows[by_person[low:high]],
-            names=names[by_person[low:high]],
-            offices=offices[by_person[low:high]],
-            side=outline.words[side],
+    spellings = spellings_of(outline)
+    sides = {0, *outline.numbers(between)} if between else None
+    meant = everybody(spellings, keep, sides, _one_name(decided))
+    if wanted := set(folded_words(name)):
+        meant = meant.only(
+            [
+                place
+                for place, spelt in enumerate(meant.spelt)
+                if wanted <= {word for one in spelt for word in spellings.words[one]}
+            ]
         )
-        for (side, _), low, high in zip(everybody, begin[:-1].tolist(), begin[1:].tolist(), strict=True)
+    who, row = taking_part(spellings, meant)
+    speaks = speaking(outline, spellings, meant, who, row)
+    counts = np.bincount(who[speaks], minlength=len(meant.persons))
+    counts += np.bincount(who[among(outline, "kind", ["contact"])[row]], minlength=len(meant.persons))
+    texts: list[str] = [outline.words[number] for number in spellings.name.tolist()]
+
+    def fullest(spelt: Sequence[int]) -> str:
+        return texts[max(spelt, key=lambda one: (len(spellings.words[one]), len(texts[one])))]
+
+    order = [(-count, fullest(spelt)) for count, spelt in zip(counts.tolist(), meant.spelt, strict=True)]
+    ranked = sorted(range(len(order)), key=order.__getitem__)
+    chosen = ranked[offset : offset + limit if limit else len(ranked)]
+    shown = meant.only(chosen)
+    parts, begin = in_order(spellings, shown)
+    by_person = np.argsort(who[speaks], kind="stable")
+    spoken, speaker = row[speaks][by_person], who[speaks][by_person]
+    rows, offices = (outline.parts[field][parts].astype(np.int64) for field in ("row", "office"))
+    found = appearances_of(outline)
+    told = [
+        found.counted(
+            Seen(
+                rows=rows[begin[place] : begin[place + 1]],
+                offices=offices[begin[place] : begin[place + 1]],
+                names=tuple(texts[spelling] for spelling in meant.spelt[one]),
+                side=outline.words[shown.persons[place][0]],
+                spoken=spoken[slice(*speaker.searchsorted((one, one + 1)).tolist())],
+            )
+        )
+        for place, one in enumerate(chosen)
     ]
-    found = Appearances(outline)
-    ranked = []
-    for one in seen:
-        spellings = [outline.words[name] for name in once(one.names)]
-        if wanted <= {word for spelling_of in spellings for word in folded_words(spelling_of)}:
-            told = counted(one, spellings, found)
-            ranked.append((-len(told.contacts) - len(told.spoken), name_of(spellings), told))
-    ranked.sort(key=lambda one: one[:2])
-    shown = [told for _, _, told in ranked[offset : offset + limit if limit else len(ranked)]]
-    latest = [found.latest(told.spoken) for told in shown]
+    latest = [found.latest(one.spoken) for one in told]
     opened = view.opened({found.number(row) for last in latest for row in last.values()})
     day = as_of or known_by or last_day(outline)
     return People(
         shown=tuple(
-            person_of(told, last, found, view=view, as_of=day, opened=opened)
-            for told, last in zip(shown, latest, strict=True)
+            person_of(one, last, found, view=view, as_of=day, opened=opened)
+            for one, last in zip(told, latest, strict=True)
         ),
         count=len(ranked),
     )
-
-
-def _whole(
-    spelt: Mapping[int, tuple[int, tuple[str, ...]]], codes: NDArray[np.int64]
-) -> dict[int, tuple[int, tuple[str, ...]]]:
-    """Return who each spelling is, in order of appearance; a family name alone is its only bearer."""
-    import numpy as np
-
-    unique, first = np.unique(codes, return_index=True)
-    by_words: dict[tuple[int, tuple[str, ...]], list[int]] = defaultdict(list)
-    for code in unique[np.argsort(first)].tolist():
-        by_words[spelt[code]].append(code)
-    families: dict[tuple[int, str], list[tuple[str, ...]]] = defaultdict(list)
-    for side, words in by_words:
-        if len(words) > 1:
-            families[side, words[-1]].append(words)
-    found = {}
-    for (side, words), members in by_words.items():
-        bearers = families[side, words[-1]]
-        whole = bearers[0] if len(words) == 1 and len(bearers) == 1 else words
-        found.update(dict.fromkeys(members, (side, whole)))
-    return found
-
-
-def _codes(parts: NDArray[Any]) -> NDArray[Any]:
-    """Return kind, side and name of each part as one number."""
-    codes: NDArray[Any] = (parts["kind"].astype("i8") << 48) | (parts["side"].astype("i8") << 24)
-    codes |= parts["name"]
-    return codes
-
-
-def _spelt(
-    outline: Outline,
-    between: Between | None,
-    one_name: Mapping[tuple[str, ...], tuple[str, ...]],
-) -> dict[int, tuple[int, tuple[str, ...]]]:
-    """Return (side, words of the name) of each spelling of a person that a question is about."""
-    import numpy as np
-
-    parts = outline.parts
-    person = np.isin(parts["kind"], outline.numbers(["person"])) & (parts["role"] <= WITH)
-    sides = {0, *outline.numbers(between)} if between else None
-    found = {}
-    for code in np.unique(_codes(parts)[person]).tolist():
-        side, name = code >> 24 & 0xFFFFFF, code & 0xFFFFFF
-        words = folded_words(outline.words[name])
-        if words and (sides is None or side in sides):
-            found[code] = (side, one_name.get(words, words))
-    return found
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

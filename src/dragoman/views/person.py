@@ -5,21 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
 
 from dragoman.ledger.entry import Entry
 from dragoman.ledger.names import folded_words
-from dragoman.ledger.outline import BY, MATTER, Outline, day_of
 from dragoman.ledger.tenure import Tenure
 from dragoman.ledger.view import View
 from dragoman.official.titles import Standing, check_title
-from dragoman.views.columns import among, said
+from dragoman.views.appearances import Appearances, Counted, Seen
 from dragoman.views.days import Days
-from dragoman.views.rows_of import rows_of
-
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
 
 AS_TOLD = "as last told in the documents"
 
@@ -89,117 +82,6 @@ class Person:
     last_words: tuple[MatterSaid, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Seen:
-    """Where one person is seen: rows of an outline, in order, with the numbers of name and office."""
-
-    rows: NDArray[np.int64]
-    names: NDArray[np.int64]
-    offices: NDArray[np.int64]
-    side: str
-
-
-class Appearances:
-    """What is counted of people, from the columns of an outline."""
-
-    def __init__(self, outline: Outline) -> None:
-        import numpy as np
-
-        self._rows = rows_of(outline)
-        self.outline, self.words = outline, outline.words
-        first, last = said(outline)
-        fields = outline.rows
-        self._said = first, last
-        whenever = fields["first"] > 0
-        self._fact = np.where(whenever, fields["first"], first), np.where(whenever, fields["last"], last)
-        self.is_contact = among(outline, "kind", ["contact"])
-        self._is_statement = among(outline, "kind", ["statement"])
-        speaking = outline.parts[outline.parts["role"] == BY]
-        order = np.argsort(speaking["name"], kind="stable")
-        self._speaker, self._spoken = speaking["name"][order], speaking["row"][order]
-        self._mark = np.zeros(len(outline.rows), bool)
-
-    def days(self, row: int, *, of_fact: bool) -> Days | None:
-        """Return the days of a row: of its fact, where it has any, or of its saying."""
-        first, last = self._fact if of_fact else self._said
-        begun, ended = day_of(first[row]), day_of(last[row])
-        return Days(begun, ended) if begun and ended else None
-
-    def span(self, rows: NDArray[np.int64]) -> tuple[date | None, date | None]:
-        """Return the first and the last day of the sayings of some rows."""
-        first, last = (days[rows] for days in self._said)
-        known = first > 0
-        return (day_of(first[known].min()), day_of(last[known].max())) if known.any() else (None, None)
-
-    def told(self, seen: Seen) -> NDArray[np.int64]:
-        """Return the rows of a person, each once, by the last of their days; undated ones first."""
-        import numpy as np
-
-        rows = np.array(once(seen.rows), np.int64)
-        order: NDArray[np.int64] = rows[np.argsort(self._fact[1][rows], kind="stable")]
-        return order
-
-    def spoken(self, seen: Seen, told: NDArray[np.int64]) -> NDArray[np.int64]:
-        """Return the statements among the rows of a person in which he speaks, under any of his names."""
-        import numpy as np
-
-        names = np.array(once(seen.names))
-        low, high = (self._speaker.searchsorted(names, side=side) for side in ("left", "right"))
-        rows = [self._spoken[begin:end] for begin, end in zip(low.tolist(), high.tolist(), strict=True)]
-        for some in rows:
-            self._mark[some] = True
-        found: NDArray[np.int64] = told[self._mark[told] & self._is_statement[told]]
-        for some in rows:
-            self._mark[some] = False
-        return found
-
-    def latest(self, rows: NDArray[np.int64]) -> dict[int, int]:
-        """Return the last row on each matter; rows: oldest first."""
-        place, parts = self._rows.parts_of(rows)
-        about = parts["role"] == MATTER
-        return dict(zip(parts["name"][about].tolist(), rows[place[about]].tolist(), strict=True))
-
-    def ids(self, rows: NDArray[np.int64]) -> tuple[str, ...]:
-        """Return the ids of the entries of some rows."""
-        return tuple(self.outline.rows["id"][rows].astype("U12").tolist())
-
-    def number(self, row: int) -> int:
-        """Return the number of the entry of a row."""
-        return int(self.outline.rows["entry"][row])
-
-
-def once(numbers: NDArray[np.int64]) -> list[int]:
-    """Return numbers, each once, in the order of their first place."""
-    import numpy as np
-
-    _, first = np.unique(numbers, return_index=True)
-    found: list[int] = numbers[np.sort(first)].tolist()
-    return found
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Counted:
-    """A person before he is built: where he is seen, by day; his contacts and statements among it."""
-
-    seen: Seen
-    names: tuple[str, ...]
-    told: NDArray[np.int64]
-    contacts: NDArray[np.int64]
-    spoken: NDArray[np.int64]
-
-
-def counted(seen: Seen, names: Sequence[str], at: Appearances) -> Counted:
-    """Return what is counted of a person."""
-    told = at.told(seen)
-    return Counted(
-        seen=seen,
-        names=tuple(names),
-        told=told,
-        contacts=told[at.is_contact[told]],
-        spoken=at.spoken(seen, told),
-    )
-
-
 def name_of(words: Sequence[str]) -> str:
     """Return the fullest of some spellings of a name."""
     return max(words, key=lambda text: (len(folded_words(text)), len(text)))
@@ -218,8 +100,8 @@ def person_of(
 
     opened: the entries of these rows, by number.
     """
-    seen, names, told, spoken = one.seen, one.names, one.told, one.spoken
-    name = name_of(names)
+    seen, told, spoken = one.seen, one.told, one.spoken
+    name = name_of(seen.names)
     met = at.ids(one.contacts)
     offices = _offices(seen, at)
     listed = tuple(_listed(one) for one in view.tenures(name)) if name else ()
@@ -229,7 +111,7 @@ def person_of(
         because += f"; the lists have otherwise: {known.because}" if known.standing is Standing.WRONG else ""
     return Person(
         name=name,
-        spellings=names,
+        spellings=seen.names,
         side=seen.side,
         on_day=on_day,
         on_day_because=because,
@@ -270,12 +152,12 @@ def _offices(seen: Seen, at: Appearances) -> tuple[OfficeSeen, ...]:
     import numpy as np
 
     spelt: dict[str, list[int]] = {}
-    for office in once(seen.offices):
+    for office in at.once(seen.offices).tolist():
         if office:
             spelt.setdefault(at.words[office].casefold(), []).append(office)
     offices = []
     for same in spelt.values():
-        rows = seen.rows[np.isin(seen.offices, same)]
+        rows = seen.rows[seen.offices == same[0] if len(same) == 1 else np.isin(seen.offices, same)]
         first, last = at.span(rows)
         offices.append(
             OfficeSeen(
@@ -283,7 +165,7 @@ def _offices(seen: Seen, at: Appearances) -> tuple[OfficeSeen, ...]:
                 side=seen.side,
                 first=first,
                 last=last,
-                entry_ids=at.ids(np.array(once(rows), np.int64)),
+                entry_ids=at.ids(at.once(rows)),
             )
         )
     return tuple(sorted(offices, key=lambda one: (one.first or date.max, one.office)))

@@ -137,5 +137,5 @@ def _visited(found: Columns) -> dict[int, int]:
     parts = outline.parts
     states = (parts["role"] == TO) & np.isin(parts["kind"], outline.numbers(["state"]))
     visits = np.isin(outline.rows["form"], outline.numbers(["visit"]))
-    hit = parts[states & visits[parts["row"]]]
+    hit = parts.where(states & visits[parts["row"]])
     return dict(zip(hit["row"].tolist(), hit["name"].tolist(), strict=True))

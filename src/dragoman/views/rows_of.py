@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
+from dragoman.ledger.fields import Fields
 from dragoman.ledger.outline import LINK, MATTER, WITH, Outline
 from dragoman.views.material import LIKELY
 
@@ -30,33 +31,40 @@ class RowsOf:
         self.start = outline.rows["start"].astype(np.int64)
         self.end = outline.rows["end"].astype(np.int64)
         self.ids: NDArray[Any] = outline.rows["id"]
-        self._parts = np.ascontiguousarray(outline.parts).view(np.int32).reshape(-1, 6)
-        counts = np.bincount(self._parts[:, 0], minlength=self.count)
-        self._begin = np.concatenate(([0], np.cumsum(counts)))
+        counts = np.bincount(outline.parts["row"], minlength=self.count)
+        self.begin = np.concatenate(([0], np.cumsum(counts)))
         self.document = outline.document
         self.first_row = np.searchsorted(outline.document, np.arange(len(outline.papers) + 1))
         #: Place and beginning of a row as one number that grows from document to document.
         self.begins = self.document * 2**32 + self.start
         self.ends = self.document * 2**32 + self.end
 
+    @cached_property
+    def _parts(self) -> NDArray[np.int32]:
+        """Role, kind, side and name of every part, side by side: for walking from row to row."""
+        import numpy as np
+
+        parts = self.outline.parts
+        return np.stack([parts[name] for name in ("role", "kind", "side", "name")], axis=1)
+
     def members(self, row: int) -> list[Who]:
         """Return who takes part in a row: by, then to, then with."""
-        parts = self._parts[self._begin[row] : self._begin[row + 1]].tolist()
-        return [(role, kind, side, name) for _, role, kind, side, name, _ in parts if role <= WITH]
+        parts = self._parts[self.begin[row] : self.begin[row + 1]].tolist()
+        return [(role, kind, side, name) for role, kind, side, name in parts if role <= WITH]
 
     def matters(self, row: int) -> list[int]:
         """Return the numbers of the matters of a row."""
-        parts = self._parts[self._begin[row] : self._begin[row + 1]].tolist()
-        return [name for _, role, _, _, name, _ in parts if role == MATTER]
+        parts = self._parts[self.begin[row] : self.begin[row + 1]].tolist()
+        return [name for role, _, _, name in parts if role == MATTER]
 
-    def parts_of(self, rows: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[Any]]:
+    def parts_of(self, rows: NDArray[np.int64]) -> tuple[NDArray[np.int64], Fields]:
         """Return the parts of some rows, and for each part the place of its row among them."""
         import numpy as np
 
-        begin, count = self._begin[rows], self._begin[rows + 1] - self._begin[rows]
+        begin, count = self.begin[rows], self.begin[rows + 1] - self.begin[rows]
         place = np.repeat(np.arange(len(rows)), count)
         at = np.arange(len(place)) - np.repeat(np.cumsum(count) - count, count) + begin[place]
-        return place, self.outline.parts[at]
+        return place, self.outline.parts.where(at)
 
     def overlapping(self, row: int, inside: NDArray[np.bool_]) -> list[int]:
         """Return the other rows of the document, among those inside, that share words with a row."""
@@ -77,9 +85,12 @@ class RowsOf:
     def links(self, relation: str) -> list[tuple[int, int, bool]]:
         """Return (from, to, proposed) of a relation, as `Material` has it: told first, then by likelihood."""
         number = self.outline.numbers([relation])
-        hit = (self._parts[:, 1] == LINK) & (self._parts[:, 3] >= 0)
-        told = self._parts[hit & (self._parts[:, 4] == (number[0] if number else -1))]
-        found = [(row, to, False) for row, _, _, to, _, _ in told.tolist()]
+        parts = self.outline.parts
+        hit = (parts["role"] == LINK) & (parts["side"] >= 0)
+        told = parts.where(hit & (parts["name"] == (number[0] if number else -1)))
+        found = [
+            (row, to, False) for row, to in zip(told["row"].tolist(), told["side"].tolist(), strict=True)
+        ]
         found += [
             (one, other, proposed)
             for one, other, name, score, proposed in self.outline.suggested

@@ -11,6 +11,7 @@ from dragoman.views.cards import CARD_KINDS
 from dragoman.views.columns import among, said
 from dragoman.views.grouping import AHEAD, in_entry_order
 from dragoman.views.meets import Meets
+from dragoman.views.papers import papers_of
 from dragoman.views.rows_of import RowsOf, Who, rows_of
 from dragoman.views.settling import RIGHT_AFTER
 from dragoman.views.table import Reply
@@ -45,8 +46,8 @@ class Deciding:
             if inside[one] and inside[other]:
                 self.carriers[one].append(other)
                 self.carried[other].append(one)
-        published = np.array([(paper.first, paper.last) for paper in outline.papers], np.int64).reshape(-1, 2)
-        begun, ended = published[outline.document].T if len(published) else (self.first, self.last)
+        papers = papers_of(outline)
+        begun, ended = papers.first[outline.document], papers.last[outline.document]
         when_first, when_last = fields["first"].astype(np.int64), fields["last"].astype(np.int64)
         later = (when_first > ended) | ((ended > begun) & (when_first == ended))
         to_come = later & (when_first > 0) & (begun > 0) & ~self.are("announcement")

@@ -101,8 +101,8 @@ def last_words(ruling: Deciding, leads: Iterable[int]) -> set[int]:
     first, last = said(outline)
     told_as = outline.rows["form"]
     found = set()
-    spoken = parts[(parts["role"] == BY) & statement[parts["row"]]]
-    about = parts[(parts["role"] == MATTER) & statement[parts["row"]]]
+    spoken = parts.where((parts["role"] == BY) & statement[parts["row"]])
+    about = parts.where((parts["role"] == MATTER) & statement[parts["row"]])
     for side in {side for side, _ in wanted}:
         speaks = np.zeros(rows.count, bool)
         speaks[spoken["row"][spoken["side"] == side]] = True

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from dragoman.ledger.outline import CITED, LOST
+from dragoman.ledger.outline import CITED, LOST, Outline
 from dragoman.views.columns import Columns
 
 if TYPE_CHECKING:
@@ -23,38 +24,36 @@ def single_source(rows: Columns, group: NDArray[np.int64]) -> tuple[NDArray[np.i
     leads = np.flatnonzero(group == np.arange(len(group)))
     told_once = np.bincount(group, minlength=len(group)) == 1
     alone = told_once[leads]
-    documents = rows.outline.document[rows.at]
-    several = ~told_once[group]
-    places = np.flatnonzero(several)
-    roots = dict(zip(places.tolist(), _roots(rows, places), strict=True))
-    told: dict[int, list[tuple[int, str, bool]]] = {}
-    flags, cited = rows.field("flags"), rows.field("outlet")
+    places = np.flatnonzero(~told_once[group])
+    fact, document = group[places], rows.outline.document[rows.at[places]]
+    flags, cited = (rows.outline.rows[name][rows.at[places]] for name in ("flags", "outlet"))
     names_outlet = ((flags & CITED) > 0) & ((flags & LOST) == 0) & (cited > 0)
-    for place in places.tolist():
-        told.setdefault(int(group[place]), []).append(
-            (int(documents[place]), roots[place], bool(names_outlet[place]))
-        )
-    for number, lead in enumerate(leads.tolist()):
-        if lead in told:
-            citing = {document for document, _, names in told[lead] if names}
-            own = {root for document, root, names in told[lead] if names or document not in citing}
-            alone[number] = len(own) == 1
+    of_papers, count = _roots(rows.outline)
+    root = np.where(cited > 0, cited + count, of_papers[document]).astype(np.int64)
+    told_in = fact * len(of_papers) + document
+    own = names_outlet | ~np.isin(told_in, told_in[names_outlet])
+    several = np.unique(fact[own] * (count + len(rows.outline.words)) + root[own])
+    facts, sources = np.unique(several // (count + len(rows.outline.words)), return_counts=True)
+    alone[leads.searchsorted(facts)] = sources == 1
     return leads, alone
 
 
-def _roots(rows: Columns, places: NDArray[np.int64]) -> list[str]:
-    """Return what each telling goes back to: cited outlet, else list, owner or group of near-copies."""
-    words, papers = rows.outline.words, rows.outline.papers
-    back = [
+@lru_cache(maxsize=2)
+def _roots(outline: Outline) -> tuple[NDArray[np.int64], int]:
+    """Return what the telling of each document goes back to where it cites no outlet, and how many such are.
+
+    Its list, its owner, or its group of near-copies, each with a number.
+    """
+    import numpy as np
+
+    numbers: dict[str, int] = {}
+    roots = [
         f"list:{paper.official}"
         if paper.official
         else f"owner:{paper.owner.casefold()}"
         if paper.owner
         else f"copies:{paper.independence}"
-        for paper in papers
+        for paper in outline.papers
     ]
-    documents = rows.outline.document[rows.at][places].tolist()
-    return [
-        f"outlet:{words[outlet]}" if outlet else back[document]
-        for outlet, document in zip(rows.field("outlet")[places].tolist(), documents, strict=True)
-    ]
+    found = [numbers.setdefault(root, len(numbers)) for root in roots]
+    return np.array(found, np.int64), len(numbers)

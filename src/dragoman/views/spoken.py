@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from dragoman.ledger.fields import Fields
 from dragoman.ledger.outline import BY, MATTER, day_of
 from dragoman.views.columns import Columns
 
@@ -28,8 +29,8 @@ class Spoken:
         parts = outline.parts
         self.side, self._outline, self._rows = side, outline, rows
         speaking = (parts["role"] == BY) & np.isin(parts["side"], outline.numbers([side]))
-        self._speaking = parts[speaking]
-        self._about = parts[parts["role"] == MATTER]
+        self._speaking = parts.where(speaking)
+        self._about = parts.where(parts["role"] == MATTER)
         mine = np.zeros(len(outline.rows), bool)
         mine[parts["row"][speaking]] = True
         self.at: NDArray[np.int64] = rows.at[mine[rows.at]]
@@ -86,7 +87,7 @@ class Spoken:
         """Return the matters of some rows, the most frequent first, three at most."""
         return tuple(matter for matter, _ in self._most(rows, self._about, 3))
 
-    def _most(self, rows: Sequence[int], parts: NDArray[Any], most: int) -> list[tuple[str, int]]:
+    def _most(self, rows: Sequence[int], parts: Fields, most: int) -> list[tuple[str, int]]:
         import numpy as np
 
         names = parts["name"][np.isin(parts["row"], rows)]

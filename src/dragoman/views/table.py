@@ -119,8 +119,8 @@ class Table:
         parts = self.outline.parts
         card_of = np.full(self.rows.count, -1, np.int64)
         card_of[self.member] = np.repeat(np.arange(len(self.lead)), np.diff(self.begin))
-        about = parts[parts["role"] == MATTER]
-        about = about[card_of[about["row"]] >= 0]
+        about = parts.where(parts["role"] == MATTER)
+        about = about.where(card_of[about["row"]] >= 0)
         pairs = np.unique(card_of[about["row"]] * 2**32 + about["name"])
         return self._totals(pairs >> 32, pairs & (2**32 - 1))
 

@@ -26,7 +26,7 @@ def told_by_others(columns: Columns) -> NDArray[np.bool_]:
 
     outline = columns.outline
     rows, parts = outline.rows, outline.parts
-    speaking = parts[parts["role"] == BY]
+    speaking = parts.where(parts["role"] == BY)
     with_side = np.zeros(len(rows), bool)
     with_side[speaking["row"][speaking["side"] > 0]] = True
     anybody = np.zeros(len(rows), bool)
