@@ -37,6 +37,15 @@ def told(text: str) -> list[tuple[str, str, str, str]]:
         ("Fiji's Minister Foreign Affairs Ratu Vuki left.", "Ratu Vuki", "Minister Foreign Affairs", "FJ"),
         ("President Seru Vuki-Toga of Fiji left.", "Seru Vuki-Toga", "President", "FJ"),
         ("The analyst Bo Achterberg-Wu doubts it.", "Bo Achterberg-Wu", "analyst", ""),
+        ("Fiji's Foreign Minister II Dato Seri Vuki Toga left.", "Vuki Toga", "Foreign Minister", "FJ"),
+        ("ZAMBIA’S Prime Minister Seru Vuki left.", "Seru Vuki", "Prime Minister", "ZM"),
+        ("The Fijian FM Seru Vuki left at 5 PM.", "Seru Vuki", "FM", "FJ"),
+        (
+            "Seru Vuki, Fiji's Ambassador Extraordinary and Plenipotentiary to Peru, left.",
+            "Seru Vuki",
+            "Ambassador Extraordinary and Plenipotentiary to Peru",
+            "FJ",
+        ),
     ],
 )
 def test_a_person_is_found_with_office_and_side(text: str, name: str, office: str, side: str) -> None:

@@ -376,3 +376,28 @@ def test_it_of_a_joint_text_is_the_meeting_of_all() -> None:
     found = read(text)
     it = next(m.span for m in found.mentions if m.span.of(text) == "It")
     assert [one.side for one in found.within(it)] == ["PE", "CL", "BO"]
+
+
+def test_a_first_name_alone_is_the_one_person_who_has_it() -> None:
+    found = read("Peru's spokesperson Mr. Nilo Vuki spoke. Mr. Nilo said that the road was shut.")
+    actor = who(found, "Mr. Nilo")
+    assert isinstance(actor, ActorRef)
+    assert (actor.name, actor.side) == ("Nilo Vuki", "PE")
+
+
+def test_two_persons_of_one_first_name_keep_it_apart() -> None:
+    found = read("Mr. Nilo Vuki of Peru met Mr. Nilo Toga of Fiji. Mr. Nilo said that the road was shut.")
+    assert who(found, "Mr. Nilo").because.startswith("named with an honorific")
+    assert getattr(who(found, "Mr. Nilo"), "name", "") == "Nilo"
+
+
+def test_he_may_be_a_delegate_without_a_name() -> None:
+    text = "Peru’s delegate stressed that the road was open. He observed that the river was low."
+    actor = who(read(text), "He")
+    assert isinstance(actor, ActorRef)
+    assert actor.side == "PE"
+
+
+def test_a_president_is_no_king_of_the_text() -> None:
+    found = read("King Toga of Peru ruled long ago. On Monday the President of Peru signed the text.")
+    assert getattr(who(found, "President of Peru"), "name", "") != "Toga"

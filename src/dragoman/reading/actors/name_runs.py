@@ -133,11 +133,11 @@ class NameRuns:
         words = self.words
         if words.lower_at(index) not in self.voices.honorific_starts:
             return index, "", False
-        for length in (2, 1):
+        for length in (3, 2, 1):
             phrase = " ".join(words.lowers[index : index + length])
             if phrase in self.voices.honorifics and words.is_capital(index):
                 past = index + length
-                if words.text_at(past) == "." and words.gaps[past] == "":
+                if words.text_at(past) in {".", "'"} and words.gaps[past] == "":
                     past += 1
                 gender = "f" if phrase in self.voices.female else "m" if phrase in self.voices.male else ""
                 return past, gender, phrase in self.voices.kept

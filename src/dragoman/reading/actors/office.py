@@ -44,7 +44,7 @@ class _Finder(OfficeReach):
             if hit is not None and name is not None and name.past > index + hit[0]:
                 index = name.past  # "Personal Representative of the OSCE Chairman-in-Office" is a fixed name
                 continue
-            if hit is None or index in self.inside:
+            if hit is None or index in self.inside or self.is_hour(index):
                 index += 1
                 continue
             if self.only_leads(index + hit[0] - 1):
@@ -56,6 +56,12 @@ class _Finder(OfficeReach):
             found.append(office)
             index = reached = office.past
         return found
+
+    def is_hour(self, index: int) -> bool:
+        """Return whether "pm" is no Prime Minister: written small, or behind a number."""
+        if self.words.lower_at(index) not in {"fm", "pm"}:
+            return False
+        return not self.words.text_at(index).isupper() or self.words.lower_at(index - 1)[-1:].isdigit()
 
     def only_leads(self, index: int) -> bool:
         """Return whether a head word only stands before the real head: "Deputy Agriculture Minister"."""
@@ -111,7 +117,8 @@ class _Finder(OfficeReach):
         words = self.words
         past = head + length
         first, side, body, former, own_first = self.expand_left(head, past, reached)
-        plural = words.lower_at(past - 1).endswith("s") and words.lower_at(past - 1) not in {"affairs", "us"}
+        last = words.lower_at(past - 1)
+        plural = (last.endswith("s") and last not in {"affairs", "us"}) or words.lower_at(head) == "heads"
         name_past, end, right_side, right_body, sides = self.expand_right(past)
         body = body or ("" if right_side else right_body)
         own_words = set(words.lowers[first:end])

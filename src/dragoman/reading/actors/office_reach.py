@@ -39,6 +39,8 @@ class OfficeReach:
             about = self.lexicon.about_book.at(words.lowers, past) if past < len(words) else None
             if about is not None and words.is_capital(past) and words.gaps[past] == " ":
                 own = end = past + about[0]
+        if words.lowers[end : end + 3] == ("extraordinary", "and", "plenipotentiary"):
+            own = end = end + 3
         while end - past < _MOST_COMPLEMENT and end < len(words) and words.gaps[end] != "\n":
             join = words.lower_at(end)
             if join not in self.lexicon.joins:

@@ -15,7 +15,8 @@ from dragoman.reading.actors.office_words import LEVELS
 class Known:
     """A person of a document while the cast is being made; frozen into an ActorRef at the end.
 
-    mentions: positions of the mentions that name the person, in order of the text.
+    mentions: positions of the mentions that name the person, in order of the text; first_names: those of them
+        that give the first name alone.
     """
 
     name: str
@@ -33,6 +34,7 @@ class Known:
     office_at: int = -1
     mentions: list[int] = field(default_factory=list)
     names: list[str] = field(default_factory=list)
+    first_names: set[int] = field(default_factory=set)
 
     @property
     def actor_id(self) -> str:
@@ -72,6 +74,7 @@ def gather_people(mentions: Sequence[Mention]) -> tuple[list[Known], dict[int, K
             if (
                 compatible(known.name, mention.name)
                 or shortens(known.name, mention.name)
+                or shortens(mention.name, known.name)
                 or _is_first_word_of(known, mention)
             )
             and _agrees(known, mention)
@@ -84,9 +87,36 @@ def gather_people(mentions: Sequence[Mention]) -> tuple[list[Known], dict[int, K
                 by_sound.setdefault(key, []).append(known)
         _join(known, mention, index)
         by_mention[index] = known
+    _join_first_names(mentions, people, by_mention)
     for known in people:
         known.mentions.sort()
     return people, by_mention
+
+
+def _join_first_names(mentions: Sequence[Mention], people: list[Known], by_mention: dict[int, Known]) -> None:
+    """Join "Nikorn", told again without a title, to the one person whose first name it is.
+
+    Where several have it, or somebody's last name is the same, it stays a person of its own.
+    """
+    firsts: dict[str, list[Known]] = {}
+    for known in people:
+        words = name_words(known.name)
+        if len(words) > 1:
+            firsts.setdefault(sound(words[0]), []).append(known)
+    for known in list(people):
+        words = name_words(known.name)
+        if len(words) != 1 or len(words[0]) < 3 or known.office or known.side:
+            continue
+        found = firsts.get(sound(words[0]), [])
+        if len(found) != 1 or not all(found[0].mentions[0] < place for place in known.mentions):
+            continue
+        if not all(_agrees(found[0], mentions[place]) for place in known.mentions):
+            continue
+        for place in known.mentions:
+            _join(found[0], mentions[place], place)
+            by_mention[place] = found[0]
+            found[0].first_names.add(place)
+        people.remove(known)
 
 
 def shortens(full: str, short: str) -> bool:

@@ -12,7 +12,7 @@ from dragoman.documents.span import Span
 Entry = TypeVar("Entry")
 
 # Abbreviations with dots, words (an apostrophe inside belongs, the possessive 's does not), single marks.
-_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’ʼ‘](?!s\b)[^\W\d_]+)*|['’]s\b|[^\w\s]|_")
+_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’ʼ‘](?![sS]\b)[^\W\d_]+)*|['’][sS]\b|[^\w\s]|_")
 _QUOTES = str.maketrans({"’": "'", "ʼ": "'", "‘": "'", "‐": "-", "‑": "-"})
 SENTENCE_ENDS = frozenset(".!?")
 

@@ -18,6 +18,11 @@ _BEHIND = re.compile(
     r"\b(?:of|with|to|in|for|from|at|by|on|between|against|about|near|into)\s+(?:the\s+)?\Z", re.IGNORECASE
 )
 
+#: So many sentences back one without a name may still be meant, who stood so near the start of his own.
+_SENTENCES, _OPENS = 2, 6
+#: Levels of offices whose holders speak in reports without being named.
+_SPEAKING = frozenset({"official", "senior official", "ambassador", "minister", "deputy minister"})
+
 
 class PronounResolver(Referrer):
     """Resolves pronouns over the whole document, by turn, quotation, sentence and side."""
@@ -45,12 +50,41 @@ class PronounResolver(Referrer):
             found = self.resolve_they(index, mention)
             return self.all_of_joint(mention) if self.is_of_joint(mention, found[0]) else found
         candidates = self.persons_before(index, mention.form)
+        untold = self.unnamed_before(index, candidates[0] if candidates else None)
+        if untold is not None:
+            words = " ".join(untold.span.of(self.text).split()) if untold.span is not None else untold.name
+            return replace(
+                untold, span=mention.span, because=f'"{mention.span.of(self.text)}" after "{words}"'
+            ), ()
         if not candidates:
             return self.unresolved(mention, (), "no person is named before"), ()
         chosen = candidates[0]
         return self.person_ref(
             chosen, mention.span, f'"{mention.span.of(self.text)}" after {chosen.name}'
         ), ()
+
+    def unnamed_before(self, index: int, named: Known | None) -> ActorRef | None:
+        """Return the one without a name whom a sentence shortly before is about: "Peru's delegate said …".
+
+        named: the person a pronoun means otherwise; one named later than the other is meant before him.
+        """
+        here = self.sentence_of(self.mentions[index].span.start)
+        turn = self.turn_at(self.mentions[index].span.start)
+        last = max((place for place in named.mentions if place < index), default=-1) if named else -1
+        for step in range(index - 1, max(index - 12, last), -1):
+            other, actor = self.mentions[step], self.actors[step]
+            sentence = self.sentence_of(other.span.start)
+            if here - sentence > _SENTENCES or self.turn_at(other.span.start) != turn:
+                break
+            if self.person_at(step) is not None and sentence < here:
+                break
+            opens = other.span.start - self.breaks[sentence] <= _OPENS and sentence < here
+            single = other.level in _SPEAKING and not other.span.of(self.text).rstrip().endswith("s")
+            if opens and single and other.kind in {"unnamed", "office"} and isinstance(actor, ActorRef):
+                return actor if not actor.name or actor.kind == "unnamed" else None
+            if other.kind == "pronoun" and other.form in {"m", "f"} and isinstance(actor, ActorRef):
+                return actor if actor.kind == "unnamed" or not actor.name else None
+        return None
 
     def is_of_joint(self, mention: Mention, actor: Actor) -> bool:
         """Return whether "it" or "they", which nothing before tells, means the meeting of a joint text."""

@@ -25,6 +25,11 @@ def name_of_officials(name: str) -> bool:
     )
 
 
+def _is_throne(office: str) -> bool:
+    """Return whether an office is a king's, whom no text means by "the President"."""
+    return bool({"king", "queen", "emperor", "emir", "amir", "sultan"} & set(fold(office).split()))
+
+
 class Referrer(SideGiver):
     """Makes the actors of a document; an id is one real actor's inside it."""
 
@@ -246,6 +251,7 @@ class Referrer(SideGiver):
             if known.side == side
             and not known.former
             and roster_office(known.office, known.level, side) == office
+            and not (_is_throne(known.office) and fold(mention.office).startswith("president"))
         ]
 
     def holder(self, side: str, mention: Mention) -> Tenure | None:

@@ -162,6 +162,8 @@ class TitledPersons(NameRuns):
         """Keep the name that follows an office, with or without a comma."""
         words = self.words
         index = office.past
+        if words.text_at(index) in {"II", "III"} and words.is_capital(index + 1):
+            index += 1  # "the Foreign Minister II X", the second of two
         comma = words.text_at(index) in {",", ":"}
         if words.gaps[index : index + 1] == ("\n",):
             return

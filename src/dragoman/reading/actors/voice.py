@@ -27,6 +27,8 @@ _LETTER = re.compile(
     r"(?:Your\s+)?Excellency\b|Dear\s+[A-Z]|Mr\.?\s+(?:Minister|President|Ambassador)\s*,|Sir\s*,"
 )
 _FOOT = 400
+#: A longer first line is text and no title (code points).
+_LONGEST_TITLE = 160
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,7 +98,7 @@ def _letterhead(
         if whole and fixed[0].naming.kind == "state" and fixed[0].naming.form == "name":
             return fixed[0].naming.side, signed, f'"{line}" stands over "{signed}"'
     title_end = document.text.find("\n", 1)
-    if title_end < 0 or not _RELEASE_TITLE.search(document.text[:title_end]):
+    if not 0 <= title_end <= _LONGEST_TITLE or not _RELEASE_TITLE.search(document.text[:title_end]):
         return "", "", ""
     for mention in mentions:
         if mention.span.start > title_end:
