@@ -29,6 +29,32 @@ def test_hyphens_without_a_space_mark_turns_too() -> None:
     assert sides(*talk) == "?!?!"
 
 
+def test_whoever_answers_all_others_is_asked_by_them() -> None:
+    assert (
+        sides(
+            "Ms Hollow: Good afternoon.",
+            "Karst Express: Is the bridge open?",
+            "Ms Hollow: Not yet.",
+            "Karst News Agency: The minister says that it is.",
+            "Ms Hollow: He has not seen it.",
+            "Salt FM: There were two boats beneath it yesterday.",
+            "Ms Hollow: They have left.",
+        )
+        == "!?!?!?!"
+    )
+
+
+def test_whoever_is_in_the_chair_asks_the_only_guest() -> None:
+    talk = (
+        "Moderator: You crossed the bridge.",
+        "Guest: On foot.",
+        "Moderator: And they let you?",
+        "Guest: They did.",
+    )
+    assert sides(*talk, *talk) == "?!?!?!?!"
+    assert sides(*talk, "Ms Hollow: I did too.", *talk)[:3] == "-!-"
+
+
 def test_a_name_with_an_office_speaks_among_those_who_ask() -> None:
     assert (
         sides(

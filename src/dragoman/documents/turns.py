@@ -20,6 +20,9 @@ _CLOSING = re.compile(
     re.IGNORECASE,
 )
 
+#: Who answers so many times, and this share of all that others say, is the one who is asked.
+_FEWEST_ANSWERS, _ANSWERED = 3, 0.9
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Turn:
@@ -122,6 +125,17 @@ def _by_label(labels: Sequence[Label]) -> list[Turn]:
     return turns
 
 
+def _answers_all(keys: Sequence[str]) -> str:
+    """Return the label that answers every other one, "" when none does: a spokesman among those who ask.
+
+    keys: the labels in order. Reporters do not end each of their turns in a question mark.
+    """
+    guest, turns = Counter(keys).most_common(1)[0] if keys else ("", 0)
+    others = [place for place, key in enumerate(keys[:-1]) if key != guest]
+    answered = sum(keys[place + 1] == guest for place in others)
+    return guest if turns >= _FEWEST_ANSWERS and answered >= _ANSWERED * len(others) else ""
+
+
 def _sides_of_labels(labels: Sequence[Label]) -> dict[str, tuple[bool | None, str]]:
     """Tell of every label whether it asks: by its word, or by how many of its turns end in a question."""
     counts = Counter(label.key for label in labels)
@@ -136,6 +150,16 @@ def _sides_of_labels(labels: Sequence[Label]) -> dict[str, tuple[bool | None, st
         asking = {key for key, value in share.items() if value >= 0.5 and value == most and len(share) > 1}
         if len(asking) == len(share):
             asking = set()
+    spoken = [label.key for label in labels if roles[label.key] != "chair"]
+    guest = _answers_all(spoken)
+    if guest and asking and guest not in asking:
+        asking = set(spoken) - {guest}
+    elif (
+        not asking and len(counts) == 2 and len(set(spoken)) == 1 and min(counts.values()) >= _FEWEST_ANSWERS
+    ):
+        # Who is in the chair asks where there is one guest: "Moderator: …", "Guest: …".
+        asking = counts.keys() - set(spoken)
+        roles = dict.fromkeys(roles, "")
     sides: dict[str, tuple[bool | None, str]] = {}
     for key, role in roles.items():
         if role == "chair":
