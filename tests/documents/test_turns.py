@@ -52,7 +52,7 @@ def test_whoever_is_in_the_chair_asks_the_only_guest() -> None:
         "Guest: They did.",
     )
     assert sides(*talk, *talk) == "?!?!?!?!"
-    assert sides(*talk, "Ms Hollow: I did too.", *talk)[:3] == "-!-"
+    assert sides(*talk, "Ms Hollow: I did too.", *talk)[:3] == "---"
 
 
 def test_a_name_with_an_office_speaks_among_those_who_ask() -> None:
