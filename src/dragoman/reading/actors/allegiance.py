@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dragoman.reading.actors.beside import NAMESAKE
 from dragoman.reading.actors.fixed import find_fixed
-from dragoman.reading.actors.likeness import liker
 from dragoman.reading.actors.names import compatible, fold, name_words
 from dragoman.reading.actors.people import Known, offices_agree
 from dragoman.reading.actors.phrasebook import cut_words
@@ -19,10 +18,6 @@ IN_TITLE, IN_ORDER = 0.5, 0.4
 #: A place named as such ("in Quito") tells less than a government that acts; who speaks in an interview tells
 #: the country he speaks of first.
 PLACE, SPEAKER_WEIGHT = 0.7, 0.4
-#: What a name written like the names of one side weighs, at most, and from which difference on.
-LETTERS, MOST_LETTERS, CLEAR_LETTERS = 0.15, 0.6, 1.5
-#: So many of the likeliest sides are told apart by the letters of a name.
-LIKELY = 2
 #: So many mentions back a group or a counterpart is looked for.
 LOOK_BACK = 300
 #: Levels of offices whose holder a counterpart may be.
@@ -47,7 +42,6 @@ class SideGiver(StaffSides):
         for known in self.people:
             if known.level == "counterpart":
                 self.give_counterpart(known)
-        self.barred = {}
         self.bar_sides()
         self.respective = self.respectively()
         for known in self.people:
@@ -57,7 +51,6 @@ class SideGiver(StaffSides):
                 continue
             elif not self.sure_side(known) and known.office_at >= 0:
                 waiting.append(known)
-        self.bar_sides()
         for known in self.people:
             self.seat(known)
         likely = sorted(
@@ -217,18 +210,7 @@ class SideGiver(StaffSides):
         if namesake:
             told, reason = weights[namesake]
             weights[namesake] = (told + NAMESAKE, f"{reason}; a leader of it in the rosters has the name")
-        self.weigh_letters(known, weights, barred)
         return {side: told for side, told in weights.items() if side not in barred}
-
-    def weigh_letters(self, known: Known, weights: dict[str, tuple[float, str]], barred: set[str]) -> None:
-        """Add to the weight of the side whose names a name is written like; in no government's own text."""
-        likely = sorted((side for side in weights if side not in barred), key=lambda side: -weights[side][0])
-        if self.home.side and self.home.side not in barred:
-            return
-        side, odds = liker(known.name, likely[:LIKELY])
-        if side and odds > CLEAR_LETTERS:
-            told, reason = weights[side]
-            weights[side] = (told + min(LETTERS * odds, MOST_LETTERS), f"{reason}; written like names of it")
 
     def nation_of_guest(self) -> str:
         """Return the state of the one interviewed, or of the writer, told with a present or former office."""
