@@ -146,7 +146,7 @@ def test_turns_furniture_lost_citations_and_doubts_are_seen(made):
         desk := made(document, [entry_of(document, third + 9, len(text), cited=citation)], doubts=(doubt,))
     ).client:
         page = desk.page(f"/document/{document.id}")
-    assert "furniture, not read: a button for sharing" in page
+    assert "left out, not read: a button for sharing" in page
     assert 'class="b-turn asks turn"' in page
     assert 'class="b-turn answers turn"' in page
     assert "a citation whose outlet is lost" in page

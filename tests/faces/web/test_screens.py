@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from html.parser import HTMLParser
 
 import pytest
@@ -161,3 +162,22 @@ def test_a_cell_is_never_a_formula(reading_desk):
     )
     body = as_csv(screen, None).body.decode("utf-8-sig")
     assert body.splitlines() == ["a", "'=HYPERLINK(1)", "-", "plain"]
+
+
+def test_a_reason_has_its_days_and_matters_in_words():
+    from dragoman.faces.web.looks import plainly
+
+    told = "the answer that was promised for 2019-05-21; both are on other:fisheries"
+    assert plainly(told) == "the answer that was promised for 21 May 2019; both are on fisheries"
+
+
+def test_a_picture_has_the_colours_of_the_sides(desk):
+    page, rows = desk.page("/timeline"), desk.get("/timeline.json").json()
+    drawn = dict(re.findall(r'<a href="#row-(\w+)" class="s(\d)', page))
+    lanes = {
+        side: {drawn[row["id"]] for row in rows if row["side"] == side and row["id"] in drawn}
+        for side in ("IS", "UY")
+    }
+    for side, found in lanes.items():
+        lane = re.search(rf'<abbr class="side (one|two)"[^>]*>{side}<', page)[1]
+        assert found == {"1" if lane == "one" else "2"}

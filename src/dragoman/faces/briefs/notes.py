@@ -181,7 +181,8 @@ class Notes:
 
 def parts_of(entry: Entry) -> list[Part]:
     """Return which words of a document play which part in an entry."""
-    parts = [Part(span=entry.cue, role="cue")]
+    # An entry without a cue of its own has the first letter of its words in its place.
+    parts = [Part(span=entry.cue, role="cue")] if len(entry.cue) > 1 else []
     for role, participants in (("by", entry.by), ("to", entry.to), ("with", entry.with_)):
         parts += [Part(span=one.span, role=role) for one in participants if one.span]
     when = entry.when.span if entry.when else entry.undated_span

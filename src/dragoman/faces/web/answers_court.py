@@ -10,6 +10,7 @@ from dragoman.faces.briefs.lines import columns_of, nested_in
 from dragoman.faces.briefs.picture import Happening, draw
 from dragoman.faces.web.asked import count_of
 from dragoman.faces.web.desk import Call
+from dragoman.faces.web.looks import in_order
 from dragoman.faces.web.screen import Screen, Table
 from dragoman.faces.web.sides import TIMES, ask, interval, pair
 from dragoman.faces.web.turning import turned
@@ -43,10 +44,8 @@ def _court_part(call: Call) -> Court:
 
 
 def _court_words(call: Call, answer: Court) -> dict[str, Any]:
-    sides: Sequence[str] = pair(call) or ()
+    sides: Sequence[str] = in_order(call, pair(call) or ())
     home = call.desk.service.home
-    if home in sides:
-        sides = (*(side for side in sides if side != home), home)
     cards = [card for card in answer.open if not card.part_of]
     columns, wide = columns_of(cards, sides, home)
     if len(answer.open) < answer.counts.open:
@@ -150,7 +149,7 @@ def _events_of(call: Call) -> Events:
 
 
 def _timeline_words(call: Call, found: tuple[Row, ...] | Events) -> dict[str, Any]:
-    sides = pair(call) or ()
+    sides = in_order(call, pair(call) or ())
     if isinstance(found, Events):
         days = found.view.outline().rows["first"][found.lead].tolist()
         dated = [date.fromordinal(day).year for day in days if day]

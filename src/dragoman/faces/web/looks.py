@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import mimetypes
+import re
 from collections.abc import Sequence
 from datetime import date
 from functools import cache
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from jinja2 import Environment
     from starlette.responses import Response
 
+_MATTER = re.compile(r"\bother:[a-z][a-z-]*")
+_DAY = re.compile(r"\b[12][0-9]{3}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1[0-9]|2[0-8])\b")
 #: The shape that stands for a kind in a text, by what it does: kinds of one family share a shape.
 SHAPES = {
     "contact": "circle",
@@ -42,12 +45,14 @@ def page(call: Call, template: str, *, status: int = 200, **words: Any) -> Respo
     from starlette.responses import HTMLResponse
 
     asked = call.asked if status < 400 and call.user.role else None
+    sides = in_order(call, asked.between or main_sides(call)) if asked else ()
     shown = environment().get_template(template)
     return HTMLResponse(
         shown.render(
             call=call,
             asked=asked,
-            lane=_lanes(_sides(call, asked)),
+            lane=_lanes(sides),
+            sides_meant=",".join(sides),
             ledger_name=call.desk.service.title,
             here=call.request.url.path.split("/")[1].split(".")[0],
             carried=_carried(asked),
@@ -75,12 +80,9 @@ def bar(group: str) -> tuple[tuple[str, str], ...]:
 _PAGES = {"work": (("review", "Review"), ("add", "Add"), ("check", "Check"))}
 
 
-def _sides(call: Call, asked: Asked | None) -> tuple[str, ...]:
-    """Return the sides that have colours; none where nothing of the record may be shown."""
-    if asked is None:
-        return ()
-    sides, home = asked.between or main_sides(call), call.desk.service.home
-    # As in the columns of the court: the other side first, one's own last.
+def in_order(call: Call, sides: tuple[str, ...]) -> tuple[str, ...]:
+    """Return two sides in the order of their colours: the other first, one's own last, as in the court."""
+    home = call.desk.service.home
     return (*(side for side in sides if side != home), home) if home in sides else sides
 
 
@@ -125,6 +127,7 @@ def environment() -> Environment:
         trimmed=trimmed,
         shape=lambda kind: SHAPES.get(kind, "up"),
         moment=moment,
+        plainly=plainly,
         count=lambda number, one, many="": f"{number:,} {one if number == 1 else many or one + 's'}",
     )
     made.globals.update(bar=bar, asset=_asset_address, version=__version__, State=State)
@@ -144,6 +147,14 @@ def trimmed(text: str, length: int) -> str:
     """Return a text on one line, cut at a space with "…" when it is longer than so many characters."""
     flat = " ".join(text.split())
     return flat if len(flat) <= length else flat[:length].rsplit(" ", 1)[0].rstrip(" ,;:–-") + "…"
+
+
+def plainly(reason: str) -> str:
+    """Return a reason with its days and matters in words: "promised for 2019-05-21; both on other:fisheries"
+    is "promised for 21 May 2019; both on fisheries".
+    """
+    said = _MATTER.sub(lambda found: say_matter(found[0]).lower(), reason)
+    return _DAY.sub(lambda found: say_day(date.fromisoformat(found[0])), said)
 
 
 def moment(at: str) -> str:
