@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from dragoman.documents.document import Document
 from dragoman.documents.span import Span
+from dragoman.reading.dates.chronicle import dated_by_heads
 from dragoman.reading.dates.expression import Calendar, Clock, Duration, Expression, Part, Range, Shift, Unit
 from dragoman.reading.dates.find import DateMention
 from dragoman.reading.dates.fix import fix
@@ -55,8 +57,9 @@ def fix_mentions(
     history = tells_history(mentions, latest)
     month_first = writes_month_first(mentions)
     told = Told()
+    heads = dated_by_heads(text, mentions)
     fixes: list[Fix] = []
-    for mention in mentions:
+    for index, mention in enumerate(mentions):
         tense = Tense.NONE
         if needs_tense(mention.expression):
             tense = tense_at(text, mention.span.start, mention.span.end)
@@ -73,7 +76,10 @@ def fix_mentions(
             month_first=month_first,
             bound=mention.bound,
         )
-        found = fix(mention.expression, setting)
+        found = fix(heads.get(index, mention.expression), setting)
+        if index in heads:
+            because = f"{found.because}, the year of the entries above it".lstrip(", ")
+            found = replace(found, because=because)
         if not isinstance(mention.expression, Duration):
             told.keep(found, mention.span)
         fixes.append(found)
