@@ -55,6 +55,18 @@ def test_whoever_is_in_the_chair_asks_the_only_guest() -> None:
     assert sides(*talk, "Ms Hollow: I did too.", *talk)[:3] == "---"
 
 
+def test_the_line_over_a_post_names_who_writes_it() -> None:
+    found = turns("Ada Hollow @hollow · May 6", "The bridge is open.", "Tom Reed @reed – May 7", "It is not.")
+    assert [(turn.first, turn.last) for turn in found] == [(0, 1), (2, 3)]
+    assert not turns("Write to hollow@karst.example", "The bridge is open.")
+
+
+def test_names_on_lines_of_their_own_speak_where_somebody_asks_so() -> None:
+    talk = ("ADA HOLLOW", "Welcome to Karst.", "QUESTION", "Is it open?", "ADA HOLLOW", "It is.")
+    assert sides(*talk) == "!?!"
+    assert not turns("ADA HOLLOW", "Welcome to Karst.", "PRESS RELEASE", "It is open.", "ADA HOLLOW", "Yes.")
+
+
 def test_a_name_with_an_office_speaks_among_those_who_ask() -> None:
     assert (
         sides(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import re
 import tomllib
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +19,10 @@ _LABEL = re.compile(
 )
 _DOTTED = re.compile(r"(?P<name>[^\W\d_][^:.\n–—]{0,60})\.\s?[–—]\s")
 _SPACED_Q = re.compile(r"(?P<name>Q)(?:\s{2,}|\t| (?=[A-Z(\[“\"]))")
+#: The line over a post: its writer with his handle, and perhaps the day.
+_POST = re.compile(r"(?P<name>[^\W\d_][^@\n:]{1,60}?)[ \t(]+@\w{2,30}\)?(?:\s*[·•|,–—-][^\n]{0,40})?\s*\Z")
+#: A speaker's name on a line of its own, in capitals throughout.
+_ALONE = re.compile(r"(?P<name>[^\W\d_][^\n:.!?]{0,60})\Z")
 _BRACKETS = re.compile(r"\s*[(\[][^()\[\]]{0,60}[)\]]\s*")
 _WORD = re.compile(r"[^\W\d_][\w.'-]*\Z")
 _SMALL = frozenset(
@@ -71,8 +76,12 @@ def find_labels(text: str, paragraphs: Sequence[Span]) -> tuple[Label, ...]:
     `MR HOLLOW: Good afternoon.` has one; so has `Border review: …`, but of a shape that must recur to count.
     """
     labels: list[Label] = []
+    above = find_lines_above(text, paragraphs)
     for position, paragraph in enumerate(paragraphs):
         start = paragraph.start
+        if position in above:
+            labels.append(_above(text, paragraphs, position, above[position]))
+            continue
         end = min(paragraph.end, start + 120)
         hit = (
             _LABEL.match(text, start, end)
@@ -98,6 +107,49 @@ def find_labels(text: str, paragraphs: Sequence[Span]) -> tuple[Label, ...]:
             )
         )
     return tuple(labels)
+
+
+def find_lines_above(text: str, paragraphs: Sequence[Span]) -> dict[int, str]:
+    """Return the names that stand on a line of their own over the words of a speaker, by position.
+
+    "Ada Hollow @hollow · May 6" stands over a post, and "ADA HOLLOW" over a turn where somebody of that
+    text is introduced as one who asks ("QUESTION" alone on its line).
+    """
+    posts: dict[int, str] = {}
+    alone: dict[int, str] = {}
+    for position, paragraph in enumerate(paragraphs[:-1]):
+        words = text[paragraph.start : min(paragraph.end, paragraph.start + 140)]
+        if len(words) < len(paragraph):
+            continue
+        if "@" in words and (post := _POST.match(words)) is not None:
+            posts[position] = post["name"]
+        elif words.upper() == words and (line := _ALONE.match(words)) is not None:
+            alone[position] = line["name"]
+    keys = [" ".join(name.lower().split()) for name in alone.values()]
+    times = Counter(keys)
+    often = {key for key in keys if times[key] > 1 or _roles().get(key) == "asking"}
+    asked = any(_role(key, is_caps=True) == "asking" for key in often)
+    spoken = {
+        position: name
+        for position, name in alone.items()
+        if position + 1 not in alone and " ".join(name.lower().split()) in often
+    }
+    return {**posts, **(spoken if asked else {})}
+
+
+def _above(text: str, paragraphs: Sequence[Span], position: int, name: str) -> Label:
+    """Return the label that a line over some words is."""
+    key = " ".join(tidy(name).lower().split())
+    return Label(
+        paragraph=position,
+        span=paragraphs[position],
+        key=key,
+        is_caps=True,
+        is_name=True,
+        # The writer of a post speaks though nobody else does.
+        role=_role(key, is_caps=True) or ("title" if "@" in paragraphs[position].of(text) else ""),
+        asks=ends_in_question(text, paragraphs[position + 1]),
+    )
 
 
 def ends_in_question(text: str, paragraph: Span) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from dragoman.documents.document import BlockKind, Doubt
-from dragoman.documents.labels import ends_in_question, find_labels, is_place
+from dragoman.documents.labels import ends_in_question, find_labels, find_lines_above, is_place
 from dragoman.documents.masthead_draft import Draft, has_word, words_for
 from dragoman.documents.masthead_lines import (
     field_of,
@@ -83,7 +83,10 @@ def find_masthead(text: str, paragraphs: Sequence[Span], *, strong: Set[int] = f
 
 def _body_start(text: str, paragraphs: Sequence[Span], strong: Set[int]) -> int:
     """Return the position of the first paragraph that is text: a sentence, a turn, a salutation."""
+    above = find_lines_above(text, paragraphs)
     for position, paragraph in enumerate(paragraphs[:_MOST_LINES]):
+        if position in above:
+            return position
         if position == 0 and len(paragraphs) > 1 and _is_notice(text, paragraph):
             continue
         words = tidy(paragraph.of(text[: paragraph.end])) if len(paragraph) <= _LONGEST_LINE else ""
