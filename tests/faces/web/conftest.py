@@ -9,6 +9,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -89,3 +90,41 @@ def reading_address(examples_ledger: Path) -> Iterator[str]:
     """The workbench for a browser that changes nothing."""
     with listening(examples_ledger) as found:
         yield found
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    """Debian's Chromium driven by Playwright; skips the tests that ask for it where one is missing."""
+    sync = pytest.importorskip(
+        "playwright.sync_api", reason="playwright is not installed: no test in a browser"
+    )
+    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
+    if chromium is None:
+        pytest.skip("no chromium: the workbench is not tested in a browser")
+    with sync.sync_playwright() as play:
+        made = play.chromium.launch(
+            executable_path=chromium,
+            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+        )
+        yield made
+        made.close()
+
+
+@pytest.fixture
+def tab(browser, address):
+    """A tab of the browser in which nothing fails and which asks for nothing elsewhere."""
+    context = browser.new_context(base_url=address, viewport={"width": 1400, "height": 900})
+    context.set_default_timeout(20_000)
+    page = context.new_page()
+    faults: list[str] = []
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.on(
+        "console",
+        lambda one: faults.append(one.text) if one.type == "error" and "409" not in one.text else None,
+    )
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    yield page
+    context.close()
+    assert faults == []
+    assert all(url.startswith((address, "data:")) for url in asked), "a page asked for something elsewhere"

@@ -3,50 +3,12 @@
 from __future__ import annotations
 
 import re
-import shutil
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
 from faces.web.conftest import listening
 
 sync = pytest.importorskip("playwright.sync_api", reason="playwright is not installed: no test in a browser")
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-pytestmark = pytest.mark.skipif(
-    CHROMIUM is None, reason="no chromium: the workbench is not tested in a browser"
-)
-AXE = Path(__file__).with_name("vendor") / "axe.min.js"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[object]:
-    with sync.sync_playwright() as play:
-        made = play.chromium.launch(
-            executable_path=CHROMIUM,
-            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
-        )
-        yield made
-        made.close()
-
-
-@pytest.fixture
-def tab(browser, address):
-    context = browser.new_context(base_url=address, viewport={"width": 1400, "height": 900})
-    context.set_default_timeout(20_000)
-    page = context.new_page()
-    faults: list[str] = []
-    page.on("pageerror", lambda error: faults.append(str(error)))
-    page.on(
-        "console",
-        lambda one: faults.append(one.text) if one.type == "error" and "409" not in one.text else None,
-    )
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
-    yield page
-    context.close()
-    assert faults == []
-    assert all(url.startswith((address, "data:")) for url in asked), "a page asked for something elsewhere"
 
 
 def expect_count(page, selector, count):
@@ -256,56 +218,52 @@ def test_a_pasted_text_is_read_live_and_a_script_in_its_title_does_not_run(tab):
     assert "شيرين عبادة" in tab.locator("#text").inner_text()
 
 
-@pytest.mark.parametrize(
-    ("path", "scheme"),
-    [
-        *(
-            (path, "light")
-            for path in ("/court", "/timeline", "/review", "/search?q=hafborg", "/add", "/check", "/out")
-        ),
-        *((path, scheme) for path in ("/document", "/entry") for scheme in ("light", "dark")),
-    ],
-)
-def test_axe_finds_nothing_serious(browser, reading_address, path, scheme):
-    context = browser.new_context(base_url=reading_address, color_scheme=scheme, bypass_csp=True)
-    page = context.new_page()
-    if path in ("/document", "/entry"):
-        page.goto("/review")
-        page.click("article .where a" if path == "/document" else "article [data-key=o]")
-        page.wait_for_load_state()
-    else:
-        page.goto(path)
-    page.add_script_tag(path=str(AXE))
-    found = page.evaluate("axe.run(document, {resultTypes: ['violations']}).then(r => r.violations)")
-    context.close()
-    serious = [
-        f"{one['id']}: {one['help']} {node['target']} {node.get('failureSummary', '')[:200]}"
-        for one in found
-        if one["impact"] in ("serious", "critical")
-        for node in one["nodes"][:3]
-    ]
-    assert serious == []
+def test_undo_reaches_back_over_pages_and_a_page_is_found_as_it_was_left(tab, monkeypatch):
+    monkeypatch.setattr("dragoman.faces.web.review.ON_PAGE", 3)
+    tab.goto("/review?kind=statement")
+    for key in ("j", "a", "r"):
+        tab.keyboard.press(key)
+    expect_count(tab, "article.s-accepted, article.s-rejected", 2)
+    judged = tab.eval_on_selector_all("article.s-rejected", "all => all.map(e => e.dataset.entry)")
+    tab.keyboard.press("j")
+    assert "turns over" in tab.locator("#toast").inner_text()
+    tab.keyboard.press("j")
+    tab.wait_for_url(re.compile("after="))
+    tab.wait_for_load_state("load")
+    assert tab.locator(f"#e-{judged[0]}").count() == 0
+    tab.keyboard.press("u")
+    tab.wait_for_selector("#toast .good >> text=Taken back")
+    tab.goto("/court")
+    tab.click(".bar >> text=Review")
+    assert "kind=statement" in tab.url
+    tab.wait_for_selector(f"#e-{judged[0]}.s-machine")
+    tab.keyboard.press("j")
+    tab.keyboard.press("j")
+    left = tab.locator("article.entry.on").get_attribute("data-entry")
+    tab.keyboard.press("o")
+    tab.wait_for_url(re.compile("/entry/"))
+    tab.go_back()
+    tab.wait_for_selector(f"#e-{left}.on")
 
 
-def test_nothing_is_wider_than_a_telephone(browser, reading_address):
-    context = browser.new_context(base_url=reading_address, viewport={"width": 360, "height": 740})
-    page = context.new_page()
-    for path in (
-        "/court",
-        "/timeline",
-        "/deeds",
-        "/review",
-        "/search?q=hafborg",
-        "/sources",
-        "/add",
-        "/check",
-        "/out",
-    ):
-        page.goto(path)
-        assert page.evaluate("document.documentElement.scrollWidth") <= 360, path
-    page.goto("/review")
-    for step in ("article [data-key=o]", "article [data-key=e]"):
-        page.click(f"{step} >> nth=0")
-        page.wait_for_load_state("networkidle")
-        assert page.evaluate("document.documentElement.scrollWidth") <= 360, step
-    context.close()
+def test_marked_words_become_the_day_of_an_entry(tab):
+    open_document(tab)
+    day = tab.locator("#text .t").first
+    assert re.search(r"\d{4}", day.get_attribute("title"))
+    tab.keyboard.press("j")
+    tab.keyboard.press("e")
+    tab.wait_for_selector("article.editing")
+    tab.evaluate(
+        """() => {
+            const run = document.querySelector("#text .t"), range = document.createRange();
+            range.selectNodeContents(run); getSelection().removeAllRanges(); getSelection().addRange(range);
+        }"""
+    )
+    tab.click("article.editing [data-takes=due]")
+    tab.wait_for_selector("article.editing .told-marks >> text=due:")
+    assert re.match(r"\d{4}-\d\d-\d\d$", tab.input_value("article.editing [name=due_first]"))
+    start, end = tab.input_value("article.editing [name='due.span']").split()
+    assert int(start) < int(end)
+    tab.keyboard.press("Control+Enter")
+    tab.wait_for_selector("article.s-corrected")
+    assert "due" in tab.locator("article.s-corrected").inner_text()

@@ -3,7 +3,10 @@
 (() => {
   const entries = () => [...document.querySelectorAll("article.entry")];
   const current = () => document.querySelector("article.entry.on");
-  const done = []; // entries judged in this page, the latest last: `u` takes them back one by one
+  // Entries judged in this tab, the latest last: `u` takes them back one by one, also those of the page before.
+  const done = JSON.parse(sessionStorage.getItem("done") ?? "[]");
+  const keep = () => sessionStorage.setItem("done", JSON.stringify(done.slice(-200)));
+  let edge = 0; // the end at which a step was tried: a second one turns the page
 
   function choose(entry, { focus = true } = {}) {
     for (const one of document.querySelectorAll("article.entry.on")) one.classList.remove("on");
@@ -16,11 +19,16 @@
     document.dispatchEvent(new CustomEvent("entry:chosen", { detail: { entry, focus } }));
   }
 
-  function step(by) {
+  function step(by, turns = true) {
     const all = entries();
     if (!all.length) return;
     const at = all.indexOf(current());
-    choose(all[Math.min(all.length - 1, Math.max(0, at < 0 ? 0 : at + by))]);
+    const to = Math.min(all.length - 1, Math.max(0, at < 0 ? 0 : at + by));
+    const turn = to === at && turns && document.querySelector(by > 0 ? "a[rel=next]" : "a[rel=prev]");
+    if (turn && edge === by) { turn.click(); return; }
+    edge = turn ? by : 0;
+    if (turn) say(by > 0 ? "The last entry of this page; j again turns over." : "The first entry of this page; k again turns back.", "good");
+    choose(all[to]);
   }
 
   function press(key) {
@@ -32,10 +40,28 @@
   }
 
   function undo() {
-    const id = done.pop();
-    const entry = id && document.getElementById(`e-${id}`);
+    const last = done.pop();
+    keep();
+    const entry = last && document.getElementById(`e-${last.id}`);
     if (entry) choose(entry);
-    return press("u");
+    if (!last || entry) return press("u");
+    takeBack(last);
+    return true;
+  }
+
+  async function takeBack({ id, seen, name }) { // an entry that stands on this page no more
+    const sent = new URLSearchParams({ verdict: "undo", seen, csrf: document.body.dataset.csrf });
+    try {
+      const answer = await fetch(`/entry/${id}/judge`, { method: "POST", body: sent, headers: { "HX-Request": "true" } });
+      const told = new DOMParser().parseFromString(await answer.text(), "text/html");
+      const why = told.querySelector("[role=alert]")?.textContent.trim();
+      say(answer.ok ? `Taken back: your judgement on ${name}, on the page before.` : why || "Nothing was changed.", answer.ok ? "good" : "bad");
+    } catch { say("The workbench did not answer: nothing was changed."); }
+  }
+
+  function judged(entry) {
+    done.push({ id: entry.dataset.entry, seen: "", name: entry.getAttribute("aria-label") });
+    keep();
   }
 
   function say(words, kind = "bad") {
@@ -48,6 +74,7 @@
   }
 
   document.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) { event.target.closest("article.editing form")?.requestSubmit(); return; }
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
     const typing = event.target.closest("input:not([type=checkbox]):not([type=radio]), textarea, select");
     if (event.key === "Escape") {
@@ -62,7 +89,7 @@
       event.key === "j" ? (step(1), true) :
       event.key === "k" ? (step(-1), true) :
       event.key === "u" ? undo() :
-      judges ? press(event.key) && (done.push(current().dataset.entry), step(1), true) :
+      judges ? press(event.key) && (judged(current()), step(1, false), true) :
       event.key.length === 1 && press(event.key);
     if (acted) event.preventDefault();
   });
@@ -85,6 +112,8 @@
   document.addEventListener("htmx:load", (event) => {
     const made = event.detail.elt;
     if (!made.matches?.("article.entry")) return;
+    const mine = done.findLast((one) => one.id === made.dataset.entry);
+    if (mine) { mine.seen = made.querySelector("[name=seen]")?.value ?? ""; keep(); }
     const told = made.querySelector("[role=alert]");
     if (told) say(told.textContent);
     if (!current() || told || made.classList.contains("editing")) choose(made);
@@ -99,6 +128,28 @@
     const asks = event.target.closest("form.asked");
     if (asks) for (const field of asks.elements) if (field.name && !field.value && field.type !== "hidden") field.disabled = true;
   });
+
+  // What is being typed is not lost by a step elsewhere that was not meant.
+  document.addEventListener("input", (event) => event.target.closest("article.editing")?.classList.add("typed"));
+  document.addEventListener("submit", (event) => event.target.closest("article.editing")?.classList.remove("typed"));
+  window.addEventListener("beforeunload", (event) => { if (document.querySelector("article.editing.typed")) event.preventDefault(); });
+
+  // Who goes back finds the page as it was left: where it was scrolled to, and the entry that was looked at.
+  const here = `left ${location.pathname}${location.search}`;
+  const panes = () => ["text", "record"].map((id) => document.getElementById(id));
+  window.addEventListener("pagehide", () => sessionStorage.setItem(here, JSON.stringify([scrollY, current()?.id ?? "", ...panes().map((one) => one?.scrollTop ?? 0)])));
+  window.addEventListener("load", () => {
+    const left = sessionStorage.getItem(here);
+    if (!left || !["back_forward", "reload"].includes(performance.getEntriesByType("navigation")[0]?.type)) return;
+    const [y, id, ...tops] = JSON.parse(left);
+    const entry = id && document.getElementById(id);
+    if (entry) { choose(entry, { focus: false }); entry.focus({ preventScroll: true }); }
+    panes().forEach((pane, n) => { if (pane) pane.scrollTop = tops[n]; });
+    if (!location.hash) scrollTo(0, y);
+  });
+  // The queue that was chosen stays chosen for the tab; Review on the queue itself shows all again.
+  if (location.pathname === "/review") sessionStorage.setItem("queue", new URLSearchParams(location.search).has("after") ? sessionStorage.getItem("queue") ?? "" : location.search);
+  else for (const link of document.querySelectorAll(".bar a[href='/review']")) link.href += sessionStorage.getItem("queue") ?? "";
   window.addEventListener("pageshow", () => { for (const field of document.querySelectorAll("form.asked :disabled")) field.disabled = false; });
   window.workbench = { choose, current, say };
 })();
