@@ -30,6 +30,7 @@ from dragoman.reading.acts.put_off import told_status
 from dragoman.reading.acts.retold import headlines_told_below
 from dragoman.reading.acts.rivals import without_rivals
 from dragoman.reading.acts.told_asks import find_biddings, find_told_asks
+from dragoman.reading.acts.told_contacts import find_told_contacts
 from dragoman.reading.acts.told_offers import find_told_offers
 from dragoman.reading.acts.unsaid import is_only_invited, tells_something
 from dragoman.reading.dates.day import read_day
@@ -162,6 +163,7 @@ def find_by_rule(layers: Layers) -> tuple[Finding, ...]:
     return (
         *find_statements(layers, said),
         *find_contacts(layers),
+        *find_told_contacts(layers),
         *find_acts(layers, said),
         *find_told_asks(layers),
         *find_told_offers(layers),

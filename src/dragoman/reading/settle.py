@@ -20,6 +20,7 @@ from dragoman.reading.acts.matters import choose_matters
 from dragoman.reading.acts.participants import contact_parties
 from dragoman.reading.acts.parties import Carrier, act_parties
 from dragoman.reading.acts.place import place_of
+from dragoman.reading.acts.told_contacts import REMARKS
 from dragoman.reading.dates.fact import time_of
 from dragoman.reading.dates.surroundings import Surroundings, surround
 from dragoman.reading.dates.when import Unplaced, When
@@ -76,8 +77,7 @@ def settle(layers: Layers, findings: Sequence[Finding]) -> tuple[Record, ...]:
     for index, finding in enumerate(findings):
         if index not in settled:
             act = _act(layers, finding, story)
-            if speaks_for_a_side(finding, act.by):
-                settled[index] = act
+            settled |= {index: act} if speaks_for_a_side(finding, act.by) else {}
     return tuple(settled[index] for index in sorted(settled))
 
 
@@ -271,9 +271,9 @@ def _matters(layers: Layers, finding: Finding, about: Span, block: Block | None)
 
 
 def _grade(finding: Finding, block: Block | None) -> str:
-    """Return the grade by the score; a headline's words are told again below it (the guide's decision 7)."""
+    """Return the grade by the score; a headline's words are told again below, but for "Remarks by Salas"."""
     headline = block is not None and block.kind in (BlockKind.TITLE, BlockKind.HEADING)
-    if headline or finding.weak or finding.score < MEDIUM:
+    if (headline and finding.rule != REMARKS) or finding.weak or finding.score < MEDIUM:
         return "weak"
     return "strong" if finding.score >= STRONG and not finding.turn else "medium"
 

@@ -51,12 +51,14 @@ class Bar:
 
         score None: the model is silent; rule: the name of the rule that agrees, None when none does.
         """
+        by_rule = self.silent + self.trusted * log_odds(self.by_rule(rule or ""))
         if score is None:
-            odds = self.silent + self.trusted * log_odds(self.by_rule(rule or ""))
+            odds = by_rule
         else:
             odds = self.bias + self.model * log_odds(score)
             if rule is not None:
-                odds += self.rule + self.lift * lift_of(self.kind, rule, self.alone)
+                # A mark that the model doubts speaks no more against a rule than none at all.
+                odds = max(odds + self.rule + self.lift * lift_of(self.kind, rule, self.alone), by_rule)
         return 1 / (1 + math.exp(-odds))
 
     def by_rule(self, rule: str) -> float:

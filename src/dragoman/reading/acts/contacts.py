@@ -11,6 +11,7 @@ from dragoman.documents.span import Span
 from dragoman.reading.actors.fixed import find_fixed
 from dragoman.reading.actors.phrasebook import cut_words
 from dragoman.reading.acts.heads import find_head
+from dragoman.reading.acts.told_contacts import is_title_of_remarks
 from dragoman.reading.findings import Finding
 from dragoman.reading.layers import Layers
 from dragoman.reading.records import Kind
@@ -39,6 +40,8 @@ def find_contacts(layers: Layers) -> Iterator[Finding]:
         block = layers.block_at(sentence.start)
         headline = block is not None and block.kind in (BlockKind.TITLE, BlockKind.HEADING)
         hits = [] if is_still_asked(layers, sentence) else find_cues(layers.tidy, sentence, CONTACTS)
+        if headline and is_title_of_remarks(layers, sentence):
+            continue
         if headline and not hits:
             yield from _headline(layers, sentence)
         for index, hit in enumerate(hits):
