@@ -58,6 +58,14 @@ def test_the_sides_of_an_office_of_several_are_told() -> None:
     assert (office.sides, office.plural, words) == (("FJ", "PE"), True, "presidents")
 
 
+def test_two_offices_of_a_title_in_capitals_are_two() -> None:
+    title = "TALKS BETWEEN THE MINISTER OF MINES OF PERU AND THE AMBASSADOR OF FIJI"
+    assert [(words, office.side) for office, words in offices(title)] == [
+        ("MINISTER OF MINES", "PE"),
+        ("AMBASSADOR", "FJ"),
+    ]
+
+
 def test_an_office_of_a_body_has_the_body_and_no_side() -> None:
     ((office, _),) = offices("UN Special Envoy")
     assert (office.body, office.side) == ("United Nations", "")
