@@ -23,7 +23,6 @@ _SUGGESTED = (
     " ORDER BY at DESC, number DESC LIMIT 1)"
     " WHERE (d.decision IS NULL OR d.decision IN ('open', 'accepted'))"
 )
-_BEST_FIRST = " ORDER BY s.score DESC, s.id"
 #: An outline of fewer documents is read whole, and so is one of which a question takes this share.
 FEW, MOST = 3000, 4
 #: Documents asked for in one statement.
@@ -127,11 +126,20 @@ def outline_of(link: Link) -> Outline:
         bundles,
         papers,
         words,
-        (
-            (one, other, relation, score, decision != "accepted")
-            for one, other, relation, score, decision, _ in link.rows(_SUGGESTED + _BEST_FIRST)
-        ),
+        _suggested(link),
     )
+
+
+def _suggested(link: Link) -> list[tuple[str, str, str, float, bool]]:
+    """Return (entry, entry, relation, score, proposed) of suggestions open or accepted, the best first."""
+    latest = dict(link.rows("SELECT suggestion, decision FROM decision ORDER BY at, number"))
+    asked = "SELECT entry_id, other_id, relation, score, id FROM suggestion"
+    told = [
+        (-score, key, (one, other, relation, score, decision != "accepted"))
+        for one, other, relation, score, key in link.rows(asked)
+        if (decision := latest.get(key, "open")) in ("open", "accepted")
+    ]
+    return [one for _, _, one in sorted(told)]
 
 
 def _anew(link: Link, after: int, until: int | None, stale: Sequence[int], words: dict[int, str]) -> Bundle:

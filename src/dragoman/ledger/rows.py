@@ -7,6 +7,7 @@ import zlib
 from dataclasses import dataclass
 from datetime import date
 from importlib import resources
+from typing import TypeVar
 
 import msgspec
 
@@ -32,7 +33,24 @@ class _Days:
     end: date
 
 
+@dataclass(frozen=True, slots=True)
+class _Quoted:
+    """Of evidence only its words."""
+
+    quote: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Words:
+    """Of an entry only its words."""
+
+    evidence: _Quoted
+    content_quote: str = ""
+
+
+_T = TypeVar("_T")
 _entry = msgspec.json.Decoder(Entry)
+_words = msgspec.json.Decoder(_Words)
 _source = msgspec.json.Decoder(Source)
 _days = msgspec.json.Decoder(_Days | None)
 _when = msgspec.json.Decoder(When | None)
@@ -49,8 +67,18 @@ def entry_row(entry: Entry) -> bytes:
 
 def entry_of(row: bytes) -> Entry:
     """Return the entry of a row; raises LedgerError when the row is damaged."""
+    return _of_row(_entry, row)
+
+
+def words_of_row(row: bytes) -> str:
+    """Return the words of content of an entry, or else of its evidence, and decode nothing else."""
+    told = _of_row(_words, row)
+    return told.content_quote or told.evidence.quote
+
+
+def _of_row(decoder: msgspec.json.Decoder[_T], row: bytes) -> _T:
     try:
-        return _entry.decode(zlib.decompressobj(-_WINDOW, _shared_words()).decompress(row))
+        return decoder.decode(zlib.decompressobj(-_WINDOW, _shared_words()).decompress(row))
     except (zlib.error, msgspec.DecodeError) as error:
         raise LedgerError(f"an entry in the ledger is damaged ({error}); restore a backup") from None
 

@@ -75,7 +75,17 @@ def folded(word: str) -> str:
 
 def place_of(text: str, terms: Sequence[Term]) -> tuple[int, int]:
     """Return start and end of the first term that stands in a text; (0, 0) when none does."""
+    if len(terms) == 1 and not terms[0].open_ended and text.isascii():
+        found = _plainly(terms[0].words).search(text)
+        return found.span() if found else (0, 0)
     return next(places_of(text, terms), (0, 0))
+
+
+@functools.lru_cache(maxsize=512)
+def _plainly(words: tuple[str, ...]) -> re.Pattern[str]:
+    """Return what finds words in a text of ASCII, where a word is letters and digits and nothing else."""
+    phrase = "[^A-Za-z0-9]+".join(map(re.escape, words))
+    return re.compile(f"(?<![A-Za-z0-9]){phrase}(?![A-Za-z0-9])", re.IGNORECASE | re.ASCII)
 
 
 def places_of(text: str, terms: Sequence[Term]) -> Iterator[tuple[int, int]]:

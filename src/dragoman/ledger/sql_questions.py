@@ -15,7 +15,7 @@ from dragoman.ledger.entry import Entry, HeldDocument, State
 from dragoman.ledger.link import Link
 from dragoman.ledger.outline import Outline
 from dragoman.ledger.outlined import outline_between, outline_of
-from dragoman.ledger.rows import document_of, doubts_of, entry_of, source_of, when_of
+from dragoman.ledger.rows import document_of, doubts_of, entry_of, source_of, when_of, words_of_row
 from dragoman.ledger.search import Hit, excerpt, place_of, typed_terms
 from dragoman.ledger.sql_filter import conditions_of, joined_for, marks
 
@@ -210,13 +210,27 @@ class SqlQuestions:
 
     def numbered(self, numbers: Iterable[int]) -> dict[int, Entry]:
         """Return shown entries by their numbers in an outline; those not there are left out."""
+        return {number: entry_of(body) for number, body in self._bodies(numbers)}
+
+    def quotes(self, numbers: Iterable[int]) -> dict[int, str]:
+        """Return the words of evidence of shown entries by their numbers."""
         return {
-            number: entry_of(body)
+            number: quote
             for some in _runs(list(numbers))
-            for number, body in self.link.rows(
-                f"{_SHOWN.replace('SELECT', 'SELECT s.entry,')} WHERE s.entry IN ({marks(some)})", some
+            for number, quote in self.link.rows(
+                f"SELECT entry, quote FROM shown WHERE entry IN ({marks(some)})", some
             )
         }
+
+    def said(self, numbers: Iterable[int]) -> dict[int, str]:
+        """Return the words of content, or else of evidence, of shown entries by their numbers."""
+        return {number: words_of_row(body) for number, body in self._bodies(numbers)}
+
+    def _bodies(self, numbers: Iterable[int]) -> Iterator[tuple[int, bytes]]:
+        """Yield the rows of shown entries with their numbers, as they were judged or else as read."""
+        asked = "SELECT s.entry, coalesce(s.body, e.body) FROM shown s JOIN entry e ON e.number = s.entry"
+        for some in _runs(list(numbers)):
+            yield from self.link.rows(f"{asked} WHERE s.entry IN ({marks(some)})", some)
 
     def entry(self, entry_id: str) -> list[Entry]:
         """Return the current entries whose id begins so, two at most."""

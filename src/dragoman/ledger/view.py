@@ -89,6 +89,14 @@ class View:
         """Return shown entries by their numbers (`entry` in the rows of an outline)."""
         return self._store.numbered(numbers)
 
+    def quotes(self, numbers: Iterable[int]) -> dict[int, str]:
+        """Return the words that shown entries are read from, by their numbers."""
+        return self._store.quotes(numbers)
+
+    def said(self, numbers: Iterable[int]) -> dict[int, str]:
+        """Return what shown entries say in words, by their numbers: their content, else their evidence."""
+        return self._store.said(numbers)
+
     def worded(self, words: str, *, limit: int = 100_000) -> Sequence[int]:
         """Return the numbers (`entry` in an outline) of entries whose words hold these, in no order.
 

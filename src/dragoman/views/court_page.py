@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from dragoman.ledger.between import Dated
 from dragoman.ledger.outline import Outline
@@ -18,11 +17,8 @@ from dragoman.views.deciding import decide
 from dragoman.views.material import Between, known, last_day, last_held
 from dragoman.views.shown import around, last_words, looked_into, material_of
 from dragoman.views.silence import Silences
-from dragoman.views.table import Table
+from dragoman.views.table import Table, differing
 from dragoman.views.tally import changes_between
-
-if TYPE_CHECKING:
-    pass
 
 #: The kinds of entries that a court looks at.
 KINDS = (*CARD_KINDS, "answer", "claim", "contact", "deed", "denial", "statement")
@@ -82,12 +78,7 @@ def court_page(
 
 def _silences(held: Sequence[Dated], outline: Outline, known_by: date | None, until: date) -> Silences:
     """Return what a silence is worth; held: all documents that may be known, where the outline lacks some."""
-    return _whole_silences(outline, known_by, until) if outline.whole else Silences(held, until)
-
-
-@lru_cache(maxsize=4)
-def _whole_silences(outline: Outline, known_by: date | None, until: date) -> Silences:
-    return Silences.of(outline, known_by, until)
+    return Silences.of(outline, known_by, until) if outline.whole else Silences(held, until)
 
 
 @lru_cache(maxsize=4)
@@ -161,28 +152,7 @@ class _Moment:
 
 def _changes(before: _Moment, now: _Moment) -> tuple[Change, ...]:
     """Return what differs between two days: of the cards that may differ, both are built and compared."""
-    old, new = before.table, now.table
-    card_of = {row: card for card in range(len(old.lead)) for row in old.rows_in(card)}
-    earlier, later = set(), []
-    for card in range(len(new.lead)):
-        was = next((card_of[row] for row in new.rows_in(card) if row in card_of), None)
-        if was is None:
-            later.append(card)
-        elif _may_differ(old, was, new, card):
-            later.append(card)
-            earlier.add(was)
-    first, _ = before.built(sorted(earlier), [])
+    earlier, later = differing(before.table, now.table)
+    first, _ = before.built(earlier, [])
     second, _ = now.built(later, [])
-    return changes_between([first[card] for card in sorted(earlier)], [second[card] for card in later])
-
-
-def _may_differ(old: Table, was: int, new: Table, card: int) -> bool:
-    """Return whether a card may stand otherwise than before: by more entries, or since its day passed."""
-    if old.evidence[was] != new.evidence[card] or old.settled[was] != new.settled[card]:
-        return True
-    if new.settled[card]:
-        return False
-    days = (old.due_first[was], old.due_last[was], old.moves(was), old.status.get(was))
-    if days != (new.due_first[card], new.due_last[card], new.moves(card), new.status.get(card)):
-        return True
-    return bool(old.as_of <= new.due_last[card] and new.due_first[card] <= new.as_of)
+    return changes_between([first[card] for card in earlier], [second[card] for card in later])

@@ -7,6 +7,8 @@ from datetime import date, timedelta
 
 from dragoman.reading.dates.when import MONTHS, Grain, When
 
+_A_DAY = timedelta(days=1)
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Days:
@@ -37,7 +39,7 @@ def days_of(when: object) -> Days | None:
 
     The [2006-04-21, 2006-05-01) of "end of April" is 21 to 30 April 2006.
     """
-    return Days(when.start, when.end - timedelta(days=1)) if isinstance(when, When) else None
+    return Days(when.start, when.end - _A_DAY) if isinstance(when, When) else None
 
 
 def say_day(day: date) -> str:

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise
 
-from dragoman.ledger.entry import Entry
 from dragoman.ledger.search import Term, place_of, words_of
 from dragoman.ledger.view import View
 from dragoman.views.columns import columns, looked_through
 from dragoman.views.days import Days
 from dragoman.views.material import Between
-from dragoman.views.parties import Party, parties
+from dragoman.views.parties import Party
 from dragoman.views.phrases import is_phrase, stock_phrases
 from dragoman.views.silence import Silence
 from dragoman.views.spoken import Spoken, speaking_most
@@ -133,40 +132,38 @@ def formulas(
 def _texts(view: View, spoken: Spoken) -> list[list[str]]:
     """Return the words a side says, by document (near-copies once), in at most 160 of them."""
     chosen = spoken.sample(SAMPLE, EACH)
-    entries = view.opened([number for members in chosen for number in members])
-    return [[_words(entries[number]) for number in members] for members in chosen]
-
-
-def _words(entry: Entry) -> str:
-    return entry.content_quote or entry.quote
+    said = view.said([number for members in chosen for number in members])
+    return [[said[number] for number in members] for members in chosen]
 
 
 def _formula(view: View, spoken: Spoken, phrase: str, at_least: int) -> Formula | None:
-    told = spoken.rows_of(view.worded(f'"{phrase}"'))
-    groups = spoken.groups_of(told)
+    import numpy as np
+
+    rows = spoken.rows_of(view.worded(f'"{phrase}"'))
+    begins = np.flatnonzero(np.diff(spoken.group[rows], prepend=-1))
+    groups = spoken.group[rows[begins]]
     if len(groups) < at_least:
         return None
-    first_group, last_group = min(groups), max(groups)
+    first_group, last_group = int(groups[0]), int(groups[-1])
     of = spoken.count - first_group
     share = len(groups) / of
+    told = rows.tolist()
     shown = [*told[:USES], *told[max(USES, len(told) - USES) :]]
-    softened = _softer(view, spoken, phrase, told) if spoken.count - 1 > last_group else []
-    entries = view.opened([int(spoken.numbers[at]) for at in {*shown, *softened}])
-    uses = tuple(_use(spoken, at, entries, phrase) for at in shown)
-    silences = [
-        (earlier, later)
-        for earlier, later in pairwise(sorted(groups))
-        if (1 - share) ** (later - earlier - 1) < UNLIKELY
+    softened = _softer(view, spoken, phrase, last_group) if spoken.count - 1 > last_group else []
+    long = np.flatnonzero(np.diff(groups) > _too_long(share))[-PAUSES:].tolist()
+    silences = [(int(rows[begins[at]]), int(rows[begins[at + 1]])) for at in long]
+    wanted = {*shown, *softened, *(row for ends in silences for row in ends)}
+    quotes = view.quotes([int(spoken.numbers[at]) for at in wanted])
+    uses = tuple(_use(spoken, at, quotes, phrase) for at in shown)
+    pauses = [
+        Pause(
+            after=_use(spoken, earlier, quotes, phrase),
+            before=_use(spoken, later, quotes, phrase),
+            documents=int(spoken.group[later] - spoken.group[earlier]) - 1,
+        )
+        for earlier, later in silences
     ]
-    begins: dict[int, int] = {}
-    for at in told if silences else ():
-        begins.setdefault(int(spoken.group[at]), at)
-    pauses = []
-    for earlier, later in silences[-PAUSES:]:
-        ends = [begins[earlier], begins[later]]
-        entries |= view.opened([int(spoken.numbers[at]) for at in ends])
-        after, before = (_use(spoken, at, entries, phrase) for at in ends)
-        pauses.append(Pause(after=after, before=before, documents=later - earlier - 1))
+    parts = spoken.parts_of(rows)
     absent = spoken.count - 1 - last_group
     dropped = absent > 0 and (1 - share) ** absent < UNLIKELY
     returned = bool(pauses)
@@ -178,38 +175,47 @@ def _formula(view: View, spoken: Spoken, phrase: str, at_least: int) -> Formula 
         of=of,
         first=uses[0],
         last=uses[-1],
-        speakers=tuple(spoken.speakers(told)),
+        speakers=tuple(spoken.speakers(parts)),
         state="dropped" if dropped else "returned" if returned else "in use",
         absent=absent,
         pauses=tuple(pauses),
-        softer=tuple(_use(spoken, at, entries, _weaker(phrase)) for at in softened),
-        matters=spoken.matters(told),
+        softer=tuple(_use(spoken, at, quotes, _weaker(phrase)) for at in softened),
+        matters=spoken.matters(parts),
     )
 
 
-def _softer(view: View, spoken: Spoken, phrase: str, told: Sequence[int]) -> list[int]:
-    """Return later rows with the phrase without its first word, where the whole phrase is gone."""
+def _too_long(share: float) -> int:
+    """Return after how many documents a phrase of so large a share of them is back late, by chance."""
+    absent = max(0, int(math.log(UNLIKELY) / math.log1p(-share)) - 1) if share < 1 else 0
+    while (1 - share) ** absent >= UNLIKELY:
+        absent += 1
+    return absent
+
+
+def _softer(view: View, spoken: Spoken, phrase: str, last: int) -> list[int]:
+    """Return rows with the phrase without its first word, after the last group that has the whole phrase."""
     weaker = _weaker(phrase)
     if not is_phrase(weaker.split()):
         return []
-    last = spoken.group[told[-1]]
-    later = [at for at in spoken.rows_of(view.worded(f'"{weaker}"')) if spoken.group[at] > last]
-    return later[:3]
+    rows = spoken.rows_of(view.worded(f'"{weaker}"'))
+    later: list[int] = rows[spoken.group[rows] > last][:3].tolist()
+    return later
 
 
 def _weaker(phrase: str) -> str:
     return phrase.split(" ", 1)[1] if " " in phrase else ""
 
 
-def _use(spoken: Spoken, at: int, entries: Mapping[int, Entry], phrase: str) -> Use:
-    entry = entries[int(spoken.numbers[at])]
-    start, end = place_of(entry.quote, [Term(tuple(phrase.split()))])
+def _use(spoken: Spoken, at: int, quotes: Mapping[int, str], phrase: str) -> Use:
+    quote = quotes[int(spoken.numbers[at])]
+    start, end = place_of(quote, [Term(tuple(phrase.split()))])
     first, last = spoken.days(at)
+    paper = spoken.paper(at)
     return Use(
-        entry_id=entry.id,
-        by=parties(entry.by),
+        entry_id=spoken.id(at),
+        by=spoken.by(at),
         said=Days(first, last) if first and last else None,
-        words=" ".join(entry.quote[start:end].split()) or phrase,
-        document=entry.doc,
-        document_id=entry.document_id,
+        words=" ".join(quote[start:end].split()) or phrase,
+        document=paper.name,
+        document_id=paper.id,
     )

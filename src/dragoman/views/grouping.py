@@ -39,8 +39,8 @@ def _sorted(outline: Outline, at: NDArray[np.int64]) -> NDArray[np.int64]:
     import numpy as np
 
     first, last = said(outline)
-    places = (outline.rows["start"], name_ranks(outline)[outline.document], last, first)
-    keys = [column[at] for column in places]
+    names = name_ranks(outline)[outline.document[at]]
+    keys = (outline.rows["start"][at], names, last[at], first[at])
     order = np.lexsort(keys)
     # Texts are compared ten times as slowly as numbers: ids are only looked at where all else is the same.
     same = np.ones(max(0, len(at) - 1), bool)

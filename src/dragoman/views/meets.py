@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
@@ -38,24 +37,25 @@ class Meets:
         self._form, self._where = fields["form"], fields["where"]
         parts = outline.parts
         chosen = parts.where((parts["role"] == BY) & held[parts["row"]])
-        told = np.stack(
-            (chosen["side"], chosen["kind"], chosen["name"], self.last[chosen["row"]], chosen["row"])
-        )
-        order = np.lexsort(told[::-1])
-        self._days: dict[_Named, list[int]] = defaultdict(list)
-        self._held: dict[_Named, list[int]] = defaultdict(list)
+        row, last = chosen["row"], self.last[chosen["row"]]
+        order = np.lexsort((row, last, chosen["name"], chosen["kind"], chosen["side"]))
+        side, kind, name = (chosen[field][order] for field in ("side", "kind", "name"))
+        new = (np.diff(side, prepend=-1) != 0) | (np.diff(kind, prepend=-1) != 0)
+        new |= np.diff(name, prepend=-1) != 0
+        begins = np.flatnonzero(new)
+        #: The days of each one's contacts, sorted, and the contact of each: a stretch of these two.
+        self._days, self._held = last[order], row[order].tolist()
+        self._stretch: dict[_Named, tuple[int, int]] = {}
         self._sided: dict[int, list[_Named]] = defaultdict(list)
-        for side, kind, name, last, row in told[:, order].T.tolist():
-            who = (side, kind, name)
-            if who not in self._days:
-                self._sided[side].append(who)
-            self._days[who].append(last)
-            self._held[who].append(row)
+        told = zip(*(field[begins].tolist() for field in (side, kind, name)), strict=True)
+        ends = np.append(begins, len(row))[1:].tolist()
+        for who, begin, end in zip(told, begins.tolist(), ends, strict=True):
+            self._sided[who[0]].append(who)
+            self._stretch[who] = begin, end
         self._same: dict[_Named, list[_Named]] = {}
-        self._longest = {
-            who: max(int(self.last[row] - self.first[row]) for row in members)
-            for who, members in self._held.items()
-        }
+        length = self.last[row[order]] - self.first[row[order]]
+        longest = np.maximum.reduceat(length, begins).tolist() if len(begins) else []
+        self._longest = dict(zip(self._stretch, longest, strict=True))
 
     def of(self, word: int, planned: set[str], due: tuple[int, int]) -> list[int]:
         """Return the held contacts that may be the one announced in a row for some days, in no order.
@@ -71,12 +71,13 @@ class Meets:
         found: dict[int, None] = {}
         for who in by:
             for same in self._alike(who):
-                days = self._days[same]
-                for place in range(bisect_left(days, due[0] - NEAR), len(days)):
-                    row = self._held[same][place]
+                begin, end = self._stretch[same]
+                begin += int(self._days[begin:end].searchsorted(due[0] - NEAR))
+                for place in range(begin, end):
+                    row = self._held[place]
                     if self.first[row] > due[1] + LATE:
                         # Ends come in order, beginnings need not: one that began earlier may still follow.
-                        if days[place] - self._longest[same] > due[1] + LATE:
+                        if self._days[place] - self._longest[same] > due[1] + LATE:
                             break
                         continue
                     if (

@@ -18,7 +18,7 @@ class Papers:
     """The documents of an outline, in its order.
 
     first, last: ordinals of their days, 0 unknown; middle: of the middle day; official: records of lists.
-    group: number of the group of near-copies of each; groups: the name of each group.
+    group: number of the group of near-copies of each; groups: the name of each group, in order.
     """
 
     first: NDArray[np.int64]
@@ -37,14 +37,14 @@ def papers_of(outline: Outline) -> Papers:
     papers = outline.papers
     first = np.fromiter((paper.first for paper in papers), np.int64, len(papers))
     last = np.fromiter((paper.last for paper in papers), np.int64, len(papers))
-    groups: dict[str, int] = {}
-    group = [groups.setdefault(paper.independence, len(groups)) for paper in papers]
+    groups = sorted({paper.independence for paper in papers})
+    number = {name: place for place, name in enumerate(groups)}
     return Papers(
         first=first,
         last=last,
         middle=(first + last) // 2,
         official=np.fromiter((bool(paper.official) for paper in papers), bool, len(papers)),
-        group=np.array(group, np.int64),
+        group=np.fromiter((number[paper.independence] for paper in papers), np.int64, len(papers)),
         groups=tuple(groups),
     )
 

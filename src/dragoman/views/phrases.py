@@ -5,9 +5,15 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from dragoman.ledger.search import folded
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 #: Words in a phrase, and words of content that it must have.
 SHORTEST, LONGEST, CONTENT = 3, 9, 2
@@ -32,23 +38,7 @@ def stock_phrases(documents: Iterable[Sequence[str]], at_least: int, most: int) 
     documents: the texts of each. A phrase has three to nine words, two of content, is no bare name (all its
     words of content have capitals) and is no part of a longer one that stands in nearly as many documents.
     """
-    counts: Counter[tuple[str, ...]] = Counter()
-    capitals: Counter[tuple[str, ...]] = Counter()
-    told = [[clause for text in texts for clause in _clauses(text)] for texts in documents]
-    # A phrase stands in no more documents than each pair of its neighbours: what is rare is not looked into.
-    pairs = Counter(
-        pair for clauses in told for pair in {pair for words, _ in clauses for pair in pairwise(words)}
-    )
-    for clauses in told:
-        seen: dict[tuple[str, ...], bool] = {}
-        for words, small in clauses:
-            for run, name in _runs(words, small, pairs, at_least):
-                seen[run] = seen.get(run, True) and name
-        counts.update(seen.keys())
-        capitals.update(words for words, name in seen.items() if name)
-    kept = {
-        words: count for words, count in counts.items() if count >= at_least and capitals[words] * 2 <= count
-    }
+    kept = _shared(_words(documents), at_least)
     whole = _whole(kept)
     ranked = sorted(whole, key=lambda words: (-kept[words] * _content(words), words))
     return [" ".join(words) for words in _apart(ranked)[:most]]
@@ -64,37 +54,98 @@ def is_phrase(words: Sequence[str]) -> bool:
     )
 
 
-def _clauses(text: str) -> Iterable[tuple[list[str], list[bool]]]:
-    """Yield the words of each clause, folded, and which of them are words of content in small letters."""
-    clause: list[str] = []
-    for token in [*_WORD.findall(text), "."]:
-        if token[0].isalnum():
-            clause.append(token)
-            continue
-        words = [folded(word.replace("’", "'")) for word in clause]
-        yield (
-            words,
-            [_telling(word) and not token[0].isupper() for word, token in zip(words, clause, strict=True)],
-        )
-        clause = []
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class _Words:
+    """The words of some documents, one after another.
+
+    vocabulary: the folded words; word: which stands where, -1 where a clause ends; document: of each.
+    telling: whether it is a word of content; small: whether it is one in small letters.
+    """
+
+    vocabulary: list[str]
+    word: NDArray[np.int64]
+    document: NDArray[np.int64]
+    telling: NDArray[np.bool_]
+    small: NDArray[np.bool_]
 
 
-def _runs(
-    words: Sequence[str], small: Sequence[bool], pairs: Counter[tuple[str, str]], at_least: int
-) -> Iterable[tuple[tuple[str, ...], bool]]:
-    """Yield the runs of a clause that may be phrases, and whether each is a name (capitals throughout)."""
-    for begin, word in enumerate(words):
-        if not _telling(word):
+def _words(documents: Iterable[Sequence[str]]) -> _Words:
+    import numpy as np
+
+    spelt: dict[str, int] = {}
+    found: list[int] = []
+    lengths = []
+    for texts in documents:
+        tokens = _WORD.findall(" . ".join([*texts, ""]))
+        found += [spelt.setdefault(token, len(spelt)) for token in tokens]
+        lengths.append(len(tokens))
+    numbers: dict[str, int] = {}
+    word, telling, small = [], [], []
+    for token in spelt:
+        text = folded(token.replace("’", "'")) if token[0].isalnum() else ""
+        word.append(numbers.setdefault(text, len(numbers)) if text else -1)
+        telling.append(bool(text) and _telling(text))
+        small.append(telling[-1] and not token[0].isupper())
+    at = np.array(found, np.int64)
+    return _Words(
+        vocabulary=list(numbers),
+        word=np.array(word, np.int64)[at],
+        document=np.repeat(np.arange(len(lengths)), lengths),
+        telling=np.array(telling, bool)[at],
+        small=np.array(small, bool)[at],
+    )
+
+
+def _shared(words: _Words, at_least: int) -> dict[tuple[str, ...], int]:
+    """Return the runs of words that may be phrases, with the number of documents that have each.
+
+    Those that are names (capitals throughout) in more than half of their documents are left out.
+    """
+    import numpy as np
+
+    word, document, size = words.word, words.document, len(words.vocabulary)
+    count = int(document[-1]) + 1 if len(document) else 0
+    pair = np.flatnonzero((word[:-1] >= 0) & (word[1:] >= 0))
+    both = word[pair] * size + word[pair + 1]
+    # A run stands in no more documents than each pair of its neighbours: what is rare is not looked into.
+    often = _in_documents(both, document[pair], count) >= at_least
+    goes_on = np.zeros(len(word), bool)
+    goes_on[pair[often]] = True
+
+    begin = np.flatnonzero(words.telling)
+    run, content, name = word[begin], np.ones(len(begin), np.int64), ~words.small[begin]
+    kept: dict[tuple[str, ...], int] = {}
+    for length in range(2, LONGEST + 1):
+        on = goes_on[begin + length - 2]
+        begin, run, content, name = begin[on], run[on], content[on], name[on]
+        end = begin + length - 1
+        run = np.unique(run * size + word[end], return_inverse=True)[1]
+        content = content + words.telling[end]
+        name = name & ~words.small[end]
+        told = np.flatnonzero(words.telling[end] & (content >= CONTENT))
+        if length < SHORTEST or not len(told):
             continue
-        content, name = 1, not small[begin]
-        for end in range(begin + 1, min(begin + LONGEST, len(words))):
-            if pairs[words[end - 1], words[end]] < at_least:
-                break
-            telling = _telling(words[end])
-            content += telling
-            name = name and not small[end]
-            if telling and end - begin + 1 >= SHORTEST and content >= CONTENT:
-                yield tuple(words[begin : end + 1]), name
+        once, inverse = np.unique(run[told] * count + document[begin[told]], return_inverse=True)
+        named = np.ones(len(once), bool)
+        named[inverse[~name[told]]] = False
+        documents = np.bincount(once // count)
+        capitals = np.bincount(once[named] // count, minlength=len(documents))
+        known, first = np.unique(run[told], return_index=True)
+        fits = (documents[known] >= at_least) & (capitals[known] * 2 <= documents[known])
+        for number, at in zip(known[fits].tolist(), begin[told[first[fits]]].tolist(), strict=True):
+            phrase = tuple(words.vocabulary[one] for one in word[at : at + length].tolist())
+            kept[phrase] = int(documents[number])
+    return kept
+
+
+def _in_documents(codes: NDArray[np.int64], document: NDArray[np.int64], count: int) -> NDArray[np.int64]:
+    """Return for each code in how many of so many documents it stands."""
+    import numpy as np
+
+    known, number = np.unique(codes, return_inverse=True)
+    once = np.unique(number * count + document)
+    found: NDArray[np.int64] = np.bincount(once // max(1, count), minlength=len(known))[number]
+    return found
 
 
 def _telling(word: str) -> bool:

@@ -28,6 +28,7 @@ class RowsOf:
 
         self.outline = outline
         self.count = len(outline.rows)
+        self._links: dict[str, list[tuple[int, int, bool]]] = {}
         self.start = outline.rows["start"].astype(np.int64)
         self.end = outline.rows["end"].astype(np.int64)
         self.ids: NDArray[Any] = outline.rows["id"]
@@ -41,21 +42,24 @@ class RowsOf:
 
     @cached_property
     def _parts(self) -> NDArray[np.int32]:
-        """Role, kind, side and name of every part, side by side: for walking from row to row."""
+        """Role, kind, side, name and office of every part, side by side: for walking from row to row."""
         import numpy as np
 
         parts = self.outline.parts
-        return np.stack([parts[name] for name in ("role", "kind", "side", "name")], axis=1)
+        return np.stack([parts[name] for name in ("role", "kind", "side", "name", "office")], axis=1)
+
+    def parts(self, row: int) -> list[list[int]]:
+        """Return role, kind, side, name and office of each part of a row."""
+        found: list[list[int]] = self._parts[self.begin[row] : self.begin[row + 1]].tolist()
+        return found
 
     def members(self, row: int) -> list[Who]:
         """Return who takes part in a row: by, then to, then with."""
-        parts = self._parts[self.begin[row] : self.begin[row + 1]].tolist()
-        return [(role, kind, side, name) for role, kind, side, name in parts if role <= WITH]
+        return [(role, kind, side, name) for role, kind, side, name, _ in self.parts(row) if role <= WITH]
 
     def matters(self, row: int) -> list[int]:
         """Return the numbers of the matters of a row."""
-        parts = self._parts[self.begin[row] : self.begin[row + 1]].tolist()
-        return [name for role, _, _, name in parts if role == MATTER]
+        return [name for role, _, _, name, _ in self.parts(row) if role == MATTER]
 
     def parts_of(self, rows: NDArray[np.int64]) -> tuple[NDArray[np.int64], Fields]:
         """Return the parts of some rows, and for each part the place of its row among them."""
@@ -84,6 +88,8 @@ class RowsOf:
 
     def links(self, relation: str) -> list[tuple[int, int, bool]]:
         """Return (from, to, proposed) of a relation, as `Material` has it: told first, then by likelihood."""
+        if relation in self._links:
+            return self._links[relation]
         number = self.outline.numbers([relation])
         parts = self.outline.parts
         hit = (parts["role"] == LINK) & (parts["side"] >= 0)
@@ -96,6 +102,7 @@ class RowsOf:
             for one, other, name, score, proposed in self.outline.suggested
             if name == relation and (not proposed or score >= LIKELY)
         ]
+        self._links[relation] = found
         return found
 
     def incoming(

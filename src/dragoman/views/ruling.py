@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from dragoman.ledger.outline import BY, SURE, TO, Outline
+from dragoman.ledger.outline import BY, MATTER, SURE, TO, Outline
 from dragoman.views.cards import CARD_KINDS
 from dragoman.views.columns import among, said
 from dragoman.views.grouping import AHEAD, in_entry_order
@@ -59,6 +60,24 @@ class Deciding:
     def are(self, *kinds: str) -> NDArray[np.bool_]:
         """Return for each row whether it is of one of these kinds."""
         return among(self.outline, "kind", kinds)
+
+    @cached_property
+    def speakers(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """The sides that speak in statements, sorted, and the row of each."""
+        return self._of_statements(BY, "side")
+
+    @cached_property
+    def matters(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """The matters of statements, sorted, and the row of each."""
+        return self._of_statements(MATTER, "name")
+
+    def _of_statements(self, role: int, field: str) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        import numpy as np
+
+        parts = self.outline.parts
+        told = parts.where((parts["role"] == role) & self._stating[parts["row"]])
+        order = np.argsort(told[field], kind="stable")
+        return told[field][order].astype(np.int64), told["row"][order].astype(np.int64)
 
     def waiting(self, concerned: NDArray[np.bool_]) -> NDArray[np.bool_]:
         """Return the rows that wait for a move, as `court` says which do."""

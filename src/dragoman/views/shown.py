@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from dragoman.ledger.between import Dated
-from dragoman.ledger.outline import BY, MATTER, TO, WITH, Outline
+from dragoman.ledger.outline import BY, TO, WITH, Outline
 from dragoman.ledger.view import View
 from dragoman.views.columns import said
 from dragoman.views.grouping import in_entry_order
@@ -93,21 +93,18 @@ def last_words(ruling: Deciding, leads: Iterable[int]) -> set[int]:
         matters = rows.matters(lead)
         narrow = [matter for matter in matters if words[matter] not in WIDE] or matters
         wanted.update((side, matter) for side in sides for matter in narrow)
-    parts = outline.parts
-    statement = ruling.are("statement") & ruling.inside
     worth = np.zeros(len(words), np.int64)
     for form, value in WORTH.items():
         worth[outline.numbers([form])] = value
     first, last = said(outline)
     told_as = outline.rows["form"]
+    (speaker, spoken), (matter_of, about) = ruling.speakers, ruling.matters
     found = set()
-    spoken = parts.where((parts["role"] == BY) & statement[parts["row"]])
-    about = parts.where((parts["role"] == MATTER) & statement[parts["row"]])
     for side in {side for side, _ in wanted}:
         speaks = np.zeros(rows.count, bool)
-        speaks[spoken["row"][spoken["side"] == side]] = True
+        speaks[spoken[slice(*speaker.searchsorted((side, side + 1)).tolist())]] = True
         for matter in {matter for one, matter in wanted if one == side}:
-            at = about["row"][about["name"] == matter]
+            at = about[slice(*matter_of.searchsorted((matter, matter + 1)).tolist())]
             at = at[speaks[at]]
             for column in (last, first, rows.start):
                 if column is rows.start and len(at):

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from dragoman.ledger.between import Dated
 from dragoman.ledger.coverage import middle
@@ -65,6 +66,7 @@ class Silences:
         self._set(days(), until)
 
     @classmethod
+    @lru_cache(maxsize=8)
     def of(cls, outline: Outline, known_by: date | None, until: date) -> Silences:
         """Return the silences of the documents of an outline that may have been published by a day."""
         latest = known_by.toordinal() if known_by else date.max.toordinal()

@@ -4,15 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
 
+from dragoman.ledger.entry import Participant
 from dragoman.ledger.fields import Fields
-from dragoman.ledger.outline import BY, MATTER, day_of
+from dragoman.ledger.outline import BY, MATTER, Outline, Paper, day_of
 from dragoman.views.columns import Columns
+from dragoman.views.papers import papers_of
+from dragoman.views.parties import Party, parties
+from dragoman.views.rows_of import rows_of
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
+
+_FAR = 10**7
 
 
 class Spoken:
@@ -28,72 +35,101 @@ class Spoken:
         outline = rows.outline
         parts = outline.parts
         self.side, self._outline, self._rows = side, outline, rows
-        speaking = (parts["role"] == BY) & np.isin(parts["side"], outline.numbers([side]))
-        self._speaking = parts.where(speaking)
-        self._about = parts.where(parts["role"] == MATTER)
+        self._number = next(iter(outline.numbers([side])), -1)
+        speaking = (parts["role"] == BY) & (parts["side"] == self._number)
         mine = np.zeros(len(outline.rows), bool)
         mine[parts["row"][speaking]] = True
         self.at: NDArray[np.int64] = rows.at[mine[rows.at]]
-        order: dict[str, int] = {}
-        first: dict[str, int] = {}
-        documents = outline.document[self.at].tolist()
-        for document, day in zip(documents, rows.first[self.at].tolist(), strict=True):
-            name = outline.papers[document].independence
-            first[name] = min(first.get(name, day or 10**7), day or 10**7)
-        for place, name in enumerate(sorted(first, key=lambda name: (first[name], name))):
-            order[name] = place
-        self.count = len(order)
+        papers = papers_of(outline)
+        group, day = papers.group[outline.document[self.at]], rows.first[self.at]
+        first = np.full(len(papers.groups), 2 * _FAR)
+        np.minimum.at(first, group, np.where(day > 0, day, _FAR))
+        order = np.argsort(first, kind="stable")
+        place = np.empty(len(order), np.int64)
+        place[order] = np.arange(len(order))
+        self.count = int((first < 2 * _FAR).sum())
         self.group = np.full(len(outline.rows), -1, np.int64)
-        self.group[self.at] = [order[outline.papers[document].independence] for document in documents]
+        self.group[self.at] = place[group]
         self.numbers = outline.rows["entry"]
-        self._by_number = np.argsort(self.numbers)
 
     def sample(self, groups: int, each: int) -> list[list[int]]:
         """Return entry numbers of so many groups spread over the time of the side, so many of each."""
-        members: dict[int, list[int]] = {}
-        for at in self.at.tolist():
-            members.setdefault(int(self.group[at]), []).append(int(self.numbers[at]))
-        step = max(1.0, self.count / groups)
-        chosen = {int(number * step) for number in range(min(groups, self.count))}
-        return [members[place][:each] for place in sorted(chosen) if place in members]
+        import numpy as np
 
-    def rows_of(self, numbers: Sequence[int]) -> list[int]:
+        step = max(1.0, self.count / groups)
+        chosen = sorted({int(number * step) for number in range(min(groups, self.count))})
+        order = self.at[np.argsort(self.group[self.at], kind="stable")]
+        begins = self.group[order].searchsorted(chosen).tolist()
+        ends = self.group[order].searchsorted(chosen, side="right").tolist()
+        return [
+            self.numbers[order[begin : min(end, begin + each)]].tolist()
+            for begin, end in zip(begins, ends, strict=True)
+        ]
+
+    def rows_of(self, numbers: Sequence[int]) -> NDArray[np.int64]:
         """Return the rows of these entry numbers in which the side speaks, in order of its documents."""
         import numpy as np
 
+        rows = _rows_by_number(self._outline)
         wanted = np.array(numbers, np.int64)
-        if not len(wanted) or not len(self.numbers):
-            return []
-        at = np.searchsorted(self.numbers, wanted, sorter=self._by_number)
-        at[at == len(self.numbers)] = 0
-        found = self._by_number[at]
-        found = found[(self.numbers[found] == wanted) & (self.group[found] >= 0)]
-        ordered: list[int] = found[np.lexsort((found, self.group[found]))].tolist()
+        found = rows[wanted[wanted < len(rows)]]
+        found = found[found >= 0]
+        found = found[self.group[found] >= 0]
+        ordered: NDArray[np.int64] = found[np.argsort(self.group[found] * len(self.group) + found)]
         return ordered
-
-    def groups_of(self, rows: Sequence[int]) -> set[int]:
-        """Return the groups of documents of some rows."""
-        return {int(self.group[at]) for at in rows}
 
     def days(self, at: int) -> tuple[date | None, date | None]:
         """Return first and last day of the saying of a row."""
         return day_of(self._rows.first[at]), day_of(self._rows.last[at])
 
-    def speakers(self, rows: Sequence[int]) -> list[tuple[str, int]]:
-        """Return who of the side speaks in some rows, the most often first, five at most."""
-        return self._most(rows, self._speaking, 5)
+    def id(self, at: int) -> str:
+        """Return the id of the entry of a row."""
+        told: bytes = self._outline.rows["id"][at]
+        return told.decode()
 
-    def matters(self, rows: Sequence[int]) -> tuple[str, ...]:
-        """Return the matters of some rows, the most frequent first, three at most."""
-        return tuple(matter for matter, _ in self._most(rows, self._about, 3))
+    def paper(self, at: int) -> Paper:
+        """Return the document of a row."""
+        return self._outline.papers[int(self._outline.document[at])]
 
-    def _most(self, rows: Sequence[int], parts: Fields, most: int) -> list[tuple[str, int]]:
+    def by(self, at: int) -> tuple[Party, ...]:
+        """Return who speaks in a row."""
+        words = self._outline.words
+        return parties(
+            Participant(name=words[name], side=words[side], office=words[office], kind=words[kind])
+            for role, kind, side, name, office in rows_of(self._outline).parts(at)
+            if role == BY
+        )
+
+    def parts_of(self, rows: NDArray[np.int64]) -> Fields:
+        """Return who takes part in some rows, and their matters."""
+        return rows_of(self._outline).parts_of(rows)[1]
+
+    def speakers(self, parts: Fields) -> list[tuple[str, int]]:
+        """Return who of the side speaks in some parts, the most often first, five at most."""
+        return self._most(parts["name"][(parts["role"] == BY) & (parts["side"] == self._number)], 5)
+
+    def matters(self, parts: Fields) -> tuple[str, ...]:
+        """Return the matters among some parts, the most frequent first, three at most."""
+        return tuple(matter for matter, _ in self._most(parts["name"][parts["role"] == MATTER], 3))
+
+    def _most(self, names: NDArray[Any], most: int) -> list[tuple[str, int]]:
         import numpy as np
 
-        names = parts["name"][np.isin(parts["row"], rows)]
-        numbers, counts = np.unique(names, return_counts=True)
-        order = np.argsort(-counts, kind="stable")[:most]
-        return [(self._outline.words[numbers[place]], int(counts[place])) for place in order.tolist()]
+        counts = np.bincount(names)
+        numbers = np.flatnonzero(counts)
+        order = numbers[np.argsort(-counts[numbers], kind="stable")][:most].tolist()
+        return [(self._outline.words[number], int(counts[number])) for number in order]
+
+
+@lru_cache(maxsize=2)
+def _rows_by_number(outline: Outline) -> NDArray[np.int64]:
+    """Return the row of each entry by its number in the store, -1 for none."""
+    import numpy as np
+
+    numbers = outline.rows["entry"]
+    found = np.full(int(numbers.max(initial=0)) + 1, -1, np.int64)
+    found[numbers] = np.arange(len(numbers))
+    return found
 
 
 def speaking_most(rows: Columns) -> tuple[str, ...]:

@@ -74,11 +74,6 @@ class Table:
         told: list[int] = self.member[self.begin[card] : self.begin[card + 1]].tolist()
         return told
 
-    def moves(self, card: int) -> tuple[int, ...]:
-        """Return the words of those whose move a card is."""
-        low, high = self.moving.searchsorted((card, card + 1))
-        return tuple(self.mover[low:high].tolist())
-
     def waiting(self) -> NDArray[np.int64]:
         """Return the open cards, the most urgent first."""
         import numpy as np
@@ -150,3 +145,54 @@ class Table:
     def _ids(self, cards: NDArray[np.int64]) -> NDArray[np.bytes_]:
         found: NDArray[np.bytes_] = self.rows.ids[self.lead[cards]]
         return found
+
+
+def differing(old: Table, new: Table) -> tuple[list[int], list[int]]:
+    """Return the cards of two days that may stand otherwise: of the earlier day, and of the later one.
+
+    Those that are new, have more entries, or whose day has passed; what else is the same stands the same.
+    """
+    import numpy as np
+
+    of_row = np.full(old.rows.count, -1, np.int64)
+    of_row[old.member] = np.repeat(np.arange(len(old.lead)), np.diff(old.begin))
+    known = of_row[new.member]
+    place = np.where(known >= 0, np.arange(len(known)), len(known))
+    first = np.minimum.reduceat(place, new.begin[:-1]) if len(new.lead) else place
+    was = np.append(known, -1)[first]
+    card = np.flatnonzero(was >= 0)
+    was = was[card]
+    fresh = (old.evidence[was] != new.evidence[card]) | (old.settled[was] != new.settled[card])
+    still = (old.due_first[was] == new.due_first[card]) & (old.due_last[was] == new.due_last[card])
+    still &= _same_moves(old, was, new, card)
+    words = {word: place for place, word in enumerate({*old.status.values(), *new.status.values()}, start=1)}
+    still &= _statuses(old, words)[was] == _statuses(new, words)[card]
+    passed = (old.as_of <= new.due_last[card]) & (new.due_first[card] <= new.as_of)
+    differ = fresh | (~new.settled[card] & (~still | passed))
+    later = np.ones(len(new.lead), bool)
+    later[card[~differ]] = False
+    return np.unique(was[differ]).tolist(), np.flatnonzero(later).tolist()
+
+
+def _statuses(table: Table, words: dict[str, int]) -> NDArray[np.int64]:
+    """Return the status of each card as a number, 0 for those that have none told."""
+    import numpy as np
+
+    found = np.zeros(len(table.lead), np.int64)
+    found[list(table.status)] = [words[word] for word in table.status.values()]
+    return found
+
+
+def _same_moves(old: Table, was: NDArray[np.int64], new: Table, card: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Return for each pair of cards whether it is the same ones' move, in the same order."""
+    import numpy as np
+
+    low, high = (old.moving.searchsorted(was, side=side) for side in ("left", "right"))
+    begin, end = (new.moving.searchsorted(card, side=side) for side in ("left", "right"))
+    count = high - low
+    same: NDArray[np.bool_] = count == end - begin
+    pair = np.repeat(np.flatnonzero(same), count[same])
+    step = np.arange(len(pair)) - np.repeat(np.cumsum(count[same]) - count[same], count[same])
+    otherwise = old.mover[low[pair] + step] != new.mover[begin[pair] + step]
+    same[pair[otherwise]] = False
+    return same
