@@ -38,6 +38,7 @@ def test_files_are_read_twins_and_copies_named_and_failures_told(desk, ledger_fi
             ("files", ("../../etc/wire.txt", COPY.encode())),
             ("files", ("wire.txt", (COPY + "More followed.\n").encode())),
             ("files", ("empty.txt", b"")),
+            ("files", ("scan.bin", b"\x00\x01\x02\xff" * 50)),
             ("files", ("twin.txt", twin)),
         ],
     )
@@ -48,9 +49,11 @@ def test_files_are_read_twins_and_copies_named_and_failures_told(desk, ledger_fi
     note = next(one for one in told["documents"] if one["name"] == "note")
     assert note["outlet"] == "Petrel News"
     assert [(one["name"], one["held"]["id"]) for one in told["known"]] == [("twin", held)]
-    assert [one["path"] for one in told["failures"]] == ["empty.txt"]
-    assert "is empty" in told["failures"][0]["message"]
-    assert "/tmp" not in told["failures"][0]["message"]
+    assert sorted(one["path"] for one in told["failures"]) == ["empty.txt", "scan.bin"]
+    said = " ".join(one["message"] for one in told["failures"])
+    assert "is empty" in said
+    assert "is no text" in said
+    assert "/tmp" not in said
     assert len(told["copies"]) == 2
     page = desk.page(answer.headers["location"])
     assert "together they count as one source" in page

@@ -74,7 +74,9 @@ def _put_down(call: Call, folder: Path) -> tuple[list[str], list[Place]]:
     if isinstance(words, str) and words.strip():
         told = {name: call.sent(name) for name in ("title", "publisher", "published", "url")}
         names.append(put_text(folder, call.sent("title") or "pasted", words.replace("\r\n", "\n"), told))
-    places = [Place(source=str(one)) for one in sorted(folder.iterdir())]
+    # Each by itself and not the folder, which would pass over what is in no known format without a word.
+    put = sorted(one for one in folder.glob("*/*") if not _is_sidecar(one))
+    places = [Place(source=str(one)) for one in put]
     address = call.sent("address")
     if address:
         if not call.desk.service.online:
@@ -87,6 +89,13 @@ def _put_down(call: Call, folder: Path) -> tuple[list[str], list[Place]]:
         names.append(address)
         places.append(Place(source=address))
     return names, places
+
+
+def _is_sidecar(path: Path) -> bool:
+    """Return whether a file only tells of another beside it: `note.json` of `note.txt`."""
+    return path.suffix == ".json" and any(
+        one.stem == path.stem and one.suffix != ".json" for one in path.parent.iterdir()
+    )
 
 
 def put_text(folder: Path, name: str, words: str, told: Mapping[str, str]) -> str:

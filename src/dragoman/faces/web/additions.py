@@ -163,6 +163,6 @@ def _without_folder(failure: Failure, places: list[Place]) -> Failure:
     """Return a failure that names the file as it came, not where it was put for reading."""
     path, message = failure.path, failure.message
     for place in places:
-        folder = f"{place.source.rstrip('/')}/"
+        folder = f"{place.source.rpartition('/')[0]}/"
         path, message = path.replace(folder, ""), message.replace(folder, "")
     return Failure(path=path, message=message)
