@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from dragoman.reading.actors.phrasebook import Phrasebook, Words
+from dragoman.reading.actors.phrasebook import JOINTS, Phrasebook, Words
 from dragoman.reading.actors.states import Naming
 
 
@@ -26,8 +26,9 @@ def find_fixed(words: Words, book: Phrasebook[Naming]) -> list[Fixed]:
     """
     found: list[Fixed] = []
     index = 0
+    small = _small_written(words.texts)
     while index < len(words):
-        hit = book.at(words.texts, index)
+        hit = book.at(words.texts, index) or (book.at(small, index) if small else None)
         if hit is None:
             index += 1
             continue
@@ -35,6 +36,19 @@ def find_fixed(words: Words, book: Phrasebook[Naming]) -> list[Fixed]:
         found.append(Fixed(first=index, past=index + length, naming=naming))
         index += length
     return list(_settled(found)) if any(one.naming.shared for one in found) else found
+
+
+def _small_written(texts: Sequence[str]) -> list[str]:
+    """Return the words as running text has them where a title is all in capitals: "PERU AND FIJI"; or []."""
+    capitals = [word.isupper() and len(word) > 1 for word in texts]
+    small = list(texts)
+    changed = False
+    for index, word in enumerate(texts):
+        beside = capitals[max(index - 1, 0) : index] + capitals[index + 1 : index + 2]
+        if capitals[index] and any(beside) and (word in JOINTS or len(word) > 3):
+            small[index] = word.lower() if word in JOINTS else word.title()
+            changed = True
+    return small if changed else []
 
 
 def _settled(found: Sequence[Fixed]) -> Iterator[Fixed]:

@@ -87,14 +87,12 @@ def cut_words(text: str, *, start: int = 0) -> Words:
         starts=tuple(starts),
         ends=tuple(ends),
         gaps=tuple(gaps),
-        capitals=tuple(_is_capital(word[0]) and word not in _JOINTS for word in texts),
+        capitals=tuple(_is_capital(word[0]) and word not in JOINTS for word in texts),
     )
 
 
 #: Small words of a title in capitals: "THE MINISTER OF MINES OF PERU AND THE AMBASSADOR OF JAPAN".
-_JOINTS = frozenset(
-    {"AN", "AND", "AT", "BETWEEN", "BY", "FOR", "FROM", "IN", "OF", "ON", "THE", "TO", "WITH"}
-)
+JOINTS = frozenset({"AN", "AND", "AT", "BETWEEN", "BY", "FOR", "FROM", "IN", "OF", "ON", "THE", "TO", "WITH"})
 
 
 def _is_capital(letter: str) -> bool:
