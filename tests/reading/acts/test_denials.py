@@ -60,3 +60,11 @@ def test_only_one_who_speaks_for_a_side_denies_without_a_verb() -> None:
     by_analyst = read(a_document('"There is no ferry," analyst Ana Orbe said.'))
     assert [one.kind for one in by_minister.records].count(Kind.DENIAL) == 1
     assert [one.kind for one in by_analyst.records].count(Kind.DENIAL) == 0
+
+
+def test_a_denial_ends_where_its_voice_goes_on_and_takes_the_place_of_what_it_denies() -> None:
+    text = "Chile called the accusation baseless and said the road was safe."
+    assert denied(text) == ["called the accusation baseless"]
+    assert denied("Peru does not tax the lorries, contrary to reports in the press.") == [
+        "Peru does not tax the lorries, contrary to reports in the press"
+    ]

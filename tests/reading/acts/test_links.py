@@ -6,7 +6,7 @@ from dragoman.language.tokens import Marks
 from dragoman.reading.actors.knowledge import load_knowledge
 from dragoman.reading.acts.links import link
 from dragoman.reading.read import lay, read
-from factories import a_document, a_record
+from factories import a_document, a_record, an_actor
 
 
 def statuses(text: str) -> list[str]:
@@ -34,3 +34,18 @@ def test_an_invitation_that_is_travelled_on_is_answered() -> None:
     sent = a_record(document, "ask", "an invitation to Sen", form="invitation", status="open")
     layers = lay(document, Marks(), load_knowledge())
     assert [one.status for one in link(layers, (taken, sent))] == ["answered", "open"]
+
+
+def test_who_has_yet_to_hear_is_the_one_who_asked() -> None:
+    text = "Chile offered a ferry. Peru had asked for lights in May and has yet to hear back from Chile."
+    document = a_document(text)
+    peru, chile = an_actor("Peru", "PE"), an_actor("Chile", "CL")
+    offer = a_record(document, "proposal", "Chile offered a ferry", by=(chile,), to=(peru,), status="open")
+    ask = a_record(
+        document, "ask", "Peru had asked for lights in May", by=(peru,), to=(chile,), status="open"
+    )
+    absent = a_record(document, "answer", "has yet to hear back from Chile", by=(peru,), form="none-known")
+    told = link(lay(document, Marks(), load_knowledge()), (offer, ask, absent))
+    assert [(one.relation, one.target) for one in told[2].links] == [("answers", 1)]
+    assert [actor.side for actor in told[2].by] == ["CL"]
+    assert [one.status for one in told[:2]] == ["open", "open"]

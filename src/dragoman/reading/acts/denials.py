@@ -68,6 +68,11 @@ _PASSIVE = re.compile(
     r"\b(?:was|were|been|being|be|is|are|not|never|nobody|nor|could|cannot|neither|if|whether)\s+(?:\w+ly\s+)?\Z",
     re.IGNORECASE,
 )
+#: Where the words of a denial end and the voice goes on with another saying.
+_NEXT = re.compile(
+    r";\s|,?\s(?:and|but)\s(?:also\s|then\s)?(?:said|says|told|added|called|asked|urged|stressed|warned|noted|demanded)\b"
+    r"|,\s(?:saying|adding|calling|noting|stressing)\b"
+)
 #: Before words at the head of their clause.
 _HEAD = re.compile(
     r"(?:[.;:!?]\"?\s+|\"|\bthat\s+|,\s+(?:and\s+|but\s+)?(?:that\s+)?|\b(?:and|but)\s+|\s-+\s)\Z"
@@ -112,9 +117,12 @@ def _verbs(layers: Layers, sentence: Span) -> Iterator[Finding]:
             if kept or _PASSIVE.search(before):
                 continue
             cue = Span(match.start(), match.end())
+            contrary = match[0].lower().startswith("contrary")
+            next_verb = _NEXT.search(layers.tidy, match.end(), sentence.end)
+            end = next_verb.start() if next_verb is not None and not contrary else sentence.end
             yield _finding(
                 layers,
-                Span(match.start(), _end(layers, match.end(), sentence.end)),
+                Span(sentence.start if contrary else match.start(), _end(layers, cue.end, end)),
                 cue,
                 "denied charge",
                 source=Span(sentence.start, match.start()) if match.start() > sentence.start else None,

@@ -21,6 +21,8 @@ _MOST_BETWEEN = 40
 #: A meeting told so far behind a visit (code points) is not taken for part of it.
 _SAME_STORY = 1_200
 _ASKING = frozenset({Kind.ASK, Kind.PROPOSAL})
+#: Who has these of an answer is the one who asked.
+_WAITS = re.compile(r"\b(?:hear|heard|await\w*|wait(?:s|ed|ing)?|receiv\w+)\b", re.IGNORECASE)
 #: Forms of an answer that decide an ask; one that is put off, evaded or not known leaves it open.
 _DECIDES = frozenset({"accept", "partly", "refuse", "counter"})
 
@@ -174,8 +176,12 @@ def _denied(record: Record, index: int, records: Sequence[Record]) -> list[Link]
 
 
 def _answered(record: Record, index: int, records: Sequence[Record], asks: Sequence[int]) -> list[Link]:
-    """Return the last ask or proposal before an answer that another side put, to its side where told."""
+    """Return the last ask or proposal before an answer that another side put, to its side where told.
+
+    Of one that has not come, the words may name the one who waits ("Lima has yet to hear"): the ask is his.
+    """
     sides = _sides(record.by)
+    waits = record.form == "none-known" and _WAITS.search(record.evidence.quote) is not None
     best, reason = -1, ""
     place = bisect_left(asks, index)
     for other in asks[max(place - _LAST_ASKS, 0) : place + 2]:
@@ -183,16 +189,17 @@ def _answered(record: Record, index: int, records: Sequence[Record], asks: Seque
         # "turned down the request of Lima": the ask may stand in the answer's own words, not behind them.
         if ask.evidence.span.start >= record.evidence.span.end:
             break
-        if sides and _sides(ask.by) & sides and not _sides(ask.to) & sides:
+        own = bool(sides and _sides(ask.by) & sides and not _sides(ask.to) & sides)
+        if own and not waits:
             continue
         shared = set(ask.matters) & set(record.matters)
-        told = bool(sides & _sides(ask.to))
+        told = own if waits else bool(sides & _sides(ask.to))
         near = abs(record.evidence.span.start - ask.evidence.span.end) < _SAME_PASSAGE
         if told or shared or (best < 0 and near):
             best = other
             reason = (
                 "the last ask before it"
-                + (" to the same side" if told else "")
+                + (" by the side that waits" if told and waits else " to the same side" if told else "")
                 + (f", on {', '.join(sorted(shared))}" if shared else "")
             )
     return [Link(relation="answers", target=best, because=reason)] if best >= 0 else []

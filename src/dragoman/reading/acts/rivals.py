@@ -18,6 +18,8 @@ _GIVES_WAY = frozenset(
         (Kind.PROPOSAL, Kind.PROJECT),
         (Kind.WARNING, Kind.ANNOUNCEMENT),
         (Kind.WARNING, Kind.CONTACT),
+        (Kind.DENIAL, Kind.ACCUSATION),
+        (Kind.DENIAL, Kind.CLAIM),
     }
 )
 #: Kinds of which the surer one stands: the same words are hardly ever both.
