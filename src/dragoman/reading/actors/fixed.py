@@ -44,7 +44,7 @@ def _small_written(texts: Sequence[str]) -> list[str]:
     small = list(texts)
     changed = False
     for index, word in enumerate(texts):
-        beside = capitals[max(index - 1, 0) : index] + capitals[index + 1 : index + 2]
+        beside = capitals[max(index - 2, 0) : index] + capitals[index + 1 : index + 3]
         if capitals[index] and any(beside) and (word in JOINTS or len(word) > 3):
             small[index] = word.lower() if word in JOINTS else word.title()
             changed = True
