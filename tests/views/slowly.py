@@ -5,10 +5,11 @@ from datetime import date
 
 from dragoman.ledger.names import folded_words
 from dragoman.views.days import days_of
-from dragoman.views.material import concerns, gather, said_days
+from dragoman.views.material import concerns, gather
 from dragoman.views.person import MatterSaid, OfficeSeen, Person
 from dragoman.views.person import _listed as listed_of
 from dragoman.views.person import _on_day as on_day_of
+from dragoman.views.told_days import said_days
 
 
 def slow_people(view, *, between=None, as_of=None, known_by=None):

@@ -9,17 +9,12 @@ from importlib import resources
 from typing import TYPE_CHECKING, Any
 
 from dragoman.errors import LedgerError
-from dragoman.ledger.search import Term, words_of
+from dragoman.ledger.postgres_words import asked_each, asked_for, stretches
+from dragoman.ledger.search import Term
 from dragoman.ledger.tables import PATIENCE, RANKED
 
 if TYPE_CHECKING:
     import psycopg
-
-#: Words of a text that are indexed together, and how many of them the next stretch has too, for phrases.
-#: PostgreSQL keeps 255 places of a word in one index entry, and none behind the 16,383rd.
-STRETCH, SHARED = 2000, 20
-#: Letters of a word that are indexed: PostgreSQL refuses longer ones than 2,046 bytes.
-LONGEST = 500
 
 
 def is_address(place: object) -> bool:
@@ -107,11 +102,7 @@ class PostgresLink:
 
     def index(self, table: str, texts: Iterable[tuple[int, str]]) -> None:
         """Make texts findable: their words, folded, with their places."""
-        rows = [
-            (number, part, words)
-            for number, text in texts
-            for part, words in enumerate(_stretches([word[:LONGEST] for word, _, _ in words_of(text)]))
-        ]
+        rows = [(number, part, words) for number, text in texts for part, words in enumerate(stretches(text))]
         numbers = {(number,) for number, _, _ in rows}
         self.run_many(f"DELETE FROM {table}_words WHERE number = ?", numbers)
         self.run_many(f"INSERT INTO {table}_words VALUES (?, ?, ?::tsvector)", rows)
@@ -120,8 +111,8 @@ class PostgresLink:
         self, table: str, terms: Sequence[Term], limit: int, where: str, values: Sequence[Any]
     ) -> list[tuple[int, float]]:
         """Return (number, rank) of the texts that hold all terms, best first."""
-        asked = [_query(term) for term in terms]
-        each = _each(table, terms)
+        asked = [asked_for(term) for term in terms]
+        each = asked_each(table, terms)
         any_of = " | ".join(f"({one})" for one in asked)
         rows = self.rows(
             f"SELECT number, -max(ts_rank(words, ?::tsquery)) FROM (SELECT number, words FROM {table}_words"
@@ -133,8 +124,8 @@ class PostgresLink:
 
     def holding(self, table: str, terms: Sequence[Term], limit: int) -> list[int]:
         """Return the numbers of texts that hold all terms, in order."""
-        asked = [_query(term) for term in terms]
-        each = f"SELECT DISTINCT number FROM ({_each(table, terms)}) AS found ORDER BY number LIMIT ?"
+        asked = [asked_for(term) for term in terms]
+        each = f"SELECT DISTINCT number FROM ({asked_each(table, terms)}) AS found ORDER BY number LIMIT ?"
         return [number for (number,) in self.rows(each, (*asked, limit))]
 
     @contextmanager
@@ -202,25 +193,6 @@ class PostgresLink:
 def _marked(statement: str) -> bytes:
     """Return a statement with PostgreSQL's marks for values."""
     return statement.replace("?", "%s").encode()
-
-
-def _each(table: str, terms: Sequence[Term]) -> str:
-    """Return the question for the numbers of texts that hold every term, with a mark for each."""
-    return " INTERSECT ".join([f"SELECT number FROM {table}_words WHERE words @@ ?::tsquery"] * len(terms))
-
-
-def _query(term: Term) -> str:
-    words = [f"'{word[:LONGEST]}'" for word in term.words]
-    return " <-> ".join(words) + (":*" if term.open_ended else "")
-
-
-def _stretches(words: Sequence[str]) -> Iterator[str]:
-    """Yield the words of a text as PostgreSQL's text search has them, a stretch at a time."""
-    for begin in range(0, max(len(words) - SHARED, 1), STRETCH - SHARED):
-        places: dict[str, list[str]] = {}
-        for place, word in enumerate(words[begin : begin + STRETCH], start=1):
-            places.setdefault(word, []).append(str(place))
-        yield " ".join(f"'{word}':{','.join(found)}" for word, found in places.items())
 
 
 def without_password(address: str) -> str:

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 
 from dragoman.ledger.copies import NEAR, Sketch, likeness
 from dragoman.ledger.sql_filter import marks
-from dragoman.ledger.sql_questions import SqlQuestions
+from dragoman.ledger.sql_search import SqlSearch
 
 #: Documents that share a band and are compared; more of them are copies of one another.
 CROWD = 1000
 
 
-class SqlGroups(SqlQuestions):
+class SqlGroups(SqlSearch):
     """Independence groups in tables."""
 
     def near(self, sketch: Sketch) -> list[tuple[str, bytes]]:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -16,13 +15,10 @@ from dragoman.ledger.link import Link
 from dragoman.ledger.outline import Outline
 from dragoman.ledger.outlined import outline_between, outline_of
 from dragoman.ledger.rows import document_of, doubts_of, entry_of, source_of, when_of, words_of_row
-from dragoman.ledger.search import Hit, excerpt, place_of, typed_terms
 from dragoman.ledger.sql_filter import conditions_of, joined_for, marks
 
 #: Values asked for in one statement.
 MANY = 500
-#: Phrases whose places are remembered.
-REMEMBERED_WORDS = 400
 
 _SHOWN = "SELECT coalesce(s.body, e.body) FROM shown s JOIN entry e ON e.number = s.entry"
 
@@ -34,7 +30,6 @@ class SqlQuestions:
         self.link = link
         self._outline: tuple[object, Outline] | None = None
         self._pair: tuple[object, tuple[str, str], Outline] | None = None
-        self._worded: tuple[object, dict[tuple[str, int], array[int]]] = None, {}
 
     @property
     def name(self) -> str:
@@ -258,65 +253,6 @@ class SqlQuestions:
             (since, since),
         )
         return [entry_id for (entry_id,) in rows]
-
-    def search(self, words: str, limit: int, within: Filter | None = None) -> list[Hit]:
-        """Return where words are found, entries before documents, best first; within: entries alone."""
-        terms = typed_terms(words)
-        if not terms:
-            return []
-        where = "number NOT IN (SELECT entry FROM shown WHERE state IN ('rejected', 'merged'))"
-        values: list[Any] = []
-        if within is not None:
-            conditions, values = conditions_of(within)
-            met = " AND ".join(conditions)
-            where = f"number IN (SELECT s.entry FROM shown s{joined_for(within)} WHERE {met})"
-        hits = []
-        ranks = dict(self.link.found("shown", terms, limit, where, values))
-        entries = self.numbered(ranks)
-        for number, rank in ranks.items():
-            entry = entries[number]
-            start, end = place_of(entry.quote, terms)
-            offset = entry.evidence.span.start
-            hits.append(
-                Hit(
-                    document_id=entry.document_id,
-                    doc=entry.doc,
-                    entry_id=entry.id,
-                    start=offset + start,
-                    end=offset + end,
-                    excerpt=excerpt(entry.quote, start, end),
-                    rank=rank,
-                )
-            )
-        if within is None and len(hits) < limit:
-            hits += self._documents_found(terms, limit - len(hits))
-        return hits
-
-    def worded(self, words: str, limit: int) -> Sequence[int]:
-        """Return the numbers of the shown entries whose words hold these; kept while nobody writes."""
-        terms, stamp = typed_terms(words), self.link.stamp()
-        if self._worded[0] != stamp or len(self._worded[1]) > REMEMBERED_WORDS:
-            self._worded = stamp, {}
-        known = self._worded[1]
-        if (words, limit) not in known:
-            known[words, limit] = array("q", self.link.holding("shown", terms, limit) if terms else ())
-        return known[words, limit]
-
-    def _documents_found(self, terms: Sequence[Any], limit: int) -> Iterator[Hit]:
-        for number, rank in self.link.found("document", terms, limit, "", ()):
-            document_id, doc, text = self.link.one(
-                "SELECT id, name, text FROM document WHERE number = ?", (number,)
-            )
-            start, end = place_of(text, terms)
-            yield Hit(
-                document_id=document_id,
-                doc=doc,
-                entry_id="",
-                start=start,
-                end=end,
-                excerpt=excerpt(text, start, end),
-                rank=rank,
-            )
 
 
 def _runs(values: list[Any]) -> Iterator[list[Any]]:

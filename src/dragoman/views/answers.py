@@ -8,8 +8,9 @@ from datetime import date
 
 from dragoman.ledger.entry import Entry
 from dragoman.views.days import Days, days_of, say_days
-from dragoman.views.material import Material, Relation, said_days
+from dragoman.views.material import Material, Relation
 from dragoman.views.parties import Party, parties, say_parties
+from dragoman.views.told_days import said_days
 from dragoman.views.voices import Voices
 
 

@@ -16,8 +16,9 @@ from dragoman.views.court import court
 from dragoman.views.days import Days
 from dragoman.views.deciding import DORMANT_AFTER
 from dragoman.views.happened import Event, contacts
-from dragoman.views.material import Between, last_day
+from dragoman.views.material import Between
 from dragoman.views.parties import Party, parties, say_parties, say_side
+from dragoman.views.told_days import last_day
 
 #: Contacts in the calendar unless all are asked for, the latest.
 MOST = 1000

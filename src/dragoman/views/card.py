@@ -11,7 +11,7 @@ from dragoman.views.answers import Answer, Standing, answers_to, early_answers, 
 from dragoman.views.cards import Card, ClaimTold
 from dragoman.views.days import Days, say_days
 from dragoman.views.last_words import LastWords
-from dragoman.views.material import Material, best_first, said_days
+from dragoman.views.material import Material, best_first
 from dragoman.views.outcomes import Outcomes
 from dragoman.views.parties import Party, moves, parties, say_parties
 from dragoman.views.ruling import WRITER
@@ -19,6 +19,7 @@ from dragoman.views.settling import due_of, stand_due
 from dragoman.views.silence import Silence, Silences
 from dragoman.views.sources import sources_of
 from dragoman.views.tally import told_otherwise
+from dragoman.views.told_days import said_days
 from dragoman.views.voices import Voices
 
 #: Code points shown of words that tell otherwise.

@@ -12,9 +12,10 @@ from dragoman.ledger.view import View
 from dragoman.views.columns import among, has_part, lies_between, met
 from dragoman.views.event import Conflict, Mention, Row, Version, row_of, say_row
 from dragoman.views.grouping import AHEAD, grouped
-from dragoman.views.material import Between, concerns, gather, last_day, same_facts
+from dragoman.views.material import Between, concerns, gather, same_facts
 from dragoman.views.ruling import Deciding
 from dragoman.views.shown import material_of
+from dragoman.views.told_days import last_day
 from dragoman.views.voices import Voices
 
 if TYPE_CHECKING:

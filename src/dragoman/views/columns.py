@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Any
 from dragoman.ledger.base import SHOWN
 from dragoman.ledger.outline import LINK, LOST, MATTER, WITH, Outline, day_of
 from dragoman.ledger.view import View
-from dragoman.views.material import ANY_GRADE, LIKELY, STRONG_ENOUGH, Between, last_day
+from dragoman.views.material import ANY_GRADE, LIKELY, STRONG_ENOUGH, Between
 from dragoman.views.papers import ids_of, papers_of
 from dragoman.views.silence import Silence, gaps
+from dragoman.views.told_days import last_day
 
 if TYPE_CHECKING:
     import numpy as np

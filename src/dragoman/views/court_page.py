@@ -14,11 +14,12 @@ from dragoman.views.card import card_of, claim_of, tools_for
 from dragoman.views.cards import CARD_KINDS, Card, Change, ClaimTold, Counts, Court
 from dragoman.views.columns import lies_between, met
 from dragoman.views.deciding import decide
-from dragoman.views.material import Between, known, last_day, last_held
+from dragoman.views.material import Between
 from dragoman.views.shown import around, last_words, looked_into, material_of
 from dragoman.views.silence import Silences
 from dragoman.views.table import Table, differing
 from dragoman.views.tally import changes_between
+from dragoman.views.told_days import known, last_day, last_held
 
 #: The kinds of entries that a court looks at.
 KINDS = (*CARD_KINDS, "answer", "claim", "contact", "deed", "denial", "statement")

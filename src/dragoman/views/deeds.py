@@ -2,27 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from dragoman.ledger.entry import Entry, HeldDocument, State
-from dragoman.ledger.outline import MATTER, Outline, Paper, day_of
+from dragoman.ledger.entry import Entry, State
+from dragoman.ledger.outline import MATTER
 from dragoman.ledger.view import View
 from dragoman.views.cards import CARD_KINDS
 from dragoman.views.columns import among, has_part, lies_between, met, said
 from dragoman.views.days import Days, days_of
 from dragoman.views.grouping import grouped
-from dragoman.views.material import (
-    Between,
-    Material,
-    best_first,
-    concerns,
-    gather,
-    last_day,
-    said_days,
-    same_facts,
-)  # fmt: skip
+from dragoman.views.lists import ListScope, lists_in, lists_of
+from dragoman.views.material import Between, Material, best_first, concerns, gather, same_facts
 from dragoman.views.meets import Meets
 from dragoman.views.outcomes import Outcome, Outcomes
 from dragoman.views.parties import Party, parties
@@ -30,6 +22,7 @@ from dragoman.views.ruling import Deciding
 from dragoman.views.shown import around, material_of
 from dragoman.views.silence import Silence, Silences
 from dragoman.views.sources import Sources, sources_of
+from dragoman.views.told_days import last_day, said_days
 
 #: What may stand against a word. "broken" and "kept" come from a document's or a person's words only.
 STATUSES = (
@@ -50,16 +43,6 @@ STATUSES = (
 KINDS = (*CARD_KINDS, "answer", "contact", "deed")
 _FAR = 10**7
 _TOLD = ("postponed", "cancelled", "kept")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ListScope:
-    """An outside list that was looked in: its name, the first and last day of its records, how many."""
-
-    name: str
-    first: date | None
-    last: date | None
-    records: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -268,39 +251,4 @@ def _deed(outcome: Outcome, material: Material) -> Deed:
         sources=sources_of([entry], material.documents),
         proposed=outcome.proposed,
         because=outcome.because,
-    )
-
-
-def lists_of(documents: Iterable[HeldDocument]) -> tuple[ListScope, ...]:
-    """Return the outside lists held, by name, with the first and last day of their records."""
-    spans: dict[str, list[HeldDocument]] = {}
-    for held in documents:
-        if held.official:
-            spans.setdefault(held.official, []).append(held)
-    return tuple(
-        ListScope(
-            name=name,
-            first=min((one.day.start for one in records if one.day), default=None),
-            last=max((one.day.last for one in records if one.day), default=None),
-            records=len(records),
-        )
-        for name, records in sorted(spans.items())
-    )
-
-
-def lists_in(outline: Outline, known_by: date | None) -> tuple[ListScope, ...]:
-    """Return the outside lists of an outline, as `lists_of`; without records published after a day."""
-    latest = known_by.toordinal() if known_by else _FAR
-    spans: dict[str, list[Paper]] = {}
-    for paper in outline.papers:
-        if paper.official and paper.first <= latest:
-            spans.setdefault(paper.official, []).append(paper)
-    return tuple(
-        ListScope(
-            name=name,
-            first=day_of(min((one.first for one in records if one.first), default=0)),
-            last=day_of(max((one.last for one in records), default=0)),
-            records=len(records),
-        )
-        for name, records in sorted(spans.items())
     )

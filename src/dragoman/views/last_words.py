@@ -6,8 +6,9 @@ from datetime import date
 
 from dragoman.ledger.entry import Entry
 from dragoman.views.cards import LastWord
-from dragoman.views.material import Material, said_days
+from dragoman.views.material import Material
 from dragoman.views.parties import moves, parties
+from dragoman.views.told_days import said_days
 
 #: Matters so wide that two statements on them need not be about the same thing.
 WIDE = frozenset({"bilateral", "regional", "protocol"})

@@ -13,9 +13,10 @@ from dragoman.reading.actors.registry import Listed, propose_merges
 from dragoman.reading.actors.relationship import OwnPerson
 from dragoman.views.appearances import Seen, appearances_of
 from dragoman.views.columns import among, has_part, lies_between, met
-from dragoman.views.material import Between, last_day
+from dragoman.views.material import Between
 from dragoman.views.person import MatterSaid, OfficeListed, OfficeSeen, Person, person_of
 from dragoman.views.spellings import everybody, in_order, speaking, spellings_of, taking_part
+from dragoman.views.told_days import last_day
 
 __all__ = [
     "MatterSaid", "Namesakes", "OfficeListed", "OfficeSeen", "People", "Person", "may_be_one", "people",

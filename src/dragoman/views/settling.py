@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dragoman.ledger.entry import Entry
 from dragoman.views.answers import Answer, Standing
 from dragoman.views.days import Days, days_of, say_day, say_days
-from dragoman.views.material import Material, still_to_come
+from dragoman.views.material import Material
 from dragoman.views.outcomes import OFF, Outcomes
 from dragoman.views.parties import Party, moves, parties, say_parties
+from dragoman.views.told_days import still_to_come
 
 #: A promise "by the end of November" has until its last day; one for a week or less is due in it.
 A_WEEK = 7

@@ -13,9 +13,10 @@ from dragoman.ledger.view import View
 from dragoman.views.columns import said
 from dragoman.views.grouping import in_entry_order
 from dragoman.views.last_words import WIDE, WORTH
-from dragoman.views.material import Between, Material, assembled, known
+from dragoman.views.material import Between, Material, assembled
 from dragoman.views.ruling import Deciding
 from dragoman.views.settling import RIGHT_AFTER
+from dragoman.views.told_days import known
 
 if TYPE_CHECKING:
     import numpy as np

@@ -10,12 +10,13 @@ from datetime import date
 from dragoman.ledger.entry import Entry
 from dragoman.reading.dates.when import MONTHS
 from dragoman.views.cards import Card
-from dragoman.views.coverage import Month
 from dragoman.views.days import Days, say_day
+from dragoman.views.holdings import Month
 from dragoman.views.last_words import WIDE
-from dragoman.views.material import Between, Material, concerns, order, said_days, same_facts
+from dragoman.views.material import Between, Material, concerns, order, same_facts
 from dragoman.views.parties import Party, parties, say_side
 from dragoman.views.sources import Sources, sources_of
+from dragoman.views.told_days import said_days
 
 _MATTERS = {"idps": "IDPs", "refugees-idps": "refugees and IDPs"}
 

@@ -17,7 +17,7 @@ from dragoman.ledger.open import open_ledger
 from dragoman.ledger.view import View
 from dragoman.official.titles import wrong_titles
 from dragoman.views.days import days_of
-from dragoman.views.material import said_days
+from dragoman.views.told_days import said_days
 
 #: Code points of the document shown on either side of the evidence, at most; whole words.
 AROUND = 160
