@@ -104,3 +104,26 @@ def test_a_visit_announced_and_put_off_by_a_later_text():
     assert "puts it off" in why
     other = given | {"day": ("2019-06-03..2019-06-04", "2019-09-01..2019-09-02")}
     assert opposed(two(*words, kind="announcement", other="contact", **other)) == []
+
+
+STANCE = {"by": "Iceland/IS", "matters": "transport", "day": ("2019-05-10", "2020-05-10")}
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Iceland supports a winter ferry to Thorlakshofn", "Iceland opposes a winter ferry to Thorlakshofn"),
+        ("Iceland would finance the winter ferry", "Iceland will not finance the winter ferry"),
+    ],
+)
+def test_a_side_that_turns_its_stance_round_is_set_beside_its_earlier_words(first, second):
+    ((_, _, why),) = opposed(two(first, second, kind="position", **STANCE))
+    assert why.startswith("one side's stance: ")
+
+
+def test_stances_that_agree_or_are_of_two_sides_oppose_nothing():
+    same = "Iceland supports a winter ferry to Thorlakshofn"
+    assert opposed(two(same, same + " in every year", kind="position", **STANCE)) == []
+    against = "Uruguay opposes a winter ferry to Thorlakshofn"
+    others = STANCE | {"by": ("Iceland/IS", "Uruguay/UY")}
+    assert opposed(two(same, against, kind="position", **others)) == []

@@ -1,4 +1,4 @@
-from dragoman.views.polarity import denies, leaning_of, words_of
+from dragoman.corpus.polarity import denies, leaning_of, words_of
 from dragoman.views.positions import positions
 from views.desk import Desk
 

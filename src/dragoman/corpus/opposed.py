@@ -1,4 +1,4 @@
-"""Which entries of different documents cannot both be so: other days for one fact, other answers, denials."""
+"""Which entries of different documents cannot both be so: other days for a fact, denials, stances turned."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from dragoman.corpus.fulfilled import people_of
 from dragoman.corpus.likeness import Likeness, Words, alike_people, sides_of
 from dragoman.corpus.numbers import numbers_told
 from dragoman.corpus.pairs import days_apart, suggest
+from dragoman.corpus.polarity import denies, turns, usual_stems, words_of
 from dragoman.corpus.replies import Told, retold
 from dragoman.ledger.entry import Entry
 from dragoman.ledger.judgement import Suggestion
@@ -39,6 +40,8 @@ _APART_COMING, _APART_HELD = 35, 3
 _SAME_TALK, _DENIED_WITHIN = 3, 60
 #: Own words shared (0 to 1) from which two tell one fact; with the same people and matters fewer will do.
 _ALIKE, _ALIKE_HERE = 0.30, 0.12
+#: Own words shared (0 to 1) from which two stances of a side are on one thing.
+_SAME_STANCE = 0.15
 #: Shared words with those around (0 to 1, and weight) from which a denial may be of an entry.
 _NEAR, _HEAVY = 0.10, 4.0
 
@@ -47,14 +50,16 @@ def opposed(entries: Sequence[Entry], words: Words, same: Sequence[Suggestion] =
     """Yield pairs of which both cannot be so, each with what they disagree on.
 
     One text has the round on 8 October, the other in the second half of the month; one has the request
-    accepted, the other turned down; one tells an offer that the side it is put down to denies. Neither is
-    taken for true: both versions stay side by side until a person decides. same: suggestions of wishes that
-    tell one fact, by which answers to them are set beside one another.
+    accepted, the other turned down; one tells an offer that the side it is put down to denies; in one a side
+    is for what it is against in the other. Neither is taken for true: both versions stay side by side until a
+    person decides. same: suggestions of wishes that tell one fact, by which answers to them are set beside
+    one another.
     """
     yield from _told_with_other_days(entries, words)
     yield from _answered_otherwise(entries, words, retold(entries, same))
     yield from _denied(entries, words)
     yield from _put_off(entries)
+    yield from _turned(entries, words)
 
 
 def _told_with_other_days(entries: Sequence[Entry], words: Words) -> Iterator[Suggestion]:
@@ -174,6 +179,21 @@ def _put_off(entries: Sequence[Entry]) -> Iterator[Suggestion]:
                 people = ", ".join(alike_people(entry.participants, word.by))
                 why = f"a later text {told}: both name {people}, and the days agree"
                 yield suggest(entry, word, "contradicts", _SURE_OFF, why)
+
+
+def _turned(entries: Sequence[Entry], words: Words) -> Iterator[Suggestion]:
+    """Yield stances of one side of which the later turns the earlier round: for the ferry, and against it."""
+    stances = [entry for entry in entries if entry.kind == "position" and entry.grade != "weak"]
+    told = {entry.id: words_of(entry.quote) for entry in stances}
+    usual = usual_stems(list(told.values()))
+    for one, other in words.pairs(stances):
+        if not sides_of(one.by) & sides_of(other.by) or not set(one.matters) & set(other.matters):
+            continue
+        mine, theirs = told[one.id], told[other.id]
+        why = turns(mine, theirs, usual) or denies(mine, theirs, usual) or denies(theirs, mine, usual)
+        like = words.likeness(one, other) if why else None
+        if like is not None and like.own >= _SAME_STANCE:
+            yield suggest(one, other, "contradicts", min(0.4 + like.own, 0.8), f"one side's stance: {why}")
 
 
 def _calls_off(entry: Entry, word: Entry) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from dragoman.corpus.polarity import denies, leaning_of, sentences_of, turns, usual_stems
 from dragoman.ledger.entry import Entry
 from dragoman.ledger.outline import BY, MATTER, day_of
 from dragoman.ledger.view import View
@@ -16,7 +17,6 @@ from dragoman.views.days import Days
 from dragoman.views.last_words import WIDE
 from dragoman.views.material import Between
 from dragoman.views.parties import Party, parties
-from dragoman.views.polarity import denies, leaning_of, sentences_of, turns, usual_stems
 from dragoman.views.silence import Silence
 
 if TYPE_CHECKING:
