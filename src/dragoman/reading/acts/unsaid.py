@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from dragoman.documents.span import Span
+from dragoman.reading.acts.only_named import is_only_named
 from dragoman.reading.findings import Finding
 from dragoman.reading.layers import Layers
 from dragoman.reading.records import Kind
@@ -49,6 +50,8 @@ def tells_something(layers: Layers, finding: Finding) -> bool:
     Secretary" no promise, and "had been due on Monday" announces nothing.
     """
     words = layers.tidy[finding.span.start : finding.span.end]
+    if is_only_named(layers, finding, words):
+        return False
     if finding.kind not in _NO_ACT:
         if len(_WORD.findall(words)) <= _SHORT and _FRAGMENT.match(words):
             return False
