@@ -12,8 +12,9 @@ from dragoman.language.tokens import Marks
 from dragoman.reading.actors.actor import ActorRef, Unresolved
 from dragoman.reading.actors.knowledge import load_knowledge
 from dragoman.reading.actors.mentions import find_mentions
+from dragoman.reading.actors.office import singular
 from dragoman.reading.actors.resolve import Cast, resolve_mentions
-from dragoman.reading.actors.titles import roster_office, singular
+from dragoman.reading.actors.titles import roster_office
 from dragoman.reading.dates.when import Basis, Grain, Unplaced, When
 from factories import a_document
 

@@ -20,7 +20,7 @@ _BEFORE = re.compile(
     r"|counterpart|opposite\s+number|interlocutor)\s*,\s*(?:the\s+)?$"
 )
 #: Before a name or his office: he is of the other side than who was named before.
-_OTHER = re.compile(r"\b(?:counterpart|opposite\s+number|host|guest|visitor)\s*,\s*(?:the\s+)?$")
+_OTHER = re.compile(r"\b(?:[Cc]ounterpart|[Oo]pposite\s+number|host|guest|visitor)\s*,\s*(?:the\s+)?$")
 #: Before a name: the place he goes to.
 _GOES_TO = re.compile(
     r"\b(?:visit|trip|journey|travels?)\s+(?:of\s+\w+\s+)?(?:to\s+)?(?:the\s+)?(?P<place>[^\s,.;][^,.;]{2,30}?)"
@@ -35,6 +35,12 @@ _FAILS = re.compile(
     r"\s+(?:has|had|have)?\s*(?:violated|broken|breached|failed|refused|ignored|lied|reneged|stolen|attacked)\b"
 )
 _ACCORDING = re.compile(r"\baccording\s+to\s+(?:the\s+)?$", re.IGNORECASE)
+#: Between a state or organ and the office or name it belongs to, and before a place.
+_OWNS = frozenset({"'s ", "’s ", "' ", "’ "})
+_JOINED = re.compile(r" (?:(?:[A-Z][\w-]+|of|for|and|the) ){0,7}")
+_AT_PLACE = re.compile(r"\b(?:[Ii]n|[Tt]o|[Ff]rom|[Ww]ith|[Aa]t|[Bb]y|[Oo]f|[Ff]or|[Oo]n)\s+(?:the\s+)?\Z")
+#: So many places of a name are looked at for a label.
+_LABELS = 12
 #: What a shared name in the rosters weighs: chosen on the training texts.
 NAMESAKE = 0.5
 
@@ -62,6 +68,33 @@ class BesideSides(Scene):
             return "", ""
         return state.side, f'"{state.name}" stands behind the name'
 
+    def side_joined(self, index: int) -> tuple[str, str]:
+        """Return the side that stands joined before a name: "Peru's Ada Salas", "Czech Border Guard Chair X".
+
+        Only capitals, "of", "for" and "and" may stand between; a place ("in Lima Minister Salas") tells none.
+        """
+        if not index:
+            return "", ""
+        before, own = self.mentions[index - 1], self.mentions[index]
+        between = self.text[before.span.end : own.span.start]
+        if not before.side or before.kind not in {"state", "ministry"}:
+            return "", ""
+        owns = between in _OWNS and before.kind == "state" and before.use != "place"
+        led = _AT_PLACE.search(self.text, max(before.span.start - 12, 0), before.span.start)
+        if owns or (own.office and not led and _JOINED.fullmatch(between)):
+            words = " ".join(before.span.of(self.text).split())
+            return before.side, f'"{words}" stands before it'
+        return "", ""
+
+    def side_labelled(self, known: Known) -> tuple[str, str]:
+        """Return the side that stands in parentheses behind a name wherever it does: "Min. Salas (Peru):"."""
+        for index in known.mentions[:_LABELS]:
+            if self.text[self.mentions[index].span.end :][:2] == " (":
+                side, because = self.side_behind(index)
+                if side:
+                    return side, because
+        return "", ""
+
     def side_before(self, index: int) -> tuple[str, str]:
         """Return the side of "his Czech host, the deputy minister X"; an adjective before who he is."""
         start = self.mentions[index].span.start
@@ -76,12 +109,15 @@ class BesideSides(Scene):
         """Return the text's own side for the one who alone answers in its briefing, or who signs below it."""
         if not self.home.side or self.home.joint:
             return "", ""
-        answering = {
+        answers = [
             id(self.speakers[block.turn])
             for block in self.document.blocks
-            if block.kind is BlockKind.TURN and block.turn in self.speakers and block.question is False
-        }
-        if answering == {id(known)}:
+            if block.kind is BlockKind.TURN
+            and block.turn in self.speakers
+            and block.question is False
+            and not self.text[: block.span.end].rstrip().endswith("?")
+        ]
+        if answers.count(id(known)) > _MOST_ANSWERS * len(answers):
             return self.home.side, f"answers alone; {self.home.because}"
         last = self.mentions[known.mentions[-1]].span
         tail = self.text[last.end :].strip()
@@ -101,7 +137,10 @@ class BesideSides(Scene):
             for step in range(index - 1, max(index - 6, -1), -1):
                 own = self.by_mention.get(step)
                 side = own.side if own is not None else ""
-                if own is not None and self.sentence_of(self.starts[step]) == self.sentence_of(span.start):
+                if (
+                    own is not None
+                    and self.sentence_of(span.start) - self.sentence_of(self.starts[step]) <= 2
+                ):
                     barred |= {side or self.mentions[step].side}
                     break
         goes = _GOES_TO.search(self.text, head, span.start)
@@ -132,5 +171,7 @@ class BesideSides(Scene):
         return found.pop() if len(found) == 1 else ""
 
 
+#: Who gives so great a part of the answers of a briefing answers alone; papers may stand as other names.
+_MOST_ANSWERS = 0.6
 #: A signature stands so near the end of its text (code points).
 _TAIL = 160

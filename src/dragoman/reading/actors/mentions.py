@@ -11,7 +11,7 @@ from dragoman.language.tokens import Marks
 from dragoman.reading.actors.fixed import Fixed, find_fixed
 from dragoman.reading.actors.knowledge import Knowledge
 from dragoman.reading.actors.mention import Mention as Mention
-from dragoman.reading.actors.office import find_offices, office_text
+from dragoman.reading.actors.office import find_offices, office_text, singular
 from dragoman.reading.actors.office_words import Office
 from dragoman.reading.actors.organs import Voice
 from dragoman.reading.actors.person_words import load_voice_words
@@ -125,7 +125,7 @@ class _Assembly:
             former=office.former if office is not None else False,
             name_span=words.span(person.name_first, person.name_past),
             office_span=words.span(office.name_first, office.name_past) if office is not None else None,
-            office=office_text(words, office, self.text) if office is not None else "",
+            office=_one_office(office_text(words, office, self.text), office) if office is not None else "",
             level=office.level if office is not None else "",
             body=office.body if office is not None else "",
             because=person.because,
@@ -284,6 +284,11 @@ class _Assembly:
                 return "voice"
             return "modifier" if after.isalpha() and name.naming.both else "voice"
         return "voice"
+
+
+def _one_office(told: str, office: Office) -> str:
+    """Return what each of several holds: "Foreign Minister" of "Foreign Ministers A and B"."""
+    return singular(told) if office.plural else told
 
 
 def _plain_name(name: str) -> str:

@@ -284,3 +284,14 @@ def office_text(words: Words, office: Office, text: str, start: int = 0) -> str:
     if office.name_past > office.head_past:
         head += text[words.ends[office.head_past - 1] - start : words.ends[office.name_past - 1] - start]
     return " ".join(head.split())
+
+
+def singular(office: str) -> str:
+    """Return an office of several as that of one: "presidents" is "President"."""
+    words = office.split()
+    if not words:
+        return office
+    words[-1] = words[-1].removesuffix("s") if words[-1].lower() != "affairs" else words[-1]
+    if len(words) > 1 and words[0].lower() in {"presidents", "ministers", "ambassadors", "secretaries"}:
+        words[0] = {"secretaries": "secretary"}.get(words[0].lower(), words[0].removesuffix("s"))
+    return words[0][:1].upper() + words[0][1:] + (" " + " ".join(words[1:]) if len(words) > 1 else "")

@@ -7,6 +7,7 @@ from dragoman.reading.actors.office_words import OfficeWords
 from dragoman.reading.actors.phrasebook import Words
 
 _MOST_COMPLEMENT = 14
+_BEARINGS = frozenset({"north", "south", "east", "west", "central", "upper", "lower"})
 #: Whom one brings to a place: "invited the Minister to Riga" tells no Minister to Riga.
 _BRINGS = frozenset(
     {"invite", "invites", "invited", "inviting", "accompanied", "brought", "escorted", "flew", "took"}
@@ -192,6 +193,8 @@ class OfficeReach:
                 index += 1
                 continue
             break
+        if last_field and words.lower_at(last_field - 1) in _BEARINGS:
+            return end  # "governor of West Ruria": a bearing before the name of a place
         return last_field or end
 
     def list_goes_on(self, index: int) -> bool:

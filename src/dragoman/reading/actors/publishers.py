@@ -9,7 +9,7 @@ from dragoman.reading.actors.knowledge import Knowledge
 from dragoman.reading.actors.phrasebook import cut_words
 
 _ABROAD = re.compile(
-    r"(?:the\s+)?(?:embassy|high\s+commission|consulate|permanent\s+mission)\b", re.IGNORECASE
+    r"(?:[\w’']+\s+){0,3}(?:embassy|high\s+commission|consulate|permanent\s+mission)\b", re.IGNORECASE
 )
 _OFFICIAL = re.compile(
     r"\b(ministry|department|government|presiden\w+|office|embassy|press service|cabinet|white house|mission|"

@@ -12,9 +12,9 @@ from dragoman.reading.actors.cast import AUTHOR, Cast, fold_actors
 from dragoman.reading.actors.knowledge import Knowledge
 from dragoman.reading.actors.mentions import Mention
 from dragoman.reading.actors.names import compatible, fold
+from dragoman.reading.actors.office import singular
 from dragoman.reading.actors.people import Known, slug
 from dragoman.reading.actors.pronouns import PronounResolver
-from dragoman.reading.actors.titles import singular
 from dragoman.reading.dates.when import Unplaced, When
 
 __all__ = ["AUTHOR", "Cast", "fold_actors", "resolve_mentions"]

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 
 from dragoman.documents.span import Span
+from dragoman.reading.actors.fixed import find_fixed
+from dragoman.reading.actors.phrasebook import cut_words
 from dragoman.reading.actors.told_sides import ToldSides
 
 #: Behind the state that a speaker binds, and how far behind his name it stands (code points).
 _BINDS = re.compile(
     r"\b(?:warned|warns|promised|promises|vowed|vows|pledged|pledges|threatened|retorted|replied|responded"
-    r"|insisted)\s+that\s+(?:the\s+)?\Z"
+    r"|insisted|announced|declared|undertook|swore)\s+that\s+(?:the\s+)?\Z"
 )
 _OUR = re.compile(r"\b[Oo]ur\s+\Z")
 _RECEIVED_BY = re.compile(r"\b(?:received|hosted|welcomed|greeted)\s+by\s+(?:the\s+)?\Z")
@@ -22,6 +24,8 @@ _STAFF = frozenset(
 _THAT_SIDE = re.compile(r"\A\s+\w+ed\s+that\s+(?:the\s+)?\Z|\A\s+said\s+that\s+(?:the\s+)?\Z")
 _WILL = re.compile(r"[\"”’']?\s+[\"“‘']?(?:will|would|is ready|is prepared|stands ready|reserves|shall)\b")
 _SPEAKS_REACH = 90
+#: Before a place that opens a sentence, and how far behind it he stands who is named first (code points).
+_OPENS, _NEAR_OPENING = frozenset({"in", "in the", "from", "for"}), 80
 #: So many mentions back the person or side told before is looked for.
 _BACK = 300
 
@@ -29,9 +33,24 @@ _BACK = 300
 class StaffSides(ToldSides):
     """Reads the words around an office or organ for whose it is."""
 
+    nation: str | None = None
+
     def nation_of_guest(self) -> str:
-        """Return the state of the one interviewed; "" where nothing tells it."""
-        return ""
+        """Return the state of the one interviewed, or of the writer, told with a present or former office."""
+        if self.nation is None:
+            told = [
+                self.mentions[place].side
+                for known in self.speakers.values()
+                for place in known.mentions
+                if self.mentions[place].side
+            ]
+            byline = self.document.source.byline
+            if byline is not None and not told:
+                # "By Ada Salas, former ambassador of Peru to Chile": she writes of Peru's as her own.
+                named = find_fixed(cut_words(byline.value), self.knowledge.namings)
+                told = [one.naming.side for one in named[:1] if one.naming.side]
+            self.nation = max(set(told), key=told.count) if told and not self.home.side else ""
+        return self.nation
 
     def side_of_chief(self, index: int) -> tuple[str, str]:
         """Return the side of "his spokesman, X" and of "its ambassador, X": that of the one told before."""
@@ -102,7 +121,17 @@ class StaffSides(ToldSides):
         )
 
     def opens(self, place: Span, start: int) -> bool:
-        """Return whether a place opens the sentence of a name at start: "In Lima, President Salas said"."""
-        return self.text[place.end : start].strip() in (",", ", the") and self.sentence_of(
-            place.start
-        ) == self.sentence_of(start)
+        """Return whether a place opens the sentence of a name at start: "In Lima, President Salas said".
+
+        "In Lima the government's spokesman, Salas, said" too: whoever is named first after it.
+        """
+        sentence = self.sentence_of(start)
+        if self.sentence_of(place.start) != sentence:
+            return False
+        if self.text[place.end : start].strip() in (",", ", the"):
+            return True
+        opens = self.text[self.breaks[sentence] : place.start].strip().lower() in _OPENS
+        first = next((step for step in self.by_mention_order if self.starts[step] > place.start), None)
+        return (
+            opens and first is not None and self.starts[first] == start and start - place.end < _NEAR_OPENING
+        )

@@ -102,7 +102,7 @@ class TitledPersons(NameRuns):
             return False
         if words.text_at(index) not in {",", "(", "–", "—"} or index == 0:
             return False
-        if index == office.first - 1 and words.is_capital(office.first) and self.leads_to_name(office):
+        if index == office.first - 1 and not office.plural and self.leads_to_name(office):
             return False  # "On the trawler Sula, Minister Brun said": the office is that of the name after it
         past = index
         start = past
@@ -189,6 +189,7 @@ class TitledPersons(NameRuns):
         if (
             comma
             and not closed
+            and name_first == index  # "the Spokesperson, Ms Salas": an honorific leads to nobody else
             and words.text_at(past) not in {",", ";", ".", ")", "and", "(", "–", "—", ":"}
             and (words.lower_at(past) not in self.voices.saying)
         ):

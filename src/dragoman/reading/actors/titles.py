@@ -47,17 +47,6 @@ def foreign_office(office: str, level: str, side: str) -> bool:
     return any(words.endswith(word) or f"{word} " in f"{words} " for word in _NOT_AMERICAN)
 
 
-def singular(office: str) -> str:
-    """Return an office of several as that of one: "presidents" is "President"."""
-    words = office.split()
-    if not words:
-        return office
-    words[-1] = words[-1].removesuffix("s") if words[-1].lower() != "affairs" else words[-1]
-    if len(words) > 1 and words[0].lower() in {"presidents", "ministers", "ambassadors", "secretaries"}:
-        words[0] = {"secretaries": "secretary"}.get(words[0].lower(), words[0].removesuffix("s"))
-    return words[0][:1].upper() + words[0][1:] + (" " + " ".join(words[1:]) if len(words) > 1 else "")
-
-
 def roster_office(office: str, level: str, side: str) -> str:
     """Return the roster's name of an office: "the Foreign Minister" is "foreign minister", "" for none."""
     words = fold(office).removeprefix("honourable ").removeprefix("honorable ")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from dragoman.reading.actors.beside import BesideSides
+from dragoman.reading.actors.dealings import Dealings
 from dragoman.reading.actors.names import fold
 from dragoman.reading.actors.titles import foreign_office
 
@@ -15,7 +15,7 @@ _ABROAD = re.compile(
     r"(?:(?P<goes>travel(?:s|led|ed|ling|ing)?\s+to|arriv(?:e|es|ed|ing)\s+in|visit(?:s|ed|ing)?(?:\s+to)?"
     r"|pa(?:y|ys|id)\s+(?:an?\s+)?(?:[\w-]+\s){0,3}visit\s+to|(?:due|expected)\s+in|returned\s+from"
     r"|fl(?:y|ies|ew)\s+(?:in)?to|left\s+for)|me(?:e)?t(?:s|ing)?(?:\s+with)?"
-    r"|spoke\s+(?:by\s+(?:tele)?phone\s+)?(?:with|to)|telephoned|wrote(?:\s+(?:a\s+letter\s+)?to)?|replied\s+to|received|hosted|accused|told|thanked|urged|warned"
+    r"|(?:quarrell?ed|clashed|negotiated)\s+with|spoke\s+(?:by\s+(?:tele)?phone\s+)?(?:with|to)|telephoned|wrote(?:\s+(?:a\s+letter\s+)?to)?|replied\s+to|received|hosted|accused|told|thanked|urged|warned"
     r"|invited|assured|summoned)\b"
 )
 #: Between a person's name and a side's delegation, or the other way round: he is of that side.
@@ -43,14 +43,18 @@ _WITH_HIM = re.compile(
     r"\b(?:accompanied\s+by|delegation\s+(?:includ|compris|consist)\w+|together\s+with\s+(?:his|her|their)"
     r"|along\s+with\s+(?:his|her|their)|flanked\s+by|on\s+(?:his|her|their)\s+side)\b"
 )
+_MISSION = re.compile(r"\b(?:embassy|mission|consulate|high commission)\b", re.IGNORECASE)
 #: So far after a name the one he goes or speaks to is looked for (code points).
 _ABROAD_REACH = 110
 
 
-class ToldSides(BesideSides):
+#: So many mentions back two states are looked for that two persons may be of.
+LAST_SIDES = 20
+
+
+class ToldSides(Dealings):
     """Finds the sides that words around a person tell; before any is weighed."""
 
-    barred: dict[int, set[str]]
     respective: dict[int, str]
 
     def side_of_office(self, index: int) -> tuple[str, str]:
@@ -123,6 +127,8 @@ class ToldSides(BesideSides):
                 break
             if place.kind != "state" or place.side in {"", self.home.side}:
                 continue
+            if place.use == "place" and self.text[place.span.end : place.span.end + 7] == ", where":
+                return place.side, f'met in "{place.span.of(self.text)}"'
             if _GOES.search(self.text, max(place.span.start - 40, 0), place.span.start):
                 words = place.span.of(self.text)
                 return place.side, f'met on the journey to "{words}"'
@@ -147,11 +153,10 @@ class ToldSides(BesideSides):
 
         "Foreign Minister Orbe returned from Quito": Orbe is not Ecuador's.
         """
-        self.barred: dict[int, set[str]] = {}
         for index, known in self.by_mention.items():
             if known.side or not known.office:
                 continue
-            beside = self.barred_beside(index)
+            beside = self.barred_beside(index) | self.barred_by_dealings(index)
             if beside:
                 self.barred.setdefault(id(known), set()).update(beside)
             end = self.mentions[index].span.end
@@ -165,8 +170,8 @@ class ToldSides(BesideSides):
                     break
                 if mention.use == "place" and not verb["goes"]:
                     continue
-                if mention.side == self.home.side != "":
-                    break
+                if _MISSION.search(mention.span.of(self.text)):
+                    break  # one visits his own embassy too
                 if mention.side:
                     self.barred.setdefault(id(known), set()).add(mention.side)
                     break
@@ -191,7 +196,34 @@ class ToldSides(BesideSides):
             joined = all(" ".join(gaps[place].split()) in {"and", ", and", "&", ""} for place in (0, 2))
             if joined and len(gaps[1]) < 60 and not any(mark in gaps[1] for mark in ".;:"):
                 given[index + 2], given[index + 3] = states[0].side, states[1].side
+        for index in self.by_mention_order:
+            if index not in given and index + 1 < len(self.mentions) and self.are_two_of_office(index):
+                pair = self.two_sides_before(index)
+                if pair:
+                    given[index], given[index + 1] = pair
         return given
+
+    def are_two_of_office(self, index: int) -> bool:
+        """Return whether two persons share one office: "the ministers of transport, A and B"."""
+        first, second = self.mentions[index : index + 2]
+        if first.kind != "person" or second.kind != "person" or first.side or second.side:
+            return False
+        shared = first.office_span is not None and first.office_span == second.office_span
+        return shared and " ".join(self.text[first.span.end : second.span.start].split()) == "and"
+
+    def two_sides_before(self, index: int) -> tuple[str, str] | None:
+        """Return the two states that the sentence before a mention, or the one before that, names alone."""
+        here = self.sentence_of(self.starts[index])
+        for sentence in (here, here - 1):
+            sides: list[str] = []
+            for step in range(max(index - LAST_SIDES, 0), index):
+                mention = self.mentions[step]
+                told = mention.kind == "state" and mention.form in {"name", "adjective", "metonym"}
+                if self.sentence_of(mention.span.start) == sentence and told and mention.side not in sides:
+                    sides.append(mention.side)
+            if len(sides) == 2:
+                return sides[0], sides[1]
+        return None
 
     def side_of_delegation(self, index: int) -> tuple[str, str]:
         """Return the side of the delegation a person leads, or of the organ that his office is at."""
