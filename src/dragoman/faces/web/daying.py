@@ -59,8 +59,10 @@ def days_in(entries: Iterable[Entry]) -> Iterable[DayWords]:
     """Return the words that tell days of entries, each once: of fact, saying, deadline and source."""
     found: dict[Span, DayWords] = {}
     for entry in entries:
+        covering = entry.cited.span if entry.cited else None
         for when in (entry.when, entry.due, entry.said, entry.cited.when if entry.cited else None):
-            if when and when.span and when.span not in found:
+            # A day taken from a citation has the whole of it for its words; those of the day stand in it.
+            if when and when.span and when.span != covering and when.span not in found:
                 told = f"{say_days(days_of(when), when.grain)}: {when.because}"
                 found[when.span] = DayWords(span=when.span, told=told, placed=True)
         if entry.undated_span and entry.undated_span not in found:
