@@ -190,7 +190,8 @@ class PronounResolver(Referrer):
             return self.unresolved(mention, (), "the speaker of the quotation is not named before it")
         if self.home.signer is not None and self.home.signer < len(self.actors):
             actor = self.actors[self.home.signer]
-            if isinstance(actor, ActorRef) and mention.span.of(self.text).lower() in {"i", "me"}:
+            one = mention.span.of(self.text).lower() in {"i", "me", "my"}
+            if isinstance(actor, ActorRef) and (one or not self.home.side):
                 return replace(actor, span=mention.span, because="speaks or signs the text")
         if self.home.side:
             return self.state_ref(self.home.side, mention.span, f"the voice of the text; {self.home.because}")

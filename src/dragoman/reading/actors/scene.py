@@ -11,6 +11,7 @@ from dragoman.reading.actors.mentions import Mention
 from dragoman.reading.actors.names import compatible, fold, name_words
 from dragoman.reading.actors.people import Known, gather_people
 from dragoman.reading.actors.roster import Tenure
+from dragoman.reading.actors.signer import present_writer
 from dragoman.reading.actors.states import load_earlier
 from dragoman.reading.actors.titles import roster_office
 from dragoman.reading.actors.turns import turn_speakers
@@ -29,6 +30,7 @@ class Scene:
     def __init__(
         self, document: Document, mentions: tuple[Mention, ...], day: When | Unplaced, knowledge: Knowledge
     ) -> None:
+        mentions = present_writer(document, mentions)
         self.document = document
         self.text = document.text
         self.mentions = mentions

@@ -15,6 +15,7 @@ from dragoman.reading.actors.knowledge import Knowledge
 from dragoman.reading.actors.mentions import Mention
 from dragoman.reading.actors.phrasebook import cut_words
 from dragoman.reading.actors.publishers import official_name
+from dragoman.reading.actors.signer import writer_in_office
 
 _ATTRIBUTABLE = re.compile(r"attributable to\s+(?:the\s+)?", re.IGNORECASE)
 _BY_TITLE = re.compile(
@@ -200,7 +201,7 @@ def _signer(document: Document, mentions: Sequence[Mention], official: bool) -> 
     if _LETTER.match(text.lstrip("\ufeff \n")):
         return _signature(text, mentions)
     if not official:
-        return None
+        return writer_in_office(document, mentions)
     for index, mention in enumerate(mentions):
         if mention.span.start > _OFFICIAL_HEAD:
             break
