@@ -182,6 +182,8 @@ def may_stand(layers: Layers, finding: Finding) -> bool:
         return False
     if finding.kind is Kind.CONTACT and tells_no_occasion(layers.tidy, finding):
         return False
+    if finding.content is not None and not any(map(str.isalnum, finding.content.of(layers.text))):
+        return False
     block = layers.block_at(finding.span.start)
     first = bisect_left(layers.dates, finding.span.start - 4, key=lambda mention: mention.span.start)
     for mention in layers.dates[first : first + 2]:

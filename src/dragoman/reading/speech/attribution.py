@@ -80,7 +80,12 @@ def find_said(layers: Layers, sentence: Span) -> tuple[Said, ...]:
             # "According to Orbe, Lima expects …": what Lima expects is told in his words.
             position = one.content.start
             continue
-        position = hit.span.end if nested(hit, end, verbs[index + 1 : index + 2]) else max(end, hit.span.end)
+        if nested(hit, end, verbs[index + 1 : index + 2]):
+            # "told Salas that Lima had promised": what is told inside begins behind the one who was told.
+            inner = one.content is not None and one.content.start < verbs[index + 1].span.start
+            position = one.content.start if inner and one.content else hit.span.end
+        else:
+            position = max(end, hit.span.end)
         position = min(position, sentence.end - 1)
     for hit in hits:
         if (not hit.cue.says or hit in quoted) and not hit.negated:

@@ -37,6 +37,7 @@ def split_sentences(text: str, blocks: Sequence[Block] = ()) -> tuple[Span, ...]
 
 #: A quotation that ends its sentence, before the next one: "… worth nothing." I call that".
 _CLOSED = re.compile(r"[.][”\"]\s+(?=[A-Z])")
+_OPENING = '"“„«'
 _TERMINAL = re.compile(r"[.!?…:;–—-][\"'”’»)\]]*\s*\Z")
 
 
@@ -52,15 +53,27 @@ def mend_sentences(text: str, sentences: Sequence[Span]) -> tuple[Span, ...]:
             last = mended[-1] if mended else None
             if (
                 last is not None
-                and text[piece.start].islower()
+                and (text[piece.start].islower() or _leads_in(text, last.end, piece.start))
                 and "\n" not in text[last.end : piece.start]
                 and piece.end - last.start <= LONGEST
-                and not _TERMINAL.search(text[max(last.start, last.end - 6) : last.end])
+                and not _ends_so(text, last, piece)
             ):
                 mended[-1] = Span(last.start, piece.end)
             else:
                 mended.append(piece)
     return tuple(mended)
+
+
+def _leads_in(text: str, end: int, start: int) -> bool:
+    """Return whether a quotation begins behind a colon: `Orbe said:` before `"The pass is shut."`."""
+    return text[start] in _OPENING and text[max(end - 3, 0) : end].rstrip().endswith(":")
+
+
+def _ends_so(text: str, last: Span, piece: Span) -> bool:
+    """Return whether a mark ends the words before a piece, a colon before a quotation left out."""
+    if text[piece.start] in _OPENING:
+        return False
+    return _TERMINAL.search(text[max(last.start, last.end - 6) : last.end]) is not None
 
 
 def _cut(text: str, span: Span) -> list[Span]:
