@@ -11,13 +11,22 @@ from dragoman.reading.layers import Layers
 from dragoman.reading.records import Kind
 
 _CUT = re.compile(r"\b(?:that|which|when|where|whom)\Z", re.IGNORECASE)
+#: A subject with its verb of saying alone, and how many words such a half has at most.
+_SAYS = re.compile(
+    r"\b(?:emphasi[sz]e|stresse?|affirm|reaffirm|note|underscore|underline|highlight|state|add|reiterate|recogni[sz]e"
+    r"|declare|mention|explain|agree|concur|welcome|express|reconfirm|acknowledge|commend)(?:s|d|ed)\Z",
+    re.IGNORECASE,
+)
+_FEW = 9
 
 
 def join_halves(layers: Layers, findings: Sequence[Finding]) -> list[Finding]:
     """Return the findings with the halves of one joined: the words of both, the cue of the first.
 
     findings: in order of the text. Two halves are of one kind and stand in one sentence with only a space
-    between; the first ends with the relative word ("promised that" / "Lima would send an envoy").
+    between; the first ends with the relative word ("promised that" / "Lima would send an envoy") or is no
+    more than a subject with its verb of saying ("The sides stressed" / "the importance of the ferry"), or it
+    is one word ("And").
     """
     joined: list[Finding] = []
     for finding in findings:
@@ -33,9 +42,12 @@ def join_halves(layers: Layers, findings: Sequence[Finding]) -> list[Finding]:
 
 def _cut(layers: Layers, first: Finding, second: Finding) -> bool:
     gap = second.span.start - first.span.end
-    return (
-        first.kind is second.kind is not Kind.STATEMENT
-        and 0 <= gap <= 1
-        and bool(_CUT.search(layers.text, first.span.start, first.span.end))
-        and layers.sentence_at(first.span.start) == layers.sentence_at(second.span.start)
-    )
+    if first.kind is not second.kind or first.kind is Kind.STATEMENT or not 0 <= gap <= 2:
+        return False
+    if layers.sentence_at(first.span.start) != layers.sentence_at(second.span.start):
+        return False
+    words = len(layers.text[first.span.start : first.span.end].split())
+    if first.kind is not Kind.PROJECT and words == 1:
+        return True
+    said = words <= _FEW and _SAYS.search(layers.text, first.span.start, first.span.end) is not None
+    return gap <= 1 and (said or _CUT.search(layers.text, first.span.start, first.span.end) is not None)
