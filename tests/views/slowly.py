@@ -22,6 +22,7 @@ def slow_people(view, *, between=None, as_of=None, known_by=None):
             for one in entry.participants:
                 words = folded_words(one.name)
                 asked = not sides or not one.side or one.side in sides
+                asked = asked and (one.side or one.name != "author")
                 if asked and words and one.kind == "person" and one.resolved:
                     by_words[one.side, words].append((one, entry))
     families = defaultdict(list)

@@ -44,6 +44,12 @@ def test_office_is_the_one_told_for_that_day():
     assert offices == {"2019-03-01": "Deputy Minister", "2019-07-01": "Minister"}
 
 
+def test_the_unnamed_writer_of_an_article_is_nobody_to_look_up():
+    one = desk()
+    one.add("claim", "Others were there", by="author", day="2019-06-09")
+    assert "author" not in [person.name for person in people(one.view())]
+
+
 def test_family_name_alone_joins_its_only_bearer():
     (person,) = people(desk().view(), name="Ruiz")
     assert (person.name, set(person.spellings)) == ("Ana Ruiz", {"Ana Ruiz", "Ruiz"})

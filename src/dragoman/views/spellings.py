@@ -13,6 +13,7 @@ from dragoman.ledger.outline import BY, WITH, Outline
 from dragoman.views.columns import among
 from dragoman.views.grouping import rank_of
 from dragoman.views.rows_of import rows_of
+from dragoman.views.ruling import WRITER
 
 if TYPE_CHECKING:
     import numpy as np
@@ -49,6 +50,8 @@ def spellings_of(outline: Outline) -> Spellings:
 
     parts, texts = outline.parts, outline.words
     person = np.isin(parts["kind"], outline.numbers(["person"])) & (parts["role"] <= WITH)
+    # The unnamed writer of an article is a voice, and nobody who could be looked up.
+    person &= (parts["side"] > 0) | ~np.isin(parts["name"], outline.numbers([WRITER]))
     part = np.flatnonzero(person)
     row = parts["row"][part].astype(np.int64)
     code = parts["side"][part].astype(np.int64) << 32 | parts["name"][part]

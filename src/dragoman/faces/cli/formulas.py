@@ -71,10 +71,10 @@ def command(
     if as_json:
         echo_json(found)
     else:
-        _print(found)
+        _print(found, 0 if words else at_least)
 
 
-def _print(found: Formulas) -> None:
+def _print(found: Formulas, at_least: int) -> None:
     screen = console()
     rows = table("side", "formula", "documents", "first", "last", "by", "state")
     for one in found.found:
@@ -90,6 +90,8 @@ def _print(found: Formulas) -> None:
     screen.print(rows)
     told = ", ".join(f"{side} speaks in {count} documents" for side, count in found.documents)
     screen.print(plain(f"{len(found.found)} formulas; {told or 'no side speaks'}; {searched(found.silence)}"))
+    if not found.found and at_least > max((count for _, count in found.documents), default=0):
+        screen.print(plain(f"a formula stands in {at_least} documents of a side; --at-least asks for fewer"))
 
 
 def _use(use: Use) -> str:
