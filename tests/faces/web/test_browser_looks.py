@@ -14,7 +14,16 @@ AXE = Path(__file__).with_name("vendor") / "axe.min.js"
     [
         *(
             (path, "light")
-            for path in ("/court", "/timeline", "/review", "/search?q=hafborg", "/add", "/check", "/out")
+            for path in (
+                "/court",
+                "/timeline",
+                "/review",
+                "/search?q=hafborg",
+                "/add",
+                "/check",
+                "/out",
+                "/index",
+            )
         ),
         *((path, scheme) for path in ("/document", "/entry") for scheme in ("light", "dark")),
     ],

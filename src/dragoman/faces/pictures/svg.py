@@ -37,12 +37,14 @@ def path(points: Iterable[tuple[float, float]], *, closed: bool = False) -> str:
 
 def picture(pieces: Iterable[str], *, width: float, height: float, label: str) -> str:
     """Return a picture for a page that gives the colours; label: what it shows, in words."""
+    held = list(pieces)
     return tag(
         "svg",
-        *pieces,
+        *held,
         class_="picture",
         viewBox=f"0 0 {_number(width)} {_number(height)}",
-        role="img",
+        # What holds links is no single picture to those who do not see it.
+        role="group" if any("<a " in piece for piece in held) else "img",
         aria_label=label,
     )
 
