@@ -166,3 +166,21 @@ def test_a_name_that_two_states_share_is_that_of_the_one_the_text_names(named: s
     book = load_knowledge().namings
     found = find_fixed(cut_words(f"{named} The Korean envoy left."), book)
     assert [one.naming.side for one in found if one.naming.form == "adjective"] == ([side] if side else [])
+
+
+def test_the_new_consul_of_a_state_is_of_it() -> None:
+    text = "Suva – The Premier received Mr. Nilo Vuki, the new Consul General of Peru in Suva, and his staff."
+    assert side(text, "Vuki") == "PE"
+
+
+def test_a_spokesperson_is_of_the_side_that_begins_the_answers() -> None:
+    text = (
+        "Foreign Ministry Spokesperson Nilo Vuki's Regular Press Conference on May 3, 2019\n\n"
+        "Q: Fiji's Minister Seru Toga said that the road is shut. What is your comment?\n\n"
+        "A: The Peruvian side has noted the report.\n\n"
+        "Q: Will Fiji open the bridge?\n\n"
+        "A: The Peruvian side keeps its word."
+    )
+    document, knowledge = open_bytes(text.encode(), name="t.txt"), load_knowledge()
+    found = resolve_mentions(document, find_mentions(document, Marks(), knowledge), _NO_DAY, knowledge)
+    assert {one.side for one in found.actors if getattr(one, "name", "") == "Nilo Vuki"} == {"PE"}

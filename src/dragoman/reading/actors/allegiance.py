@@ -142,6 +142,7 @@ class SideGiver(StaffSides):
                 self.side_respective,
                 self.side_of_delegation,
                 self.side_of_chief,
+                self.side_of_own_words,
                 self.side_of_office,
                 self.side_listed,
                 self.side_of_host,

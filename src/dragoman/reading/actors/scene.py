@@ -24,6 +24,13 @@ _SENTENCE_BREAK = re.compile(
 )
 
 
+#: Behind a dateline's place: "LIMA: …", "Lima/KNA/ …", "LIMA, MAY 13, KARSTPRESS. …", "Lima, Peru | Wire |".
+_AGENCY_LINE = re.compile(
+    r":\s+[A-Z]|/[A-Z][\w .]{1,20}/|,\s(?:[A-Z]{3,9}\.?\s\d{1,2},\s)[A-Z]{3,}"
+    r"|(?:,\s[A-Z][\w ]{2,20})?\s\|\s[A-Z][\w ]{1,20}\s\|"
+)
+
+
 class Scene:
     """What stands where in one document, worked out once: the ground of resolving."""
 
@@ -99,6 +106,8 @@ class Scene:
             start, end = mention.span.start, mention.span.end
             before = self.text[max(0, start - 2) : start]
             after = self.text[end : end + 60]
+            if (start == 0 or "\n" in before) and _AGENCY_LINE.match(after):
+                return mention.side
             if (
                 (start == 0 or "\n" in before)
                 and any(dash in after for dash in "–—-")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from dragoman.documents.span import Span
 from dragoman.reading.actors.fixed import find_fixed
@@ -20,6 +21,10 @@ _RECEIVED_BY = re.compile(r"\b(?:received|hosted|welcomed|greeted)\s+by\s+(?:the
 _HIS = re.compile(r"\b(?:[Hh]is|[Hh]er|[Ii]ts)\s+(?:\w+\s+){0,2}\Z")
 _STAFF = frozenset(
     {"spokesman", "spokeswoman", "spokesperson", "adviser", "deputy", "aide", "envoy", "ambassador"}
+)
+#: At the start of an answer, before the side of the one who answers: "A: The | Peruvian side".
+_OWN_SIDE = re.compile(
+    r"(?:[\w. ]{1,40}:\s*)?(?:As\s+\w+,\s+)?[Tt]he\s(?=[A-Z][\w-]+\s(?:side|government|delegation)\b)"
 )
 _THAT_SIDE = re.compile(r"\A\s+\w+ed\s+that\s+(?:the\s+)?\Z|\A\s+said\s+that\s+(?:the\s+)?\Z")
 _WILL = re.compile(r"[\"”’']?\s+[\"“‘']?(?:will|would|is ready|is prepared|stands ready|reserves|shall)\b")
@@ -74,6 +79,22 @@ class StaffSides(ToldSides):
                 if not thing and known is not None and known.side:
                     return known.side, f"of the staff of {known.name}"
         return "", ""
+
+    def side_of_own_words(self, index: int) -> tuple[str, str]:
+        """Return the side with which a spokesperson begins answers: "A: The Peruvian side has noted …"."""
+        known = self.by_mention.get(index)
+        turns = {turn for turn, speaker in self.speakers.items() if known is not None and speaker is known}
+        told: set[str] = set()
+        words = ""
+        for block in self.document.blocks if turns else ():
+            if block.turn not in turns or block.question:
+                continue
+            own = _OWN_SIDE.match(self.text, block.span.start, block.span.end)
+            place = bisect_left(self.starts, own.end() - 1) if own is not None else len(self.mentions)
+            if place < len(self.mentions) and self.mentions[place].form == "phrase":
+                told.add(self.mentions[place].side)
+                words = self.mentions[place].span.of(self.text)
+        return (told.pop(), f'"{words}" begins an answer') if len(told) == 1 else ("", "")
 
     def side_around(self, index: int) -> tuple[str, str]:
         """Return the side of "our ministry" in an answer, and of a host told without one; ("", "")."""

@@ -95,6 +95,11 @@ class TitledPersons(NameRuns):
             "its",
             "their",
             "currently",
+            "new",
+            "newly",
+            "appointed",
+            "outgoing",
+            "incoming",
             "himself",
         }:
             index -= 1

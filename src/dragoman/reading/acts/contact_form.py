@@ -51,7 +51,7 @@ _ATE = re.compile(
     r"\b(?:have|has|had|over|at|shared)\s+(?:a\s+\w+\s+)?(?:lunch|dinner|breakfast|supper)\b|\bwalked\s+together\b"
 )
 _PHONED = re.compile(
-    r"\b(?:by|over\s+the|on\s+the)\s+(?:tele)?phone\b|\b(?:tele)?phone\s+(?:call|conversation|talks)\b|\b(?:tele)?phoned\b",
+    r"\b(?:received|took|had|got|made|held|placed)\s+an?\s+(?:[\w-]+\s+)?(?:phone\s+|telephone\s+|video\s+)call\b|\b(?:by|over\s+the|on\s+the)\s+(?:tele)?phone\b|\b(?:tele)?phone\s+(?:call|conversation|talks)\b|\b(?:tele)?phoned\b",
     re.IGNORECASE,
 )
 _STANDING = re.compile(
