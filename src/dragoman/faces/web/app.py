@@ -15,6 +15,7 @@ from dragoman.faces.web.errors import WebError
 from dragoman.faces.web.failed import failed
 from dragoman.faces.web.finding import kept_facets
 from dragoman.faces.web.gate import SINGLE, Gate
+from dragoman.faces.web.looks import environment
 from dragoman.faces.web.routes import Route
 from dragoman.faces.web.screens import screens, waiting_page
 from dragoman.faces.web.workers import Asking
@@ -90,6 +91,7 @@ def _warm(desk: Desk) -> None:
             desk.workers.ask(_asking(call))
             waiting_page(screens()[0], call)
             kept_facets(desk)
+            environment().get_template("search.html.jinja")
         else:
             as_page(screens()[0], call)
 
