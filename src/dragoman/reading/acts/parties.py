@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from dragoman.documents.span import Span
 from dragoman.reading.actors.actor import Actor, ActorRef
+from dragoman.reading.acts.accused import accused_in
 from dragoman.reading.acts.whose import whose_conduct, whose_stance
 from dragoman.reading.findings import Finding
 from dragoman.reading.layers import Layers
@@ -88,7 +89,9 @@ def act_parties(
         return (layers.cast.author,), by, "nobody tells what he left out himself: the writer does"
     taken = {_key(actor) for actor in by}
     to: tuple[Actor, ...] = ()
-    if finding.aim is not None:
+    if finding.kind is Kind.ACCUSATION:
+        to = accused_in(layers, finding.span, by)
+    if finding.aim is not None and not to:
         aimed = [actor for _, actors in mentions_in(layers, finding.aim) for actor in actors]
         own = {actor.side for actor in by} - {""}
         to = tuple(actor for actor in _once(aimed) if _key(actor) not in taken and actor.side not in own)

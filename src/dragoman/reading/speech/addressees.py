@@ -25,6 +25,11 @@ _TO_PRESS = re.compile(
 _REPLIES = frozenset(
     ["replied", "responded", "answered", "assured", "requested", "inquired", "undertook", "thanked"]
 )
+#: Put to the other side rather than told the world.
+_PUT = re.compile(
+    r"(?:(?:has|have|had|also|again)\s+){0,2}(?:propos|offer|demand|pledg|undert|suggest|put\s+forward|complain|reject"
+    r"|repeated\s+its|ask(?:s|ed)?\s+(?:for|that)|accept|threaten)"
+)
 
 
 def to_press(layers: Layers, sentence: Span | None) -> bool:
@@ -40,8 +45,10 @@ def implied_addressee(
     In a readout the other side of its contact, in a letter or note the other side of the text; in any other
     text only what is said in reply. contact: who takes part in the contact told last. () when nothing tells.
     """
-    if not layers.own_voice and finding.cue.of(layers.tidy).lower() not in _REPLIES:
-        return ()
+    cue = finding.cue.of(layers.tidy).lower()
+    if not layers.own_voice and cue not in _REPLIES:
+        # In an article about two sides, what one asks or offers is put to the other.
+        return layers.cast.facing(by) if _PUT.match(cue) and not finding.turn else ()
     sides = {actor.side for actor in by}
     other = tuple(actor for actor in contact if actor.side and actor.side not in sides and sides - {""})
     if other or not layers.own_voice or _ADDRESSED.search(layers.tidy) is None:
