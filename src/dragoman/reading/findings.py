@@ -15,6 +15,7 @@ class Finding:
 
     span: the evidence; cue: the words of the saying or act; content: what was said (statements).
     source: where the words that name the speaker are looked for; roles: marks by, to, with, when, where.
+    matters: what the model takes it to be about, each with its chance.
     score: probability that a careful annotator enters it; reader: "rules" or the model's name.
     aimed: whether the first one named after the cue is the one it is said to ("urged Lima").
     says: whether the subject of the cue does it by saying ("urged"); not so "the ball is".
@@ -38,7 +39,7 @@ class Finding:
     content: Span | None = None
     source: Span | None = None
     roles: tuple[Mark, ...] = ()
-    matters: tuple[str, ...] = ()
+    matters: tuple[tuple[str, float], ...] = ()
     weak: bool = False
     turn: bool = False
     spoken: bool = False

@@ -97,7 +97,7 @@ def from_marks(marks: Sequence[EntryMark], reader: str) -> list[Finding]:
                 content=mark.content,
                 roles=mark.roles,
                 status=mark.status[0],
-                matters=tuple(word for word, score in mark.matters if score >= 0.5 and word),
+                matters=tuple((word, score) for word, score in mark.matters if word),
                 score=mark.score,
                 reader=reader,
                 because=f"the model reads these words so ({mark.score:.2f})",

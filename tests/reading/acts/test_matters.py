@@ -23,7 +23,9 @@ def test_the_words_that_decided_are_told() -> None:
     assert [span.of(text) for span in found["energy"]] == ["pipeline", "gas"]
 
 
-def chosen(text: str, about: str, guesses: tuple[str, ...] = (), kind: str = "ask") -> tuple[str, ...]:
+def chosen(
+    text: str, about: str, guesses: tuple[tuple[str, float], ...] = (), kind: str = "ask"
+) -> tuple[str, ...]:
     start = text.index(about)
     span = Span(start, start + len(about))
     return choose_matters(find_topics(text), span, Span(0, len(text)), guesses, kind)
@@ -48,7 +50,8 @@ def test_a_meeting_of_which_nothing_is_told_is_about_the_relations() -> None:
 def test_the_models_guess_counts_beside_the_words() -> None:
     text = "Orbe asked Salas for the lists on Monday."
     assert chosen(text, text) == ()
-    assert chosen(text, text, guesses=("trade",)) == ("trade",)
+    assert chosen(text, text, guesses=(("trade", 0.8),)) == ("trade",)
+    assert chosen(text, text, guesses=(("trade", 0.2),)) == ()
 
 
 def test_a_relationship_adds_matters_of_its_own() -> None:

@@ -29,7 +29,9 @@ _NEAR_BEFORE, _NEAR_BEHIND = 250, 120
 #: Log odds that a matter is a record's: fitted on the training documents of the gold, the model's part on the
 #: selection documents. Each of the first three is times the chance that its words tell the matter.
 _HERE, _PARAGRAPH, _NEAR, _SHARE, _TITLE = 3.93, 0.90, 0.55, 3.77, 0.66
-_GUESSED, _MEETING, _VISIT, _NONE = 1.2, 1.49, -0.19, -2.99
+_MEETING, _VISIT, _NONE = 1.49, -0.19, -2.99
+#: The model's guess is worth so many times its log odds above those of this chance (selection documents).
+_GUESSED, _GUESSED_FROM = 0.5, 0.05
 #: A matter is given from this chance on, three at most; the likeliest alone from the second on.
 _GIVEN, _ALONE, _MOST = 0.27, 0.1, 3
 
@@ -151,27 +153,35 @@ def _by_first_word(own: Sequence[OwnMatter]) -> dict[str, list[tuple[tuple[str, 
 
 
 def choose_matters(
-    topics: Topics, about: Span, paragraph: Span | None, guesses: Sequence[str], kind: str
+    topics: Topics, about: Span, paragraph: Span | None, guesses: Sequence[tuple[str, float]], kind: str
 ) -> tuple[str, ...]:
     """Return the matters of a record, likeliest first, three at most.
 
-    about: the words of the record; paragraph: those around it; guesses: the model's. The words of the record
-    tell most, then what the whole text is about; a meeting without any is about the relations as such.
+    about: the words of the record; paragraph: those around it; guesses: the model's, with their chances. The
+    words of the record tell most, then what the whole text is about; a meeting without any is about the
+    relations as such.
     """
     here = topics.within(about.start, about.end)
     around = topics.within(paragraph.start, paragraph.end, but=about) if paragraph is not None else {}
     near = topics.within(max(about.start - _NEAR_BEFORE, 0), about.end + _NEAR_BEHIND, but=about)
     main = sorted(topics.shares, key=lambda matter: -topics.shares[matter])[:4]
     coming = kind in ("contact", "announcement")
-    names = dict.fromkeys([*here, *guesses, *around, *near, *main, *(("bilateral",) if coming else ())])
+    guessed = {matter: _GUESSED * (_odds(chance) - _odds(_GUESSED_FROM)) for matter, chance in guesses}
+    names = dict.fromkeys([*here, *guessed, *around, *near, *main, *(("bilateral",) if coming else ())])
     chances = []
     for matter in names:
         odds = _NONE + _HERE * here.get(matter, 0.0) + _PARAGRAPH * around.get(matter, 0.0)
         odds += _NEAR * near.get(matter, 0.0) + _SHARE * topics.shares.get(matter, 0.0)
-        odds += _TITLE * topics.title.get(matter, 0.0) + (_GUESSED if matter in guesses else 0.0)
+        odds += _TITLE * topics.title.get(matter, 0.0) + guessed.get(matter, 0.0)
         odds += _MEETING if matter == "bilateral" and kind == "contact" else 0.0
         odds += _VISIT if matter == "protocol" and coming else 0.0
         chances.append((1 / (1 + math.exp(-odds)), matter))
     chances.sort(key=lambda one: (-one[0], _rank(one[1])))
     given = tuple(matter for chance, matter in chances[:_MOST] if chance >= _GIVEN)
     return given or tuple(matter for chance, matter in chances[:1] if chance >= _ALONE)
+
+
+def _odds(chance: float) -> float:
+    """Return the log odds of a chance."""
+    chance = min(max(chance, 0.01), 0.99)
+    return math.log(chance / (1 - chance))
