@@ -8,7 +8,7 @@ from dragoman.language.tokens import Marks
 from dragoman.reading.actors.actor import ActorRef
 from dragoman.reading.actors.knowledge import load_knowledge
 from dragoman.reading.read import lay
-from dragoman.reading.speech.subjects import agent_of, is_passive, subject_of
+from dragoman.reading.speech.subjects import agent_of, heard_from, is_passive, is_received, subject_of
 
 
 @pytest.mark.parametrize(
@@ -51,3 +51,29 @@ def test_what_is_done_to_a_subject_is_not_said_by_it(
     assert is_passive(layers, cue) is passive
     found = agent_of(layers, Span(0, len(text)), cue)
     assert [actor.name for actor in found if isinstance(actor, ActorRef)] == agent
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "received"),
+    [
+        ("We have been told that the time is not right.", "told", True),
+        ("Minister Ada Quispe was asked to wait.", "asked", True),
+        ("Travellers are urged to leave.", "urged", False),
+        ("It was stressed that the lake belongs to both.", "stressed", False),
+        ("Minister Ada Quispe told the envoy that Lima waits.", "told", False),
+    ],
+)
+def test_what_a_subject_hears_it_does_not_say(text: str, verb: str, received: bool) -> None:
+    layers = lay(open_bytes(text.encode(), name="note.txt"), Marks(), load_knowledge())
+    assert is_received(layers, Span(text.index(verb), text.index(verb) + len(verb))) is received
+
+
+def test_who_assures_stands_behind_by_and_the_subject_hears_it() -> None:
+    text = "Minister Ada Quispe was assured by Envoy Inti Salas that the dam would wait."
+    layers = lay(open_bytes(text.encode(), name="note.txt"), Marks(), load_knowledge())
+    by, to = heard_from(layers, Span(0, len(text)))
+    assert [[actor.name for actor in one if isinstance(actor, ActorRef)] for one in (by, to)] == [
+        ["Inti Salas"],
+        ["Ada Quispe"],
+    ]
+    assert heard_from(layers, Span(0, text.index("by Envoy"))) == ((), ())

@@ -19,7 +19,16 @@ from dragoman.reading.speech.sources import (
     quoted_as,
     unknown_subject,
 )
-from dragoman.reading.speech.subjects import agent_of, is_passive, leading_in, mentions_in, named, subject_of
+from dragoman.reading.speech.subjects import (
+    agent_of,
+    heard_from,
+    is_passive,
+    is_received,
+    leading_in,
+    mentions_in,
+    named,
+    subject_of,
+)
 
 
 def speakers_of(
@@ -58,6 +67,8 @@ def _spoken_by(
     marked = named(layers, finding.roles, "by")
     if actors := in_the_cue(layers, finding):
         return actors, "the person named last"
+    if actors := heard_from(layers, finding.span)[0]:
+        return actors, "named behind “by”"
     if actors := quoted_as(layers, finding):
         return actors, "the one whom another quotes"
     if actors := cited_by(layers, finding):
@@ -70,7 +81,7 @@ def _spoken_by(
         and _VOICELESS.match(layers.tidy, finding.span.start, finding.span.end)
     ):
         return tuple(implied(actor) for actor in parties), "told of nobody alone: those of the contact"
-    if is_passive(layers, finding.cue) and not layers.own_voice:
+    if is_received(layers, finding.cue) or (is_passive(layers, finding.cue) and not layers.own_voice):
         agents = agent_of(layers, finding.span, finding.cue)
         return (
             agents,
@@ -246,6 +257,11 @@ def addressee_of(layers: Layers, finding: Finding, by: Sequence[Actor]) -> tuple
                 actor.side in sides for actor in actors
             ):
                 return actors[:2]
+    if hearers := heard_from(layers, finding.span)[1]:
+        return hearers[:2]
+    sentence = layers.sentence_at(finding.cue.start)
+    if sentence is not None and is_received(layers, finding.cue) and sentence.start < finding.cue.start:
+        return subject_of(layers, Span(sentence.start, finding.cue.start))[:2]
     end = finding.content.start if finding.content and finding.content.start > finding.cue.end else None
     if end is None:
         return ()

@@ -186,9 +186,40 @@ def is_passive(layers: Layers, cue: Span) -> bool:
     verb = layers.tidy[cue.start : cue.end].split()
     return (
         bool(verb)
-        and verb[0].endswith("ed")
+        and (verb[0].endswith("ed") or verb[0].lower() == "told")
         and bool(_BE.search(layers.tidy, max(0, cue.start - 30), cue.start))
     )
+
+
+def is_received(layers: Layers, cue: Span) -> bool:
+    """Return whether a passive verb tells what its subject heard, not said: "we were told", "I was assured".
+
+    What is told now ("travellers are urged to leave") is told by the text.
+    """
+    told = layers.tidy[cue.start : cue.end].lower().split()[:1]
+    before = layers.tidy[max(cue.start - 30, 0) : cue.start].lower().split()
+    return is_passive(layers, cue) and told[0] in _HEARD and not {"is", "are", "am"} & set(before[-2:])
+
+
+#: Verbs whose passive has the one spoken to for its subject.
+_HEARD = frozenset(
+    {"told", "assured", "informed", "asked", "urged", "warned", "advised", "promised", "invited"}
+)
+_HEARD_BY = re.compile(
+    rf"\b(?:was|were|been|be|is|are|being)\s+(?:\w+\s+)?(?:{'|'.join(sorted(_HEARD))})\s+by\s+(?:the\s+)?"
+)
+
+
+def heard_from(layers: Layers, region: Span) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
+    """Return who tells in "I was assured by Salas that …", and whom he tells; ((), ()) without such words."""
+    told = _HEARD_BY.search(layers.tidy, region.start, region.end)
+    if told is None or layers.quotation_at(told.start()) != layers.quotation_at(region.start):
+        return (), ()
+    behind = mentions_in(layers, Span(told.end(), region.end)) if told.end() < region.end else []
+    if not behind or behind[0][0].span.start != told.end():
+        return (), ()
+    hearers = subject_of(layers, Span(region.start, told.start())) if told.start() > region.start else ()
+    return behind[0][1], hearers
 
 
 def agent_of(layers: Layers, span: Span, cue: Span) -> tuple[Actor, ...]:
