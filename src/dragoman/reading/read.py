@@ -26,6 +26,7 @@ from dragoman.reading.acts.lead_ins import join_lead_ins
 from dragoman.reading.acts.links import link
 from dragoman.reading.acts.matters import find_topics
 from dragoman.reading.acts.objects import mend_objects
+from dragoman.reading.acts.project_status import told_stage
 from dragoman.reading.acts.put_off import told_status
 from dragoman.reading.acts.retold import headlines_told_below
 from dragoman.reading.acts.rivals import without_rivals
@@ -109,7 +110,7 @@ def read_marked(document: Document, marks: Marks, *, knowledge: Knowledge, reade
     ]
     rules = find_by_rule(layers)
     weighed = weigh(rules, marked, alone=not reader, layers=layers)
-    kept = told_status(layers, without_rivals(join_halves(layers, weighed)))
+    kept = told_stage(layers, told_status(layers, without_rivals(join_halves(layers, weighed))))
     kept = [one for one in couple(kept, rules) if not is_only_invited(layers, one)]
     settled = headlines_told_below(layers, mend_objects(settle(layers, kept)))
     linked = link(layers, with_chains(layers, settled))
