@@ -6,10 +6,12 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
+from dragoman.ledger.outline import Outline
 from dragoman.ledger.search import Term, place_of, words_of
 from dragoman.ledger.view import View
-from dragoman.views.columns import columns, looked_through
+from dragoman.views.columns import Columns, in_order, looked_through, met
 from dragoman.views.days import Days
 from dragoman.views.material import Between
 from dragoman.views.parties import Party
@@ -109,15 +111,16 @@ def formulas(
     Phrases are looked for in at most 160 documents of a side, spread over its time; the uses of what is found
     are counted in all of them.
     """
-    rows = columns(view, kinds=KINDS, matters=matters, as_of=as_of, known_by=known_by)
-    wanted = tuple(sides) or tuple(between or ()) or speaking_most(rows)
+    outline = view.outline()
+    asked = tuple(matters), as_of, known_by
+    wanted = tuple(sides) or tuple(between or ()) or speaking_most(_rows(outline, *asked))
     found: list[Formula] = []
     documents = []
     for side in wanted:
-        spoken = Spoken(rows, side)
+        spoken = _spoken(outline, side, *asked)
         documents.append((side, spoken.count))
         phrases = [" ".join(folded for folded, _, _ in words_of(words))] if words else []
-        phrases = phrases or stock_phrases(_texts(view, spoken), at_least, most)
+        phrases = phrases or _phrases(view, spoken, at_least, most)
         for phrase in phrases:
             formula = _formula(view, spoken, phrase, 1 if words else at_least)
             if formula is not None:
@@ -125,8 +128,27 @@ def formulas(
     return Formulas(
         found=tuple(found),
         documents=tuple(documents),
-        silence=looked_through(rows.outline, as_of or known_by),
+        silence=looked_through(outline, as_of or known_by),
     )
+
+
+@lru_cache(maxsize=2)
+def _rows(outline: Outline, matters: tuple[str, ...], as_of: date | None, known_by: date | None) -> Columns:
+    return in_order(outline, met(outline, kinds=KINDS, matters=matters, as_of=as_of, known_by=known_by))
+
+
+@lru_cache(maxsize=4)
+def _spoken(
+    outline: Outline, side: str, matters: tuple[str, ...], as_of: date | None, known_by: date | None
+) -> Spoken:
+    """Return what a side says, kept so that its phrases are found once while nobody writes."""
+    return Spoken(_rows(outline, matters, as_of, known_by), side)
+
+
+def _phrases(view: View, spoken: Spoken, at_least: int, most: int) -> list[str]:
+    if (at_least, most) not in spoken.phrases:
+        spoken.phrases[at_least, most] = stock_phrases(_texts(view, spoken), at_least, most)
+    return spoken.phrases[at_least, most]
 
 
 def _texts(view: View, spoken: Spoken) -> list[list[str]]:

@@ -187,12 +187,14 @@ def _ties(
     begins = [*np.flatnonzero(new).tolist(), len(one)]
     first, second, met = first[order].tolist(), second[order].tolist(), here.event[one].tolist()
     office, other_office = here.office[one].tolist(), here.office[other].tolist()
+    ids, forms = [event.id for event in events], [event.form for event in events]
+    firsts, lasts = [first for first, _ in days], [last for _, last in days]
     meetings = [
         Meeting(
-            entry_id=events[event].id,
-            form=events[event].form,
-            first=days[event][0],
-            last=days[event][1],
+            entry_id=ids[event],
+            form=forms[event],
+            first=firsts[event],
+            last=lasts[event],
             one_office=words[held],
             other_office=words[other_held],
         )
@@ -206,7 +208,7 @@ def _ties(
                 one=nodes[first[begin]].id,
                 other=nodes[second[begin]].id,
                 contacts=end - begin,
-                forms=tuple(Counter([events[event].form or "other" for event in told]).most_common()),
+                forms=tuple(Counter([forms[event] or "other" for event in told]).most_common()),
                 first=days[told[0]][0],
                 last=_last(events, told),
                 meetings=tuple(meetings[begin:end]),

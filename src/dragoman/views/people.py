@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from dragoman.ledger.names import folded_words
-from dragoman.ledger.outline import BY, WITH
+from dragoman.ledger.outline import BY, WITH, Outline
 from dragoman.ledger.view import View
 from dragoman.reading.actors.registry import Listed, propose_merges
 from dragoman.reading.actors.relationship import OwnPerson
@@ -15,8 +17,12 @@ from dragoman.views.appearances import Seen, appearances_of
 from dragoman.views.columns import among, has_part, lies_between, met
 from dragoman.views.material import Between
 from dragoman.views.person import MatterSaid, OfficeListed, OfficeSeen, Person, person_of
-from dragoman.views.spellings import everybody, in_order, speaking, spellings_of, taking_part
+from dragoman.views.spellings import Everybody, everybody, in_order, speaking, spellings_of, taking_part
 from dragoman.views.told_days import last_day
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 __all__ = [
     "MatterSaid", "Namesakes", "OfficeListed", "OfficeSeen", "People", "Person", "may_be_one", "people",
@@ -69,6 +75,63 @@ def people_page(
     import numpy as np
 
     outline = view.outline()
+    spellings, texts = spellings_of(outline), outline.words
+    counted = _counted(outline, name, between, as_of, known_by, tuple(decided))
+    meant, ranked, who, row = counted.meant, counted.ranked, counted.speaker, counted.spoken
+    chosen = ranked[offset : offset + limit if limit else len(ranked)]
+    shown = meant.only(chosen)
+    parts, begin = in_order(spellings, shown)
+    rows, offices = (outline.parts[field][parts].astype(np.int64) for field in ("row", "office"))
+    found = appearances_of(outline)
+    told = [
+        found.counted(
+            Seen(
+                rows=rows[begin[place] : begin[place + 1]],
+                offices=offices[begin[place] : begin[place + 1]],
+                names=tuple(texts[number] for number in spellings.name[list(meant.spelt[one])].tolist()),
+                side=outline.words[shown.persons[place][0]],
+                spoken=row[slice(*who.searchsorted((one, one + 1)).tolist())],
+            )
+        )
+        for place, one in enumerate(chosen)
+    ]
+    latest = [found.latest(one.spoken) for one in told]
+    opened = view.opened({found.number(row) for last in latest for row in last.values()})
+    day = as_of or known_by or last_day(outline)
+    return People(
+        shown=tuple(
+            person_of(one, last, found, view=view, as_of=day, opened=opened)
+            for one, last in zip(told, latest, strict=True)
+        ),
+        count=len(ranked),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class _Ranking:
+    """The people of a question, those named most often first.
+
+    ranked: places among those meant. speaker, spoken: each who makes a statement, sorted, and its row.
+    """
+
+    meant: Everybody
+    ranked: list[int]
+    speaker: NDArray[np.int64]
+    spoken: NDArray[np.int64]
+
+
+@lru_cache(maxsize=4)
+def _counted(
+    outline: Outline,
+    name: str,
+    between: Between | None,
+    as_of: date | None,
+    known_by: date | None,
+    decided: tuple[OwnPerson, ...],
+) -> _Ranking:
+    """Return the people of a question, kept so that the next page is not counted again."""
+    import numpy as np
+
     keep = met(outline, as_of=as_of, known_by=known_by, weak=True)
     if between is not None:
         keep &= lies_between(outline, between) | has_part(outline, BY, WITH, "side", between)
@@ -94,35 +157,8 @@ def people_page(
 
     order = [(-count, fullest(spelt)) for count, spelt in zip(counts.tolist(), meant.spelt, strict=True)]
     ranked = sorted(range(len(order)), key=order.__getitem__)
-    chosen = ranked[offset : offset + limit if limit else len(ranked)]
-    shown = meant.only(chosen)
-    parts, begin = in_order(spellings, shown)
     by_person = np.argsort(who[speaks], kind="stable")
-    spoken, speaker = row[speaks][by_person], who[speaks][by_person]
-    rows, offices = (outline.parts[field][parts].astype(np.int64) for field in ("row", "office"))
-    found = appearances_of(outline)
-    told = [
-        found.counted(
-            Seen(
-                rows=rows[begin[place] : begin[place + 1]],
-                offices=offices[begin[place] : begin[place + 1]],
-                names=tuple(texts[spelling] for spelling in meant.spelt[one]),
-                side=outline.words[shown.persons[place][0]],
-                spoken=spoken[slice(*speaker.searchsorted((one, one + 1)).tolist())],
-            )
-        )
-        for place, one in enumerate(chosen)
-    ]
-    latest = [found.latest(one.spoken) for one in told]
-    opened = view.opened({found.number(row) for last in latest for row in last.values()})
-    day = as_of or known_by or last_day(outline)
-    return People(
-        shown=tuple(
-            person_of(one, last, found, view=view, as_of=day, opened=opened)
-            for one, last in zip(told, latest, strict=True)
-        ),
-        count=len(ranked),
-    )
+    return _Ranking(meant=meant, ranked=ranked, speaker=who[speaks][by_person], spoken=row[speaks][by_person])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

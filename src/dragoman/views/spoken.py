@@ -26,7 +26,7 @@ class Spoken:
     """The entries in which a side speaks, and its documents in order of time, near-copies as one.
 
     group: for each row of the outline the place of its group of documents, -1 where the side does not speak;
-    numbers: entry numbers by row; count: groups in all.
+    numbers: entry numbers by row; count: groups in all. phrases: that were found in it, by what was asked.
     """
 
     def __init__(self, rows: Columns, side: str) -> None:
@@ -34,6 +34,7 @@ class Spoken:
 
         outline = rows.outline
         parts = outline.parts
+        self.phrases: dict[tuple[int, int], list[str]] = {}
         self.side, self._outline, self._rows = side, outline, rows
         self._number = next(iter(outline.numbers([side])), -1)
         speaking = (parts["role"] == BY) & (parts["side"] == self._number)
