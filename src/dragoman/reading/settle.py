@@ -27,9 +27,9 @@ from dragoman.reading.dates.when import Unplaced, When
 from dragoman.reading.findings import Finding
 from dragoman.reading.layers import Layers
 from dragoman.reading.records import Citation, Kind, Record
-from dragoman.reading.speech.addressees import implied_addressee, to_press
+from dragoman.reading.speech.addressees import addressee_of, implied_addressee, to_press
 from dragoman.reading.speech.citing import CitedBefore, cited_for
-from dragoman.reading.speech.speakers import addressee_of, speakers_of
+from dragoman.reading.speech.speakers import speakers_of
 from dragoman.reading.speech.statements import statement_form
 from dragoman.reading.speech.subjects import named
 

@@ -1,4 +1,4 @@
-"""Who is spoken to where no words name him: the other side of a talk, the reader of a letter, the press."""
+"""Who is spoken to: who is named behind the cue, else the other side of a talk, a letter's reader, the press."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 
 from dragoman.documents.span import Span
-from dragoman.reading.actors.actor import Actor
+from dragoman.reading.actors.actor import Actor, ActorRef
 from dragoman.reading.findings import Finding
 from dragoman.reading.layers import Layers
+from dragoman.reading.speech.subjects import heard_from, is_received, mentions_in, subject_of
 
 #: Words of a letter or note to the other side, who is then spoken to throughout.
 _ADDRESSED = re.compile(
@@ -35,6 +36,36 @@ _PUT = re.compile(
 def to_press(layers: Layers, sentence: Span | None) -> bool:
     """Return whether a sentence tells that the press is spoken to: "told reporters in Lima that"."""
     return sentence is not None and _TO_PRESS.search(layers.tidy, sentence.start, sentence.end) is not None
+
+
+def addressee_of(layers: Layers, finding: Finding, by: Sequence[Actor]) -> tuple[Actor, ...]:
+    """Return to whom words are said: the one named right after the cue ("told Salas that …"), or ()."""
+    speakers = {actor.actor_id for actor in by if isinstance(actor, ActorRef)}
+    if finding.aimed and finding.content is not None and finding.content.end > finding.cue.end:
+        sides = {actor.side for actor in by} - {""}
+        for mention, actors in mentions_in(layers, Span(finding.cue.end, finding.content.end))[:1]:
+            if mention.span.start - finding.cue.end < _NEAR and not any(
+                actor.side in sides for actor in actors
+            ):
+                return actors[:2]
+    if hearers := heard_from(layers, finding.span)[1]:
+        return hearers[:2]
+    sentence = layers.sentence_at(finding.cue.start)
+    if sentence is not None and is_received(layers, finding.cue) and sentence.start < finding.cue.start:
+        return subject_of(layers, Span(sentence.start, finding.cue.start))[:2]
+    end = finding.content.start if finding.content and finding.content.start > finding.cue.end else None
+    if end is None:
+        return ()
+    found = [
+        actor
+        for actor in layers.cast.within(Span(finding.cue.end, end))
+        if not (isinstance(actor, ActorRef) and actor.actor_id in speakers)
+    ]
+    return tuple(found[:2])
+
+
+#: The one who is urged or thanked is named so soon after the verb (code points).
+_NEAR = 30
 
 
 def implied_addressee(

@@ -247,34 +247,6 @@ def _or_voice(layers: Layers, finding: Finding, actors: tuple[Actor, ...]) -> tu
     return (replace(voice, span=actors[0].span),) if own else actors
 
 
-def addressee_of(layers: Layers, finding: Finding, by: Sequence[Actor]) -> tuple[Actor, ...]:
-    """Return to whom words are said: the one named right after the cue ("told Salas that …"), or ()."""
-    speakers = {actor.actor_id for actor in by if isinstance(actor, ActorRef)}
-    if finding.aimed and finding.content is not None and finding.content.end > finding.cue.end:
-        sides = {actor.side for actor in by} - {""}
-        for mention, actors in mentions_in(layers, Span(finding.cue.end, finding.content.end))[:1]:
-            if mention.span.start - finding.cue.end < _NEAR and not any(
-                actor.side in sides for actor in actors
-            ):
-                return actors[:2]
-    if hearers := heard_from(layers, finding.span)[1]:
-        return hearers[:2]
-    sentence = layers.sentence_at(finding.cue.start)
-    if sentence is not None and is_received(layers, finding.cue) and sentence.start < finding.cue.start:
-        return subject_of(layers, Span(sentence.start, finding.cue.start))[:2]
-    end = finding.content.start if finding.content and finding.content.start > finding.cue.end else None
-    if end is None:
-        return ()
-    found = [
-        actor
-        for actor in layers.cast.within(Span(finding.cue.end, end))
-        if not (isinstance(actor, ActorRef) and actor.actor_id in speakers)
-    ]
-    return tuple(found[:2])
-
-
-#: The one who is urged or thanked is named so soon after the verb (code points).
-_NEAR = 30
 #: Words of an introduction that tell who is interviewed.
 _INTERVIEWED = re.compile(
     r"\b(?:answer(?:s|ed)?|interview(?:ed)?|spoke|talked|talks|asked|conversation|questions|sat down)\b", re.I
