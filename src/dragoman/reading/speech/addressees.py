@@ -1,4 +1,4 @@
-"""Who is spoken to: who is named behind the cue, else the other side of a talk, a letter's reader, the press."""
+"""Who is spoken to: who is named behind the cue, the other side of a talk, a letter's reader, the press."""
 
 from __future__ import annotations
 
