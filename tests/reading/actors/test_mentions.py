@@ -188,3 +188,12 @@ def test_a_bare_name_told_as_a_place_is_no_person() -> None:
     )
     names = [mention.name for mention in find_mentions(a_document(text), Marks(), load_knowledge())]
     assert [name for name in names if name] == ["Salas", "Salas"]
+
+
+def test_a_ministry_is_told_again_by_its_letters() -> None:
+    text = "Fiji's Ministry of Foreign Affairs (MOFA) thanked Peru. MOFA said that the road was open."
+    assert [(m.kind, m.side) for m in mentions(text)][-1] == ("ministry", "FJ")
+
+
+def test_an_embassy_in_a_capital_is_not_of_its_state() -> None:
+    assert not any(m.kind == "ministry" and m.side for m in mentions("The Embassy in Lima gave a reception."))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from dragoman.documents.document import BlockKind, Document
 from dragoman.documents.span import Span
@@ -84,6 +85,7 @@ class _Assembly:
         for voice in voices:
             if voice.kind in {"group", "ministry", "state"}:
                 self.keep(voice.first, voice.past, self.voice(voice))
+        self.short_names()
         for office in offices:
             if office.first not in attached:
                 for first, past, mention in self.bare_office(office):
@@ -96,6 +98,25 @@ class _Assembly:
             if fixed is not None:
                 self.keep(name.first, name.past, fixed)
         return sorted(self.mentions, key=lambda mention: mention.span)
+
+    def short_names(self) -> None:
+        """Keep "MOFA" where it stands for "Fiji's Ministry of Foreign Affairs (MOFA)", told before."""
+        words = self.words
+        short: dict[str, Mention] = {}
+        for mention in self.mentions:
+            past = bisect_left(words.starts, mention.span.end)
+            name = words.text_at(past + 1)
+            bracketed = words.text_at(past) == "(" and words.text_at(past + 2) == ")"
+            letters = len(name) > 2 and sum(letter.isupper() for letter in name) > 1
+            if mention.kind == "ministry" and mention.side and bracketed and letters:
+                short.setdefault(name, mention)
+        for index in range(len(words)) if short else ():
+            mention_of = short.get(words.text_at(index))
+            if mention_of is not None:
+                because = f'short for "{mention_of.name}"'
+                self.keep(
+                    index, index + 1, replace(mention_of, span=words.span(index, index + 1), because=because)
+                )
 
     def outlet(self, span: Span, name: str) -> None:
         first, past = bisect_left(self.words.starts, span.start), bisect_left(self.words.starts, span.end)

@@ -11,6 +11,8 @@ from dragoman.reading.actors.person_words import load_voice_words
 from dragoman.reading.actors.phrasebook import Words
 
 _MOST_MARKS = 5
+#: What a state has abroad: "the Embassy in Lima" is not Peru's.
+_ABROAD = frozenset({"embassy", "embassies", "mission", "missions", "consulate", "consulates", "legation"})
 #: Between "it" and its verb.
 _BETWEEN = frozenset({"also", "further", "nevertheless", "then", "later", "has", "had", "again"})
 
@@ -115,6 +117,8 @@ class _Voices(Organs):
                 break
             first -= mark
         after = self.owner_after(past)
+        if words.lower_at(past) == "in" and words.lower_at(past - 1) in _ABROAD:
+            after = None
         if after is not None and kind != "private" and not owned:
             end, side, body = after
             owned = True
