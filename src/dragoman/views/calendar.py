@@ -10,6 +10,7 @@ from dragoman.ledger.entry import Entry
 from dragoman.ledger.outline import Outline
 from dragoman.ledger.view import View
 from dragoman.reading.dates.when import Grain
+from dragoman.views.at_once import at_once
 from dragoman.views.cards import CARD_KINDS
 from dragoman.views.columns import columns
 from dragoman.views.court import court
@@ -58,6 +59,7 @@ class Calendar:
     as_of: date
 
 
+@at_once()
 def calendar(
     view: View,
     *,

@@ -11,6 +11,7 @@ from functools import lru_cache
 from dragoman.ledger.outline import Outline
 from dragoman.ledger.search import Term, place_of, words_of
 from dragoman.ledger.view import View
+from dragoman.views.at_once import at_once
 from dragoman.views.columns import Columns, in_order, looked_through, met
 from dragoman.views.days import Days
 from dragoman.views.material import Between
@@ -89,6 +90,7 @@ class Formulas:
     silence: Silence
 
 
+@at_once()
 def formulas(
     view: View,
     *,

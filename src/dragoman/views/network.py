@@ -11,6 +11,7 @@ from itertools import pairwise
 from dragoman.ledger.names import folded_words
 from dragoman.ledger.outline import BY, day_of
 from dragoman.ledger.view import View
+from dragoman.views.at_once import at_once
 from dragoman.views.happened import Event, contacts
 from dragoman.views.material import Between
 from dragoman.views.presence import Present, Who, present
@@ -78,6 +79,7 @@ class Network:
     contacts: int
 
 
+@at_once()
 def network(
     view: View,
     *,

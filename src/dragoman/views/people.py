@@ -14,6 +14,7 @@ from dragoman.ledger.view import View
 from dragoman.reading.actors.registry import Listed, propose_merges
 from dragoman.reading.actors.relationship import OwnPerson
 from dragoman.views.appearances import Seen, appearances_of
+from dragoman.views.at_once import at_once
 from dragoman.views.columns import among, has_part, lies_between, met
 from dragoman.views.material import Between
 from dragoman.views.person import MatterSaid, OfficeListed, OfficeSeen, Person, person_of
@@ -60,6 +61,7 @@ class People:
     count: int
 
 
+@at_once()
 def people_page(
     view: View,
     *,
