@@ -10,7 +10,8 @@ from dragoman.language.tokens import Marks
 from dragoman.reading.actors.actor import ActorRef
 from dragoman.reading.actors.knowledge import load_knowledge
 from dragoman.reading.acts.accused import accused_in
-from dragoman.reading.read import lay
+from dragoman.reading.read import lay, read
+from dragoman.reading.records import Kind
 
 
 def accused(text: str, words: str, by: str = "FJ") -> list[str]:
@@ -37,3 +38,10 @@ def accused(text: str, words: str, by: str = "FJ") -> list[str]:
 )
 def test_the_one_who_wages_a_war_is_accused(text: str, words: str, sides: list[str]) -> None:
     assert accused(text, words) == sides
+
+
+def test_the_one_who_regrets_makes_the_call_that_follows() -> None:
+    text = "Peru regretted that Chilean guards had held two drivers and called for their release."
+    records = read(open_bytes(text.encode(), name="note.txt")).records
+    asks = [record for record in records if record.kind is Kind.ASK]
+    assert [actor.side for record in asks for actor in record.by] == ["PE"]

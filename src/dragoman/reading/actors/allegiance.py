@@ -65,7 +65,7 @@ class SideGiver(StaffSides):
             (
                 (weight, -place, side, reason)
                 for place, known in enumerate(waiting)
-                for side, (weight, reason) in self.tied(self.weigh_sides(known)).items()
+                for side, (weight, reason) in self.tied(known).items()
             ),
             reverse=True,
         )
@@ -75,8 +75,14 @@ class SideGiver(StaffSides):
                 known.side, known.side_because, known.sure_side = side, reason, True
                 self.seat(known)
 
-    def tied(self, weights: dict[str, tuple[float, str]]) -> dict[str, tuple[float, str]]:
-        """Return the sides that something near ties a person to, rather than that the text names them."""
+    def tied(self, known: Known) -> dict[str, tuple[float, str]]:
+        """Return the sides that something near ties a person to, rather than that the text names them.
+
+        In a text of two sides, the other one is tied to whom words say that he is not of the one.
+        """
+        weights = self.weigh_sides(known)
+        if len(weights) == 1 and self.barred.get(id(known)):
+            return weights
         return {side: told for side, told in weights.items() if told[0] >= LEAST_TIE}
 
     def seat(self, known: Known) -> None:

@@ -42,7 +42,7 @@ _VOCATIVE = re.compile(
     r"(?:\A|\n\s*)(?:(?:Your|Dear|Honou?rable|Esteemed|Distinguished|Mr\.?|Madam|Excellenc)[^.;:!?\n]{0,60},\s*|Dear\s+|Honou?rable\s+|Esteemed\s+|Distinguished\s+)(?:the\s+)?\Z"
 )
 #: So far before a person the words that deal with him are looked for, and so many mentions behind him.
-_REACH, _MENTIONS = 90, 8
+_REACH, _FARTHEST, _MENTIONS = 90, 400, 8
 
 
 class Dealings(BesideSides):
@@ -76,7 +76,7 @@ class Dealings(BesideSides):
             other = self.mentions[step]
             if self.sentence_of(other.span.start) != sentence:
                 break
-            between = self.text[last : other.span.start]
+            between = self.text[max(last, other.span.start - _FARTHEST) : other.span.start]
             last = other.span.end
             dealt = _DEALS_WITH.search(between) is not None and " that " not in between
             if dealt and other.kind in {"state", "ministry", "unnamed", "person", "office"}:

@@ -200,11 +200,25 @@ def _doer(layers: Layers, finding: Finding, carrier: Carrier | None) -> tuple[tu
     return layers.cast.joint or (layers.cast.voice or layers.cast.author,), "the voice of the text itself"
 
 
+#: "regretted that soldiers had held them and called for": the call is that of the one who regretted.
+_AND_MAIN = re.compile(
+    r"\b(?:regretted|complained|noted|deplored|said|stated|charged|protested|recalled|stressed)\s+that\s[^.;:]{0,200}?"
+    r"\b(?:had|has|have)\s[^.;:]{0,160}?\band\s+(?:also\s+|therefore\s+)?\Z"
+)
+
+
 def _own_subject(layers: Layers, finding: Finding) -> tuple[Actor, ...]:
     """Return the subject of an act's own verb: before its cue, or the first named in words without one."""
     if layers.tidy[finding.cue.start : finding.cue.end].lower().startswith("we "):
         return ()  # "we want": the voice itself, whoever is named before it
     sentence = layers.sentence_at(finding.cue.start) or finding.span
+    joined = _AND_MAIN.search(layers.tidy, sentence.start, finding.cue.start)
+    if (
+        joined is not None
+        and finding.kind not in _DONE
+        and (main := subject_of(layers, Span(sentence.start, joined.start())))
+    ):
+        return main
     if owner := owner_before(layers, finding.cue, min(finding.span.start, sentence.start)):
         return owner
     if finding.source is None or (finding.kind in _DONE and finding.cue.start <= finding.span.start):
