@@ -12,9 +12,10 @@ from dragoman.documents.span import Span, evidence
 from dragoman.reading.actors.actor import Actor, ActorRef, Unresolved
 from dragoman.reading.acts.by_voice import by_voice
 from dragoman.reading.acts.conditions import condition_of
-from dragoman.reading.acts.contact_form import contact_form, to_name_end
+from dragoman.reading.acts.contact_form import contact_form
 from dragoman.reading.acts.denials import speaks_for_a_side
 from dragoman.reading.acts.due import falls_due
+from dragoman.reading.acts.edges import to_last_word, to_name_end
 from dragoman.reading.acts.leaders import SYMMETRIC
 from dragoman.reading.acts.matters import choose_matters
 from dragoman.reading.acts.participants import contact_parties
@@ -121,7 +122,7 @@ def _statement(layers: Layers, finding: Finding, story: _Story) -> Record:
 def _act(layers: Layers, finding: Finding, story: _Story) -> Record:
     carrier = _carrier(story, finding) or _goes_on(layers, story, finding)
     by, to, why = act_parties(layers, finding, carrier, _contact_of(story, finding))
-    finding = by_voice(finding, by)
+    finding = replace(by_voice(finding, by), span=to_last_word(layers, finding.span, finding.cue))
     last = bisect_left(story.starts, finding.span.start + 1) - 1
     before = story.told[last] if last >= 0 else None
     return _record(layers, finding, story.around, by=by, to=to, with_=(), why=why, before=before)

@@ -61,7 +61,9 @@ def test_dealings_tell_of_which_side_one_is_not(text: str, name: str, publisher:
 
 
 def test_one_visits_his_own_embassy_too() -> None:
-    text = "Fiji was quiet. In Tonga, Minister Opeti Fakava spoke. Minister Fakava visited the Tongan Embassy."
+    text = (
+        "Fiji was quiet. In Tonga, Minister Opeti Fakava spoke. Minister Fakava visited the Tongan Embassy."
+    )
     assert side_of(text, "Opeti Fakava") == "TO"
 
 

@@ -1,14 +1,11 @@
-"""The form of a contact from words that leave no choice ("handed over": a letter), and its whole words."""
+"""The form of a contact from words that leave no choice ("handed over": a letter)."""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 
-from dragoman.documents.span import Span
 from dragoman.reading.acts.heads import find_head
 from dragoman.reading.findings import Finding
-from dragoman.reading.layers import Layers
 
 _PAPER = (
     r"(?:notes?(?:\s+verbales?)?|letters?|messages?|telegrams?|d[eé]marches?|petitions?|memorand(?:um|a)|lists?"
@@ -132,12 +129,3 @@ def tells_no_occasion(tidy: str, finding: Finding) -> bool:
         return False
     head = find_head(tidy, finding)
     return head is None or (head.form == "call" and tidy.startswith(" of ", head.span.end))
-
-
-def to_name_end(layers: Layers, span: Span) -> Span:
-    """Return the words of a contact with all of the name they break off in: "Peru's Minister | Ana Orbe"."""
-    cast = layers.cast
-    last = bisect_left(cast.starts, span.end) - 1
-    if last < 0 or not span.start <= cast.starts[last] < span.end < cast.mentions[last].span.end:
-        return span
-    return Span(span.start, cast.mentions[last].span.end)
