@@ -12,6 +12,8 @@ from dragoman.reading.records import Kind
 
 #: Kinds that a rule for acts never takes the place of.
 NO_ACT = frozenset({Kind.CONTACT, Kind.STATEMENT, Kind.PROJECT})
+#: Kinds that the model and a rule tell together only where the model marks the rule's cue too.
+_OWN_CUE = frozenset({Kind.CONTACT, Kind.ANSWER})
 #: A statement that the model marks is a whole turn from this overlap (F1 of code points) on.
 _WHOLE = 0.6
 
@@ -46,7 +48,7 @@ def pair(
             for rule in near.around(finding)
             if id(rule) not in used
             and _shared(rule, finding) > 0
-            and (rule.kind is not Kind.CONTACT or finding.span.contains(rule.cue))
+            and (rule.kind not in _OWN_CUE or finding.span.contains(rule.cue))
             and (not rule.turn or _likeness(rule, finding)[2] >= _WHOLE)
         ]
         best = max(agreeing, key=lambda rule: _likeness(rule, finding), default=None)

@@ -262,7 +262,10 @@ def _object_of(layers: Layers, finding: Finding, by: Sequence[Actor]) -> tuple[A
     """Return the first actor named after the cue who is of another side than the one who acts."""
     taken = {_key(actor) for actor in by}
     sides = {actor.side for actor in by} - {""}
-    start = finding.cue.end if finding.source is not None else finding.span.start
+    # Behind the first word of the cue: "[accepted Iceland's proposal]" names whom it answers.
+    verb = layers.tidy.find(" ", finding.cue.start, finding.cue.end)
+    behind = verb if verb >= 0 else finding.cue.end
+    start = behind if finding.source is not None else finding.span.start
     if start >= finding.span.end:
         return ()
     for _, actors in mentions_in(layers, Span(start, finding.span.end)):

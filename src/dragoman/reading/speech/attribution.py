@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from dragoman.documents.span import Span
 from dragoman.reading.layers import Layers
+from dragoman.reading.speech.contents import after_person, before_comma, content_of
 from dragoman.reading.speech.cues import CueHit, find_cues
 from dragoman.reading.speech.inflection import PASTS
 
@@ -30,13 +31,11 @@ _WHEN_AFTER = re.compile(
 _WHEN_THAT = re.compile(r"\s+(?:on|late|early|earlier|last|this|yesterday|today|in)\b[^,;:\"]{0,30}?\sthat\b")
 #: Whom or what the speaker goes by, behind his verb: "…, Orbe said, citing a note of the guards."
 _CITED_AFTER = re.compile(r",\s(?:citing|quoting)\s[^;:\"]{3,200}\Z")
-#: What is said ends before what the writer goes on with: "…, and he left", "…; Lima waits".
-_GOES_ON = re.compile(
-    r",\s+an?\s(?:charge|claim|allegation|accusation|demand|suggestion|idea|assertion|remark|description)"
-    r"\s(?:that|which)\s"
-    r"|;\s(?:I|we|he|she|they|it|nobody|but|yet)\s|,\s+and\s+(?:I|he|she|they|it|nobody)\s"
-)
 #: "As Orbe said, …": what he said stands behind the comma.
+#: "MONTEVIDEO, May 21 (Petrel News) - " before the first words of a report.
+_DATELINE = re.compile(
+    r"[A-ZÀ-Ž][A-ZÀ-Ž .'/-]{2,40}(?:,\s[^()\n]{2,40}?)?\s*(?:\([^()\n]{2,40}\)\s*)?[-–—]{1,2}\s+(?=\w|\")"
+)
 #: What may stand between a cue and the speaker behind it.
 _ARTICLES = frozenset({"a", "an", "the", "his", "her", "its", "their", "mr.", "mrs.", "ms."})
 _AS = re.compile(r"(?:^|[,;\"(]\s*(?:and|but)?\s*)as\s(?:[^\s,;]+\s){1,8}\Z", re.IGNORECASE)
@@ -94,11 +93,12 @@ def find_said(layers: Layers, sentence: Span) -> tuple[Said, ...]:
 
 
 def _behind_label(layers: Layers, sentence: Span) -> int:
-    """Return where the words of a sentence begin: behind the label of a speaker's turn."""
+    """Return where the words of a sentence begin: behind the label of a speaker's turn, behind a dateline."""
     block = layers.block_at(sentence.start)
     label = block.label if block is not None else None
     if label is None or not sentence.contains(label):
-        return sentence.start
+        place = _DATELINE.match(layers.tidy, sentence.start, sentence.end)
+        return place.end() if place is not None else sentence.start
     start = label.end
     while start < sentence.end - 1 and layers.tidy[start].isspace():
         start += 1
@@ -147,12 +147,12 @@ def _said(layers: Layers, hit: CueHit, part: Span, sentence: Span) -> Said:
     if hit.cue.takes == "source":
         comma = tidy.find(",", hit.span.end, part.end)
         if hit.span.start - part.start > 12 and (comma < 0 or comma >= part.end - 2):
-            content = _content(layers, part.start, _before_comma(tidy, part.start, hit.span.start))
+            content = content_of(layers, part.start, before_comma(tidy, part.start, hit.span.start))
             return Said(
                 hit=hit, source=_span(hit.span.end, part.end), content=content, part=part, trailing=True
             )
         comma = comma if comma >= 0 else part.end
-        content = _content(layers, min(comma + 1, part.end), part.end)
+        content = content_of(layers, min(comma + 1, part.end), part.end)
         return Said(hit=hit, source=_span(hit.span.end, comma), content=content, part=part)
     after = tidy[hit.span.end : part.end]
     if _is_trailing(tidy, hit, part, after):
@@ -168,13 +168,13 @@ def _said(layers: Layers, hit: CueHit, part: Span, sentence: Span) -> Said:
         ):
             start += that.end()
         elif hit.cue.takes == "person":
-            start = _after_person(layers, start, part.end)
+            start = after_person(layers, start, part.end)
     elif (when := _WHEN_THAT.match(after)) is not None:
         start += when.end()
     return Said(
         hit=hit,
         source=_span(part.start, hit.span.start),
-        content=_content(layers, start, part.end),
+        content=content_of(layers, start, part.end),
         part=part,
     )
 
@@ -199,10 +199,10 @@ def _is_trailing(tidy: str, hit: CueHit, part: Span, after: str) -> bool:
 
 def _trailing(layers: Layers, hit: CueHit, part: Span, sentence: Span) -> Said:
     tidy = layers.tidy
-    end = _before_comma(tidy, part.start, hit.span.start)
+    end = before_comma(tidy, part.start, hit.span.start)
     quoted = layers.quotation_at(max(end - 1, part.start))
     start = quoted.span.start if quoted and quoted.span.end >= end - 1 else part.start
-    content = _content(layers, start, max(end, quoted.span.end if quoted else end), whole=True)
+    content = content_of(layers, start, max(end, quoted.span.end if quoted else end), whole=True)
     source = _span(end, hit.span.end)
     if not any(letter.isalnum() for letter in tidy[end : hit.span.start]):
         source = _inverted(layers, hit, part) or source
@@ -217,68 +217,6 @@ def _inverted(layers: Layers, hit: CueHit, part: Span) -> Span | None:
         return None
     between = layers.tidy[hit.span.end : mention.span.start].split()
     return mention.span if set(map(str.lower, between)) <= _ARTICLES else None
-
-
-def _before_comma(tidy: str, start: int, end: int) -> int:
-    for mark in ('"', ","):
-        place = tidy.rfind(mark, start, end)
-        if place > start:
-            return place + 1 if mark == '"' else place
-    return end
-
-
-def _after_person(layers: Layers, start: int, end: int) -> int:
-    """Return where the words begin after the one who was told: "told Lima [the pass was shut]"."""
-    words = layers.tidy[start : min(start + 120, end)]
-    comma = re.search(r"[,:]\s*(?=\")|:\s", words)
-    if comma:
-        return start + comma.end()
-    match = re.match(r"\s*(?:the |his |her |its |their |a )?[\w'-]+(?:\s[A-Z][\w'-]+)*", words)
-    return start + match.end() if match else start
-
-
-def _content(layers: Layers, start: int, end: int, *, whole: bool = False) -> Span | None:
-    """Return the words of a range without the marks, commas and white space at their edges.
-
-    whole: whether the range ends where its words do, so that none of them are the writer's own again.
-
-    Where all of it is one quotation the marks are left out, and a quotation that runs on is kept whole.
-    """
-    text, tidy = layers.text, layers.tidy
-    place = bisect_left(layers.citations, end, key=lambda citation: citation.span.start) - 1
-    if (
-        place >= 0
-        and layers.citations[place].span.start > start
-        and layers.citations[place].span.end >= end - 1
-    ):
-        end = layers.citations[place].span.start
-    quotation = layers.quotation_at(min(max(end - 1, 0), len(text) - 1))
-    if quotation is not None and quotation.span.start == end - 1 and tidy[end - 1] in '"':
-        # A mark set without a space before it opens the next words: "… the road.“However, …".
-        end, quotation = end - 1, None
-    if quotation is not None and quotation.span.end > end:
-        end = quotation.span.end
-    for match in () if whole else _GOES_ON.finditer(tidy, start + 1, max(end, start + 1)):
-        if layers.quotation_at(match.start()) is None:
-            end = match.start()
-            break
-    while start < end and (tidy[start].isspace() or tidy[start] in ",:;-"):
-        start += 1
-    while end > start and (
-        tidy[end - 1].isspace() or tidy[end - 1] in ",;:" or (tidy[end - 1] in ".!?" and _bare(layers, end))
-    ):
-        end -= 1
-    if end - start < 2:
-        return None
-    opened = layers.quotation_at(start)
-    if opened is not None and opened.span.start == start and opened.span.end >= end:
-        return opened.inner
-    return Span(start, end)
-
-
-def _bare(layers: Layers, end: int) -> bool:
-    """Return whether the full stop before a place stands outside quotation marks."""
-    return layers.quotation_at(end - 1) is None
 
 
 def _inner(layers: Layers, hit: CueHit, sentence: Span, said: list[Said]) -> Said:
@@ -303,7 +241,7 @@ def _inner(layers: Layers, hit: CueHit, sentence: Span, said: list[Said]) -> Sai
         break
     part = Span(start, end)
     source = holder.source if holder else _span(sentence.start, hit.span.start)
-    content = _content(layers, hit.span.end, end)
+    content = content_of(layers, hit.span.end, end)
     return Said(hit=hit, source=source, content=content, part=part, inside=holder is not None or hit.cue.says)
 
 
