@@ -19,14 +19,9 @@ from dragoman.reading.actors.person_words import load_voice_words
 from dragoman.reading.actors.persons import find_persons
 from dragoman.reading.actors.phrasebook import Words, cut_words
 from dragoman.reading.actors.titled_persons import Person
+from dragoman.reading.actors.use import use_of
 from dragoman.reading.actors.voices import find_voices, uncontracted
 
-_PLACE_BEFORE = frozenset(
-    ["in", "from", "near", "across", "throughout", "inside", "outside", "into", "within", "via"]
-)
-_CAPITAL_PLACE_BEFORE = _PLACE_BEFORE | frozenset(
-    ["to", "at", "for", "leaves", "left", "visit", "visited", "visits"]
-)
 _DEFINITE = frozenset(["the", "his", "her", "its", "their", "our", "this", "that", "both", "'s"])
 
 
@@ -254,7 +249,7 @@ class _Assembly:
 
     def fixed_name(self, name: Fixed) -> Mention | None:
         naming = name.naming
-        use = self.use_of(name)
+        use = use_of(self.words, name, self.verbs)
         people = naming.both and use == "voice" and self.words.lower_at(name.past - 1).endswith("s")
         if naming.kind == "state" and naming.form == "adjective" and not people:
             return None
@@ -268,43 +263,6 @@ class _Assembly:
             use=use,
             because=f"a fixed name ({naming.form})",
         )
-
-    def use_of(self, name: Fixed) -> str:
-        words = self.words
-        before, after = words.lower_at(name.first - 1), words.lower_at(name.past)
-        if before == "the":
-            before = words.lower_at(name.first - 2)
-        joined = words.gaps[name.past : name.past + 1] == ("",)
-        if (after in {"-", "–", "/"} and joined) or (
-            words.text_at(name.first - 1) in {"-", "–", "/"} and words.gaps[name.first] == ""
-        ):
-            return "modifier"
-        places = _CAPITAL_PLACE_BEFORE if name.naming.form == "capital" else _PLACE_BEFORE
-        if name.naming.kind == "state" and before in places:
-            return "place"
-        if name.naming.form == "capital":
-            if words.text_at(name.first).isupper() and (name.first == 0 or words.gaps[name.first] == "\n"):
-                return "place"
-            if (
-                after == ","
-                and name.past + 1 < len(words)
-                and words.is_capital(name.past + 1)
-                and before in {",", ""}
-            ):
-                return "place"
-        if name.naming.kind == "state" and name.naming.both and after.isalpha():
-            verbal = after in self.verbs or after in {"and", "or", "in", "on", "to", "of", "for"}
-            if not verbal:
-                return "modifier"
-        if (
-            name.naming.form in {"name", "metonym"}
-            and name.naming.kind == "state"
-            and words.is_capital(name.past)
-        ):
-            if joined:
-                return "voice"
-            return "modifier" if after.isalpha() and name.naming.both else "voice"
-        return "voice"
 
 
 def _one_office(told: str, office: Office) -> str:
