@@ -82,6 +82,13 @@ def test_proposed_acceptance_does_not_settle():
     assert card.answers[0].proposed
 
 
+def test_answer_without_a_form_leaves_the_move_with_the_one_who_asked() -> None:
+    one = asked()
+    one.add("answer", "Reykjavik replied", form="", by="Iceland/IS", links="answers:ask", day="2019-05-02")
+    card = only(court(one.view(), between=PAIR))
+    assert (card.status, card.whose_move) == ("answered", ("UY",))
+
+
 def test_answer_dated_before_its_ask_decides_nothing():
     one = asked()
     one.add(

@@ -79,7 +79,13 @@ AFTER: dict[str, tuple[str, bool, str, str]] = {
     ),
     "none-known": ("open", False, "addressee", "no answer is known: the move is with the one asked"),
     "done": ("done", True, "", "it was done"),
+    "": ("answered", False, "asker", "{by} answered, and nothing tells how: {asker} reads it"),
 }
+
+
+def after(form: str) -> tuple[str, bool, str, str]:
+    """Return how an answer of a form leaves an ask; one without a form that is known, as merely answered."""
+    return AFTER.get(form, AFTER[""])
 
 
 #: Ends the status of what only a proposed link would settle.
@@ -134,7 +140,7 @@ def stand(
             rule = f"{say_parties(one.told_by)} says that no answer is known: the move is with the one asked"
         else:
             who = say_parties(one.by) or say_parties(asked) or "the one asked"
-            rule = AFTER[one.form][3].format(by=who, asker=say_parties(asker) or "the one who asked")
+            rule = after(one.form)[3].format(by=who, asker=say_parties(asker) or "the one who asked")
     elif status == "contradictory":
         rule = "one source says accepted and another refused: a person has to decide which holds"
     elif not asked:
@@ -149,13 +155,13 @@ def decided(told: Sequence[tuple[str, bool]]) -> tuple[str, bool, str, int | Non
 
     told: form of each answer that counts, in order of the day, and whether it is only proposed.
     """
-    settling = {form for form, proposed in told if AFTER[form][1] and not proposed}
+    settling = {form for form, proposed in told if after(form)[1] and not proposed}
     if len(settling & {"accept", "refuse"}) == 2:
         return "contradictory", False, "addressee", None
     if not told:
         return "open", False, "addressee", None
     form, proposed = told[-1]
-    status, settled, moved, _ = AFTER[form]
+    status, settled, moved, _ = after(form)
     if proposed and settled:
         return f"{status}{UNCONFIRMED}", False, "addressee", len(told) - 1
     return status, settled, moved, len(told) - 1
